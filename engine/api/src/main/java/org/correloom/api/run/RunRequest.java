@@ -1,0 +1,35 @@
+package org.correloom.api.run;
+
+import org.correloom.api.graph.Workflow;
+import org.correloom.api.pe.PEResolver;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What a mapping needs in order to start a run.
+///
+/// @param workflow valid, with variables put in and composites expanded
+/// @param types where the PEs come from
+/// @param baseFolder what relative paths in parameters are resolved against
+/// @param runFolder where the run's files go; empty: artifacts are dropped, results are still
+///     published
+/// @param threads how many threads may compute at once; 0: as many as the machine has cores
+public record RunRequest(
+        Workflow workflow,
+        PEResolver types,
+        Path baseFolder,
+        Optional<Path> runFolder,
+        int threads) {
+
+    public RunRequest {
+        Objects.requireNonNull(workflow, "workflow");
+        Objects.requireNonNull(types, "types");
+        Objects.requireNonNull(baseFolder, "baseFolder");
+        Objects.requireNonNull(runFolder, "runFolder");
+        if (threads < 0) {
+            throw new IllegalArgumentException(
+                    "threads is " + threads + ": it must be 0 (all cores) or more");
+        }
+    }
+}
