@@ -1,0 +1,151 @@
+package org.correloom.kernels.correlate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pairs (i, j), i < j and with autos i ≤ j, of a number of stations, cut into square tiles,
+/// and one rank's share of the tiles. Immutable.
+///
+/// The tiles are dealt to ranks so that each next tile goes to the rank with the fewest pairs by
+/// then: a rank's share depends on the number of stations and ranks only, and all shares
+/// together hold every pair exactly once. A rank may own nothing when there are few stations.
+/// Pairs have numbers 0 to [#pairs()] - 1, in the order of the rank's tiles.
+public final class PairTiling {
+
+    /// Stations along a tile's side.
+    static final int SIDE = 6;
+
+    /// Rows `rowFrom, …` against columns `colFrom, …`; a tile on the diagonal is computed
+    /// whole, but only its pairs above the diagonal have numbers.
+    record Tile(int rowFrom, int rows, int colFrom, int cols) {}
+
+    private final int stations;
+    private final boolean autos;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final int[] first;
+    private final int[] second;
+    private final int[] tileOf;
+
+    private PairTiling(int stations, boolean autos, int rank, int size) {
+        this.stations = stations;
+        this.autos = autos;
+        long[] load = new long[size];
+        int pairs = 0;
+        for (int row = 0; row < stations; row += SIDE) {
+            for (int col = row; col < stations; col += SIDE) {
+                int rows = Math.min(SIDE, stations - row);
+                int cols = Math.min(SIDE, stations - col);
+                int held = held(row, rows, col, cols);
+                if (held == 0) {
+                    continue;
+                }
+                int owner = 0;
+                for (int r = 1; r < size; r++) {
+                    owner = load[r] < load[owner] ? r : owner;
+                }
+                load[owner] += held;
+                if (owner == rank) {
+                    tiles.add(new Tile(row, rows, col, cols));
+                    pairs = Math.addExact(pairs, held);
+                }
+            }
+        }
+        first = new int[pairs];
+        second = new int[pairs];
+        tileOf = new int[pairs];
+        int p = 0;
+        for (int t = 0; t < tiles.size(); t++) {
+            Tile tile = tiles.get(t);
+            for (int i = tile.rowFrom; i < tile.rowFrom + tile.rows; i++) {
+                for (int j = tile.colFrom; j < tile.colFrom + tile.cols; j++) {
+                    if (isPair(i, j)) {
+                        first[p] = i;
+                        second[p] = j;
+                        tileOf[p++] = t;
+                    }
+                }
+            }
+        }
+    }
+
+    /// All pairs of `stations` stations, on one instance.
+    ///
+    /// @param autos whether (i, i) is a pair too
+    public static PairTiling all(int stations, boolean autos) {
+        return share(stations, autos, 0, 1);
+    }
+
+    /// The share of rank `rank` of `size`.
+    ///
+    /// @param autos whether (i, i) is a pair too
+    public static PairTiling share(int stations, boolean autos, int rank, int size) {
+        if (stations < 0) {
+            throw new IllegalArgumentException("stations are " + stations + ", must be 0 or more");
+        }
+        if (size < 1 || rank < 0 || rank >= size) {
+            throw new IllegalArgumentException(
+                    "rank is " + rank + " of " + size + ", must be 0 to below the size");
+        }
+        return new PairTiling(stations, autos, rank, size);
+    }
+
+    private int held(int row, int rows, int col, int cols) {
+        if (row != col) {
+            return rows * cols;
+        }
+        return rows * (rows - 1) / 2 + (autos ? rows : 0);
+    }
+
+    private boolean isPair(int i, int j) {
+        return autos ? i <= j : i < j;
+    }
+
+    /// The number of stations, of which some may be in no pair of this share.
+    public int stations() {
+        return stations;
+    }
+
+    /// Whether stations are paired with themselves.
+    public boolean autos() {
+        return autos;
+    }
+
+    /// How many pairs this share holds.
+    public int pairs() {
+        return first.length;
+    }
+
+    /// The station i of pair number `pair`.
+    public int first(int pair) {
+        return first[pair];
+    }
+
+    /// The station j of pair number `pair`, above i or, for an auto-correlation, equal to it.
+    public int second(int pair) {
+        return second[pair];
+    }
+
+    /// The number of pair (i, j), or -1 when this share does not hold it.
+    public int indexOf(int i, int j) {
+        for (int p = 0; p < first.length; p++) {
+            if (first[p] == i && second[p] == j) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    List<Tile> tiles() {
+        return tiles;
+    }
+
+    int tileOf(int pair) {
+        return tileOf[pair];
+    }
+
+    /// Where pair number `pair` lies within its tile, row by row.
+    int slotOf(int pair) {
+        Tile tile = tiles.get(tileOf[pair]);
+        return (first[pair] - tile.rowFrom) * tile.cols + second[pair] - tile.colFrom;
+    }
+}

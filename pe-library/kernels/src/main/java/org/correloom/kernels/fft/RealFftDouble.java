@@ -1,0 +1,88 @@
+package org.correloom.kernels.fft;
+
+import org.jtransforms.fft.DoubleFFT_1D;
+import org.visnow.jlargearrays.ConcurrencyUtils;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Real transform of one even length in `double`, on JTransforms, single-threaded.
+///
+/// Plans are immutable, shared and cached: get one with [#of(int)] and use it from any thread.
+/// Relative error is about 1e-15 of the largest bin.
+public final class RealFftDouble {
+
+    private static final ConcurrentMap<Integer, RealFftDouble> PLANS = new ConcurrentHashMap<>();
+
+    static {
+        // A kernel runs on its caller's thread; the library would start a pool of its own.
+        ConcurrencyUtils.setNumberOfThreads(1);
+    }
+
+    private final int length;
+    private final DoubleFFT_1D plan;
+
+    private RealFftDouble(int length) {
+        this.length = length;
+        this.plan = new DoubleFFT_1D(length);
+    }
+
+    /// The plan of this length.
+    ///
+    /// @param length even, at least 2; lengths from [FastLength] are fast, others may be slow
+    public static RealFftDouble of(int length) {
+        requireEven(length);
+        return PLANS.computeIfAbsent(length, RealFftDouble::new);
+    }
+
+    static void requireEven(int length) {
+        if (length < 2 || length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "transform length is " + length + ", must be even and at least 2");
+        }
+    }
+
+    /// The number of samples.
+    public int length() {
+        return length;
+    }
+
+    /// The number of bins of the half spectrum, length / 2 + 1.
+    public int bins() {
+        return length / 2 + 1;
+    }
+
+    /// The half spectrum of `signal[from, to)` padded with zeros, as a new array.
+    public double[] forward(double[] signal, int from, int to) {
+        double[] spectrum = new double[length + 2];
+        forward(signal, from, to, spectrum);
+        return spectrum;
+    }
+
+    /// Writes the half spectrum of `signal[from, to)`, padded with zeros, to `spectrum`.
+    ///
+    /// @param spectrum at least length + 2 numbers; may not be `signal`
+    public void forward(double[] signal, int from, int to, double[] spectrum) {
+        Objects.checkFromToIndex(from, to, signal.length);
+        int n = to - from;
+        if (n > length) {
+            throw new IllegalArgumentException(
+                    n + " samples do not fit a transform of length " + length);
+        }
+        System.arraycopy(signal, from, spectrum, 0, n);
+        Arrays.fill(spectrum, n, length + 2, 0);
+        plan.realForward(spectrum);
+        spectrum[length] = spectrum[1];
+        spectrum[1] = 0;
+        spectrum[length + 1] = 0;
+    }
+
+    /// Replaces a half spectrum by its signal: samples in `spectrum[0, length)`, the last two
+    /// numbers are undefined. The imaginary parts of bins 0 and length / 2 are ignored.
+    public void inverseInPlace(double[] spectrum) {
+        spectrum[1] = spectrum[length];
+        plan.realInverse(spectrum, true);
+    }
+}

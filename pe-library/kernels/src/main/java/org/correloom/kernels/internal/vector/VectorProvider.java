@@ -1,0 +1,85 @@
+package org.correloom.kernels.internal.vector;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/// Chooses, once per virtual machine, between the scalar kernels and their vector twins, and says
+/// in one log line which it took and why.
+///
+/// Vector kernels need the module `jdk.incubator.vector` (`--add-modules jdk.incubator.vector`),
+/// a preferred vector of at least 128 bits, and no `-Dorg.correloom.kernels.vector=off`. Without
+/// one of them everything works, slower. Thread-safe.
+public abstract class VectorProvider {
+
+    /// System property; `off` forces the scalar kernels.
+    public static final String SWITCH = "org.correloom.kernels.vector";
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String VECTOR_CLASS =
+            "org.correloom.kernels.internal.vector.VectorKernels";
+
+    /// The provider that this machine got.
+    public static VectorProvider get() {
+        return Chosen.PROVIDER;
+    }
+
+    /// The provider of the reference kernels, whatever the machine can do.
+    public static VectorProvider scalar() {
+        return new Scalar("asked for");
+    }
+
+    /// The kernel of the all-pairs correlation.
+    public abstract PairTileKernel pairTileKernel();
+
+    /// What was chosen and why, for logs and benchmark reports.
+    public abstract String description();
+
+    static VectorProvider choose(boolean switchedOff, boolean modulePresent, String className) {
+        if (switchedOff) {
+            return new Scalar("switched off by -D" + SWITCH + "=off");
+        }
+        if (!modulePresent) {
+            return new Scalar(
+                    "module " + MODULE + " is not there, start Java with --add-modules " + MODULE);
+        }
+        try {
+            Class<?> type = Class.forName(className);
+            return (VectorProvider) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new Scalar("vector kernels do not load: " + cause);
+        }
+    }
+
+    private static final class Chosen {
+        static final VectorProvider PROVIDER;
+
+        static {
+            PROVIDER =
+                    choose(
+                            "off".equalsIgnoreCase(System.getProperty(SWITCH)),
+                            ModuleLayer.boot().findModule(MODULE).isPresent(),
+                            VECTOR_CLASS);
+            Logger log = System.getLogger(VectorProvider.class.getName());
+            log.log(Level.INFO, "correlation kernels: {0}", PROVIDER.description());
+        }
+    }
+
+    private static final class Scalar extends VectorProvider {
+        private final String why;
+
+        Scalar(String why) {
+            this.why = why;
+        }
+
+        @Override
+        public PairTileKernel pairTileKernel() {
+            return new ScalarPairTileKernel(8);
+        }
+
+        @Override
+        public String description() {
+            return "scalar (" + why + ")";
+        }
+    }
+}

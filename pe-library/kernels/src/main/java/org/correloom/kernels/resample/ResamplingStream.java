@@ -1,0 +1,214 @@
+package org.correloom.kernels.resample;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// A [Resampling] of a signal that comes in pieces: the pieces' outputs, one after the other and
+/// with [#finish()] at the end, are the samples that one call for the whole signal gives.
+///
+/// Output lags input by the filters' reach. Not thread-safe: one instance per channel. After
+/// `finish` a new stream is needed.
+public final class ResamplingStream {
+
+    private final Resampling plan;
+    private final long offset;
+    private final Stage[] stages;
+    private long inputs;
+    private long outputs;
+    private boolean finished;
+
+    ResamplingStream(Resampling plan, long offset) {
+        this.plan = plan;
+        this.offset = offset;
+        List<PolyphaseStage> filters = plan.stages();
+        this.stages = new Stage[filters.size()];
+        long rest = offset;
+        for (int s = 0; s < stages.length; s++) {
+            PolyphaseStage filter = filters.get(s);
+            boolean last = s == stages.length - 1;
+            long at = last ? rest : whole(rest, filter.down);
+            stages[s] = new Stage(filter, at);
+            rest = (rest - at * (last ? 1 : plan.up())) / filter.down;
+        }
+    }
+
+    /// The first whole input sample o for which what remains of `offset` is again a multiple of
+    /// 1/up: `offset - o·up` divisible by `down`.
+    private long whole(long value, int down) {
+        long at = 0;
+        while (Math.floorMod(value - at * plan.up(), (long) down) != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Takes `x[from, to)` and returns what can be said of the output by now, maybe nothing.
+    public float[] process(float[] x, int from, int to) {
+        Objects.checkFromToIndex(from, to, x.length);
+        if (finished) {
+            throw new IllegalStateException("the stream is finished");
+        }
+        inputs += to - from;
+        float[] piece = Arrays.copyOfRange(x, from, to);
+        for (Stage stage : stages) {
+            piece = stage.process(piece);
+        }
+        if (stages.length == 0) {
+            int skip = (int) Math.min(piece.length, Math.max(0, offset - (inputs - piece.length)));
+            piece = Arrays.copyOfRange(piece, skip, piece.length);
+        }
+        outputs += piece.length;
+        return piece;
+    }
+
+    /// Ends the signal and returns the rest of the output.
+    public float[] finish() {
+        if (finished) {
+            throw new IllegalStateException("the stream is finished");
+        }
+        finished = true;
+        long expected = plan.outputs(inputs, offset);
+        float[] piece = new float[0];
+        for (int s = 0; s < stages.length && inputs > 0; s++) {
+            float[] head = stages[s].process(piece);
+            boolean last = s == stages.length - 1;
+            float[] tail =
+                    last
+                            ? stages[s].finish(expected - outputs - head.length)
+                            : stages[s].finishBeyondLast();
+            piece = Arrays.copyOf(head, head.length + tail.length);
+            System.arraycopy(tail, 0, piece, head.length, tail.length);
+        }
+        // The stage before may run past the end by a sample, which can give one output too many.
+        piece = Arrays.copyOf(piece, (int) Math.min(piece.length, expected - outputs));
+        outputs += piece.length;
+        return piece;
+    }
+
+    /// Writes the state, for [#restore(DataInput)].
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(inputs);
+        out.writeLong(outputs);
+        out.writeBoolean(finished);
+        for (Stage stage : stages) {
+            stage.save(out);
+        }
+    }
+
+    /// Reads the state that a stream of the same plan and offset has saved.
+    public void restore(DataInput in) throws IOException {
+        inputs = in.readLong();
+        outputs = in.readLong();
+        finished = in.readBoolean();
+        for (Stage stage : stages) {
+            stage.restore(in);
+        }
+    }
+
+    private static final class Stage {
+        private final PolyphaseStage filter;
+        private long next;
+        private float[] buffer = new float[0];
+        private int filled;
+        private long base;
+        private long inputs;
+
+        Stage(PolyphaseStage filter, long offset) {
+            this.filter = filter;
+            this.next = offset;
+        }
+
+        float[] process(float[] x) {
+            if (x.length == 0) {
+                return x;
+            }
+            if (inputs == 0) {
+                int before = filter.reach() + 1;
+                long earliest = Math.min(0, Math.floorDiv(next, (long) filter.up));
+                base = earliest - before;
+                append(x[0], (int) -base);
+            }
+            makeRoom(x.length);
+            System.arraycopy(x, 0, buffer, filled, x.length);
+            filled += x.length;
+            inputs += x.length;
+            long lastInput = inputs - 1;
+            return run(lastInput, Long.MAX_VALUE);
+        }
+
+        /// Outputs until one lies on or behind the last input.
+        float[] finishBeyondLast() {
+            long behind = inputs - 1 - Math.floorDiv(next, (long) filter.up);
+            return finish(Math.max(0, Math.ceilDiv(behind, (long) filter.down) + 1));
+        }
+
+        float[] finish(long count) {
+            if (count <= 0) {
+                return new float[0];
+            }
+            long lastNeeded = filter.last(next + (count - 1) * filter.down);
+            int missing = (int) Math.max(0, lastNeeded - (inputs - 1));
+            append(buffer[filled - 1], missing);
+            return run(inputs - 1 + missing, count);
+        }
+
+        private float[] run(long lastInput, long most) {
+            long room = Math.floorDiv((lastInput + 2) * filter.up - next, (long) filter.down) + 2;
+            float[] out = new float[(int) Math.max(0, Math.min(most, room))];
+            int n = 0;
+            while (n < out.length && filter.last(next) <= lastInput) {
+                out[n++] = (float) filter.output(next, buffer, base);
+                next += filter.down;
+            }
+            return n == out.length ? out : Arrays.copyOf(out, n);
+        }
+
+        private void append(float value, int count) {
+            makeRoom(count);
+            Arrays.fill(buffer, filled, filled + count, value);
+            filled += count;
+        }
+
+        /// Drops samples that no later output needs and grows the buffer where that is too little.
+        private void makeRoom(int count) {
+            if (filled + count <= buffer.length) {
+                return;
+            }
+            long firstNeeded = filter.last(next) - 2L * filter.reach() - 1;
+            int drop = (int) Math.clamp(firstNeeded - base, 0, Math.max(0, filled - 1));
+            float[] target =
+                    filled - drop + count <= buffer.length
+                            ? buffer
+                            : new float[2 * (filled - drop + count)];
+            System.arraycopy(buffer, drop, target, 0, filled - drop);
+            buffer = target;
+            filled -= drop;
+            base += drop;
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeLong(next);
+            out.writeLong(base);
+            out.writeLong(inputs);
+            out.writeInt(filled);
+            for (int i = 0; i < filled; i++) {
+                out.writeFloat(buffer[i]);
+            }
+        }
+
+        void restore(DataInput in) throws IOException {
+            next = in.readLong();
+            base = in.readLong();
+            inputs = in.readLong();
+            filled = in.readInt();
+            buffer = new float[filled];
+            for (int i = 0; i < filled; i++) {
+                buffer[i] = in.readFloat();
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Tapers in time.
+package org.correloom.kernels.taper;
