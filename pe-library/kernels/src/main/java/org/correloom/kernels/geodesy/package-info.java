@@ -1,0 +1,2 @@
+/// Distances and azimuths on the earth.
+package org.correloom.kernels.geodesy;

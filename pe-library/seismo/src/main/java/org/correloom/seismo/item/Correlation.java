@@ -1,0 +1,170 @@
+package org.correloom.seismo.item;
+
+import org.correloom.api.pe.Keyed;
+import org.correloom.api.pe.Timed;
+import org.correloom.kernels.format.SourceId;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/// The correlation of two channels over lags: `C_ij(τ) = Σ_t u_i(t)·u_j(t + τ)`, mean over windows.
+///
+/// i is `first`, j is `second`; their texts are in sorted order. A wave that passes i first and j
+/// later shows at **positive** lag. The samples lie at lags −m…m, m being half of the (odd) number
+/// of samples, lag 0 in the middle. The array is handed over, never copied.
+///
+/// @param firstLocation where the first sensor stands, when known
+/// @param path distance and azimuths between the two; unknown ones are NaN
+/// @param samplingRate in Hz
+/// @param samples 2m + 1 of them
+/// @param windows how many windows went in
+/// @param possibleWindows how many there would have been if no data were missing
+/// @param startTime when the first window began, nanoseconds since 1970-01-01T00:00:00Z
+/// @param endTime when the last window ended
+/// @param bandLow lowest frequency in it, in Hz
+/// @param bandHigh highest frequency in it, in Hz
+/// @param stack how it was put together
+/// @param isFinal whether no later state of this stack will follow
+public record Correlation(
+        SourceId first,
+        SourceId second,
+        Optional<StationLocation> firstLocation,
+        Optional<StationLocation> secondLocation,
+        InterStation path,
+        double samplingRate,
+        float[] samples,
+        long windows,
+        long possibleWindows,
+        long startTime,
+        long endTime,
+        double bandLow,
+        double bandHigh,
+        StackInfo stack,
+        boolean isFinal)
+        implements Timed, Keyed {
+
+    /// Lags beyond this share of the largest one are noise to [#snr].
+    public static final double NOISE_SHARE = 0.75;
+
+    public Correlation {
+        Objects.requireNonNull(firstLocation, "firstLocation");
+        Objects.requireNonNull(secondLocation, "secondLocation");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(stack, "stack");
+        if (first.toString().compareTo(second.toString()) > 0) {
+            throw new IllegalArgumentException(
+                    "pair " + first + ", " + second + " is not in sorted order");
+        }
+        if (samples.length % 2 == 0) {
+            throw new IllegalArgumentException(
+                    samples.length + " lags have no middle: their number must be odd");
+        }
+    }
+
+    /// `NET.STA.LOC.CHA_NET.STA.LOC.CHA`.
+    public String pairId() {
+        return first + "_" + second;
+    }
+
+    /// Whether a channel is correlated with itself.
+    public boolean isAuto() {
+        return first.equals(second);
+    }
+
+    /// Distance of the two sensors in metres; NaN when a location is not known.
+    public double distance() {
+        return path.distance();
+    }
+
+    /// The largest lag in samples.
+    public int maxLagSamples() {
+        return samples.length / 2;
+    }
+
+    /// The largest lag in seconds.
+    public double maxLag() {
+        return maxLagSamples() / samplingRate;
+    }
+
+    /// The lag of sample `n` in seconds.
+    public double lag(int n) {
+        return (n - maxLagSamples()) / samplingRate;
+    }
+
+    /// The lag in seconds of the sample with the largest absolute value, the earliest of equal
+    /// ones; 0 when all samples are 0.
+    public double peakLag() {
+        int peak = peak();
+        return samples[peak] == 0 ? 0 : lag(peak);
+    }
+
+    /// The largest absolute value over the standard deviation of the samples whose lag is beyond
+    /// [#NOISE_SHARE] of the largest one, on both sides; NaN when those are all equal or fewer
+    /// than four.
+    public double snr() {
+        int m = maxLagSamples();
+        int inner = (int) Math.floor(NOISE_SHARE * m);
+        int n = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int k = inner + 1; k <= m; k++) {
+            double left = samples[m - k];
+            double right = samples[m + k];
+            sum += left + right;
+            squares += left * left + right * right;
+            n += 2;
+        }
+        double variance = n < 4 ? 0 : squares / n - (sum / n) * (sum / n);
+        return variance > 0 ? Math.abs(samples[peak()]) / Math.sqrt(variance) : Double.NaN;
+    }
+
+    private int peak() {
+        int peak = maxLagSamples();
+        for (int n = 0; n < samples.length; n++) {
+            if (Math.abs(samples[n]) > Math.abs(samples[peak])) {
+                peak = n;
+            }
+        }
+        return peak;
+    }
+
+    /// This correlation with other samples, put together in another way.
+    public Correlation with(float[] newSamples, StackInfo newStack, boolean nowFinal) {
+        return new Correlation(
+                first,
+                second,
+                firstLocation,
+                secondLocation,
+                path,
+                samplingRate,
+                newSamples,
+                windows,
+                possibleWindows,
+                startTime,
+                endTime,
+                bandLow,
+                bandHigh,
+                newStack,
+                nowFinal);
+    }
+
+    @Override
+    public long eventTime() {
+        return startTime;
+    }
+
+    /// `pair`.
+    @Override
+    public Object key(String name) {
+        if (name.equals("pair")) {
+            return pairId();
+        }
+        throw new IllegalArgumentException(
+                "a correlation has no key \"" + name + "\"; it has pair");
+    }
+
+    @Override
+    public String toString() {
+        return pairId() + " " + windows + " windows from " + SampleClock.text(startTime);
+    }
+}

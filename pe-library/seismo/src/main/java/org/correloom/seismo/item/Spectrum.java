@@ -1,0 +1,83 @@
+package org.correloom.seismo.item;
+
+import org.correloom.api.pe.Keyed;
+import org.correloom.api.pe.Timed;
+import org.correloom.kernels.format.SourceId;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/// The spectrum of one window of one channel: the kept bins of the discrete Fourier transform of
+/// the zero-padded window, `X(k) = Σ_n x(n)·exp(−2πi·k·n / transformLength)`, without any scaling.
+///
+/// A missing window has no spectrum at all: there is no item for it. The array is handed over,
+/// never copied.
+///
+/// @param window which window of time
+/// @param samplingRate of the window's samples, in Hz
+/// @param windowSamples how many samples the window has, without padding
+/// @param transformLength length of the transform in samples
+/// @param firstBin the bin that the first value belongs to
+/// @param values real and imaginary parts of the kept bins, interleaved
+/// @param location where the sensor stands, when known
+public record Spectrum(
+        SourceId id,
+        WindowSpan window,
+        double samplingRate,
+        int windowSamples,
+        int transformLength,
+        int firstBin,
+        float[] values,
+        Optional<StationLocation> location)
+        implements Timed, Keyed {
+
+    public Spectrum {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(location, "location");
+        int bins = values.length / 2;
+        if (values.length % 2 != 0 || firstBin < 0 || firstBin + bins > transformLength / 2 + 1) {
+            throw new IllegalArgumentException(
+                    id
+                            + ": "
+                            + values.length
+                            + " values from bin "
+                            + firstBin
+                            + " do not fit a transform of "
+                            + transformLength);
+        }
+    }
+
+    /// How many bins are kept.
+    public int bins() {
+        return values.length / 2;
+    }
+
+    /// Distance of two bins in Hz.
+    public double binSpacing() {
+        return samplingRate / transformLength;
+    }
+
+    /// The frequency of kept bin `k` in Hz.
+    public double frequency(int k) {
+        return (firstBin + k) * binSpacing();
+    }
+
+    @Override
+    public long eventTime() {
+        return window.startTime();
+    }
+
+    /// `network`, `station`, `channel`, `id` or `window`.
+    @Override
+    public Object key(String name) {
+        return name.equals("window")
+                ? (Object) window.index()
+                : ChannelKeys.of(id, name, "spectrum", "network, station, channel, id, window");
+    }
+
+    @Override
+    public String toString() {
+        return id + " window " + SampleClock.text(window.startTime()) + " " + bins() + " bins";
+    }
+}
