@@ -1,0 +1,103 @@
+package org.correloom.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+
+/// The command line: `correloom COMMAND …`.
+///
+/// Exit codes: 0 done; 1 the run failed or brought no result; 2 the workflow or the command line is
+/// wrong and nothing was started; 130 cancelled.
+@Command(
+        name = "correloom",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Designs and runs stream workflows, made first for ambient-noise seismology.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ValidateCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            GenerateCompletion.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the run failed or brought no result, 2 wrong workflow or command"
+                    + " line, 130 cancelled.",
+            "",
+            "Example: correloom run ambient-noise"
+        })
+public final class Correloom {
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Also print the stack trace of a failure.")
+    private boolean verbose;
+
+    private final Terminal terminal;
+
+    private Correloom(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Runs one command and returns its exit code. Nothing of the process is touched: neither its
+    /// streams nor its life. An interrupt of the calling thread cancels a run, as Ctrl-C does.
+    ///
+    /// @param out results and progress
+    /// @param err what is wrong, one message for each thing
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        return run(Terminal.plain(out, err), args);
+    }
+
+    static int run(Terminal terminal, String... args) {
+        Correloom correloom = new Correloom(terminal);
+        CommandLine line =
+                new CommandLine(correloom)
+                        .setOut(new PrintWriter(terminal.out(), true))
+                        .setErr(new PrintWriter(terminal.err(), true))
+                        .setUsageHelpWidth(terminal.columns())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setParameterExceptionHandler(correloom::wrongUsage)
+                        .setExecutionExceptionHandler(correloom::failure);
+        return line.execute(args);
+    }
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        System.exit(CtrlC.guard(() -> run(terminal, args)));
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    private int wrongUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        terminal.err().println("error: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, terminal.err());
+        terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_INPUT.code();
+    }
+
+    private int failure(Exception e, CommandLine command, ParseResult parsed) {
+        ExitCode exitCode = e instanceof Refusal refusal ? refusal.exitCode() : ExitCode.RUN_FAILED;
+        terminal.err().println((e instanceof Refusal ? "" : "error: ") + Messages.of(e));
+        if (verbose) {
+            e.printStackTrace(terminal.err());
+        }
+        return exitCode.code();
+    }
+}

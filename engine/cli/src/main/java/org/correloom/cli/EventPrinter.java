@@ -1,0 +1,71 @@
+package org.correloom.cli;
+
+import org.correloom.api.graph.Problem;
+import org.correloom.api.run.RunEvent;
+import org.correloom.api.run.RunState;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Prints what happens in a run, as it happens, and remembers which files were written. Used by one
+/// thread.
+final class EventPrinter {
+
+    /// So many messages of one kind from one node are shown; the rest is in `events.jsonl`.
+    private static final int MOST_OF_A_KIND = 5;
+
+    private final ProgressView view;
+    private final Map<String, Integer> shown = new HashMap<>();
+    private final SortedMap<String, Integer> files = new TreeMap<>();
+
+    EventPrinter(ProgressView view) {
+        this.view = view;
+    }
+
+    /// Failures are told by the report at the end, node states by the canvas.
+    void print(RunEvent event) {
+        if (event instanceof RunEvent.StateChanged e) {
+            state(e.to());
+        } else if (event instanceof RunEvent.Reported e) {
+            String word = e.severity() == Problem.Severity.ERROR ? "error: " : "warning: ";
+            message(e.node(), e.code(), word + e.node() + ": " + e.message());
+        } else if (event instanceof RunEvent.ItemSkipped e) {
+            String what = e.node() + "." + e.port() + ": an item was skipped: ";
+            message(e.node(), "item-skipped", "warning: " + what + firstLine(e.cause()));
+        } else if (event instanceof RunEvent.ArtifactWritten e) {
+            files.merge(folderOf(e.name()), 1, Integer::sum);
+        }
+    }
+
+    /// How many files the run wrote, by folder with its slash, or by name when in none.
+    SortedMap<String, Integer> files() {
+        return files;
+    }
+
+    private void state(RunState state) {
+        if (!state.isFinal()) {
+            view.state(state.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void message(String node, String code, String line) {
+        int times = shown.merge(node + " " + code, 1, Integer::sum);
+        if (times <= MOST_OF_A_KIND) {
+            view.message(line);
+        } else if (times == MOST_OF_A_KIND + 1) {
+            view.message("warning: " + node + ": more like this in events.jsonl only");
+        }
+    }
+
+    private static String firstLine(String cause) {
+        return cause.lines().findFirst().orElse("no reason given");
+    }
+
+    private static String folderOf(String name) {
+        int slash = name.lastIndexOf('/');
+        return slash < 0 ? name : name.substring(0, slash + 1);
+    }
+}
