@@ -1,0 +1,136 @@
+package org.correloom.workflow;
+
+import org.correloom.api.graph.Composite;
+import org.correloom.api.graph.Connection;
+import org.correloom.api.graph.FailurePolicy;
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.PortRef;
+import org.correloom.api.graph.Workflow;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEResolver;
+import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parallelism;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Puts the inside of composites in their place: the node `outer` of a composite with the inner
+/// nodes `a` and `b` becomes the nodes `outer/a` and `outer/b`.
+///
+/// What is set at the composite's node goes to the inside: promoted parameters; instances, to each
+/// inner node that leaves the choice to the planner and may run more than once; and skip-item, to
+/// each inner node.
+final class CompositeExpansion {
+
+    /// Composites are nested no deeper than this; a library's composite that holds itself ends
+    // here.
+    private static final int MAX_DEPTH = 32;
+
+    private final PEResolver types;
+    private final Map<String, PENode> nodes;
+    private final Map<String, Connection> connections;
+
+    private CompositeExpansion(Workflow workflow, PEResolver types) {
+        this.types = types;
+        nodes = new TreeMap<>(workflow.nodes());
+        connections = new TreeMap<>(workflow.connections());
+    }
+
+    /// The workflow without composites.
+    ///
+    /// @param types with the workflow's own composites among them, none of which is recursive
+    static Workflow expand(Workflow workflow, PEResolver types) {
+        CompositeExpansion expansion = new CompositeExpansion(workflow, types);
+        Deque<PENode> open = new ArrayDeque<>(workflow.nodes().values());
+        while (!open.isEmpty()) {
+            PENode node = open.remove();
+            if (types.find(node.type()).orElse(null) instanceof PEType.Compound compound
+                    && node.id().chars().filter(c -> c == '/').count() < MAX_DEPTH) {
+                open.addAll(expansion.replace(node, compound.body()));
+            }
+        }
+        return workflow.withComposites(Map.of())
+                .withNodes(expansion.nodes)
+                .withConnections(expansion.connections);
+    }
+
+    /// One list of names for each group of composites that contain one another.
+    static List<List<String>> recursion(Workflow workflow) {
+        Map<String, PENode> nodes = new TreeMap<>();
+        Map<String, Connection> uses = new TreeMap<>();
+        for (Composite composite : workflow.composites().values()) {
+            nodes.put(composite.name(), new PENode(composite.name(), ""));
+            for (PENode inner : composite.nodes().values()) {
+                if (inner.type().startsWith(CompositeTypes.PREFIX)) {
+                    PortRef from = new PortRef(composite.name(), inner.id());
+                    PortRef to = new PortRef(inner.type().substring(1), "");
+                    uses.put(from.toString(), new Connection(from.toString(), from, to));
+                }
+            }
+        }
+        return GraphOrder.cycles(Workflow.EMPTY.withNodes(nodes).withConnections(uses));
+    }
+
+    private List<PENode> replace(PENode outer, Composite body) {
+        nodes.remove(outer.id());
+        List<PENode> inside =
+                body.nodes().values().stream().map(inner -> moved(inner, outer, body)).toList();
+        inside.forEach(inner -> nodes.put(inner.id(), inner));
+        connections.replaceAll((id, connection) -> rewired(connection, outer, body));
+        for (Connection inner : body.connections().values()) {
+            String id = outer.id() + "/" + inner.id();
+            connections.put(
+                    id,
+                    new Connection(
+                            id,
+                            within(outer, inner.from()),
+                            within(outer, inner.to()),
+                            inner.grouping(),
+                            inner.extra()));
+        }
+        return inside;
+    }
+
+    private PENode moved(PENode inner, PENode outer, Composite body) {
+        PENode moved = inner.withId(outer.id() + "/" + inner.id());
+        for (Map.Entry<String, PortRef> promoted : body.parameters().entrySet()) {
+            ParameterValue value = outer.parameters().get(promoted.getKey());
+            if (value != null && promoted.getValue().node().equals(inner.id())) {
+                moved = moved.withParameter(promoted.getValue().port(), value);
+            }
+        }
+        if (moved.instances() == 0 && mayRunOften(moved)) {
+            moved = moved.withInstances(outer.instances());
+        }
+        if (outer.failurePolicy() instanceof FailurePolicy.SkipItem) {
+            moved = moved.withFailurePolicy(FailurePolicy.SKIP_ITEM);
+        }
+        return moved;
+    }
+
+    private boolean mayRunOften(PENode node) {
+        Optional<PEDescriptor> descriptor = types.find(node.type()).map(PEType::descriptor);
+        return descriptor.isPresent() && descriptor.get().parallelism() == Parallelism.ANY;
+    }
+
+    private static Connection rewired(Connection connection, PENode outer, Composite body) {
+        PortRef from = connection.from();
+        PortRef to = connection.to();
+        if (from.node().equals(outer.id()) && body.outputs().containsKey(from.port())) {
+            from = within(outer, body.outputs().get(from.port()));
+        }
+        if (to.node().equals(outer.id()) && body.inputs().containsKey(to.port())) {
+            to = within(outer, body.inputs().get(to.port()));
+        }
+        return connection.withEnds(from, to);
+    }
+
+    private static PortRef within(PENode outer, PortRef inner) {
+        return new PortRef(outer.id() + "/" + inner.node(), inner.port());
+    }
+}
