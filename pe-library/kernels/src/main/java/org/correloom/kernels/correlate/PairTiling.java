@@ -13,7 +13,7 @@ import java.util.List;
 public final class PairTiling {
 
     /// Stations along a tile's side.
-    static final int SIDE = 6;
+    static final int SIDE = 4;
 
     /// Rows `rowFrom, …` against columns `colFrom, …`; a tile on the diagonal is computed
     /// whole, but only its pairs above the diagonal have numbers.

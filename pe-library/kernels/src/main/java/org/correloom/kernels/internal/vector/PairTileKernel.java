@@ -10,7 +10,8 @@ public interface PairTileKernel {
     /// L, the bins that are worked on at once.
     int lanes();
 
-    /// Adds the sums over `windows` windows to the tile.
+    /// Adds the sums over `windows` windows to the tile. Where rows and columns are the same
+    /// stations (`rowFrom == colFrom`), pairs below the diagonal are undefined.
     ///
     /// @param x the block's spectra; station q of the rows begins at `rowFrom + q·station`, its
     ///     windows lie 2 L apart

@@ -19,7 +19,7 @@ public record ScalarPairTileKernel(int lanes) implements PairTileKernel {
         float[] re = new float[lanes];
         float[] im = new float[lanes];
         for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < cols; c++) {
+            for (int c = rowFrom == colFrom ? r : 0; c < cols; c++) {
                 pair(x, rowFrom + r * station, colFrom + c * station, windows, re, im);
                 int at = sFrom + 2 * lanes * (r * cols + c);
                 for (int k = 0; k < lanes; k++) {

@@ -1,0 +1,33 @@
+package org.correloom.kernels.internal.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+
+/// The provider of the vector kernels; [VectorProvider] makes it by name.
+final class VectorKernels extends VectorProvider {
+
+    private final PairTileKernel pairTileKernel;
+
+    /// @throws UnsupportedOperationException when vectors are too short to be of use
+    VectorKernels() {
+        int bits = VectorShape.preferredShape().vectorBitSize();
+        if (bits < 128) {
+            throw new UnsupportedOperationException("preferred vectors have " + bits + " bits");
+        }
+        this.pairTileKernel = new VectorPairTileKernel();
+    }
+
+    @Override
+    public PairTileKernel pairTileKernel() {
+        return pairTileKernel;
+    }
+
+    @Override
+    public String description() {
+        return "vector, "
+                + FloatVector.SPECIES_PREFERRED.vectorBitSize()
+                + " bits ("
+                + FloatVector.SPECIES_PREFERRED.length()
+                + " float lanes)";
+    }
+}

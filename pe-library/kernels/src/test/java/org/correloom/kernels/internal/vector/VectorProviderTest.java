@@ -1,0 +1,81 @@
+package org.correloom.kernels.internal.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.correloom.kernels.Golden;
+import org.correloom.kernels.correlate.AllPairsAccumulator;
+import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.correlate.SpectraBlock;
+import org.correloom.kernels.correlate.SpectrumScaling;
+import org.junit.jupiter.api.Test;
+
+import java.util.Random;
+
+/// Runs twice in the build: with the vector module, and without it.
+class VectorProviderTest {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    @Test
+    void vectorsAreChosenExactlyWhenTheirModuleIsThere() {
+        boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
+        String description = VectorProvider.get().description();
+        assertEquals(there, description.startsWith("vector"), description);
+        assertTrue(there || description.contains("--add-modules " + MODULE), description);
+    }
+
+    @Test
+    void theReasonForScalarKernelsIsNamed() {
+        assertTrue(VectorProvider.choose(true, true, "x").description().contains("switched off"));
+        assertTrue(
+                VectorProvider.choose(false, true, "no.such.Kernels")
+                        .description()
+                        .contains("no.such.Kernels"));
+        assertTrue(VectorProvider.scalar().description().startsWith("scalar"));
+    }
+
+    @Property(tries = 80)
+    void theChosenKernelEqualsTheScalarOneOverAwkwardSizes(
+            @ForAll @IntRange(min = 1, max = 14) int stations,
+            @ForAll @IntRange(min = 1, max = 70) int windows,
+            @ForAll @IntRange(min = 1, max = 50) int bins,
+            @ForAll @IntRange(min = 1, max = 9) int otherLanes) {
+        AllPairsAccumulator scalar =
+                sums(stations, windows, bins, new ScalarPairTileKernel(otherLanes));
+        AllPairsAccumulator chosen =
+                sums(stations, windows, bins, VectorProvider.get().pairTileKernel());
+        for (int p = 0; p < scalar.tiling().pairs(); p++) {
+            assertEquals(scalar.windows(p), chosen.windows(p));
+            Golden.assertClose(scalar.spectrum(p), chosen.spectrum(p), 2e-5);
+        }
+    }
+
+    private static AllPairsAccumulator sums(
+            int stations, int windows, int bins, PairTileKernel kernel) {
+        Random random = new Random(stations * 1_000_003L + windows * 1009L + bins);
+        SpectraBlock block = new SpectraBlock(stations, windows, bins, kernel);
+        AllPairsAccumulator sums =
+                new AllPairsAccumulator(PairTiling.all(stations, true), bins, kernel);
+        for (int round = 0; round < 2; round++) {
+            block.clear();
+            for (int s = 0; s < stations; s++) {
+                for (int w = 0; w < windows; w++) {
+                    float[] spectrum = new float[2 * bins + 6];
+                    for (int k = 0; k < spectrum.length; k++) {
+                        spectrum[k] = (float) random.nextGaussian();
+                    }
+                    if (random.nextInt(5) > 0) {
+                        block.put(s, w, spectrum, 3, SpectrumScaling.NONE);
+                    }
+                }
+            }
+            sums.add(block);
+        }
+        return sums;
+    }
+}
