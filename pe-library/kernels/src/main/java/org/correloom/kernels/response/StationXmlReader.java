@@ -1,0 +1,427 @@
+package org.correloom.kernels.response;
+
+import org.correloom.kernels.format.FormatProblem;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Reads FDSN StationXML, any schema version, as a stream.
+///
+/// Elements are known by their local names, whatever their namespace or prefix, and unknown ones
+/// are stepped over, so that extensions and versions to come do no harm. Document type
+/// definitions and external entities are not processed. A value that is no number takes its
+/// channel epoch with it and is told.
+final class StationXmlReader {
+    private static final String ADVICE = "This channel epoch is left out: correct the file.";
+
+    private final XMLStreamReader xml;
+    private final String source;
+    private final Consumer<? super FormatProblem> problems;
+    private final List<ChannelEpoch> epochs = new ArrayList<>();
+    private boolean broken;
+
+    private interface Child {
+        /// Reads the element at hand to its end, or leaves it alone to have it stepped over.
+        void read(String name) throws XMLStreamException;
+    }
+
+    private StationXmlReader(
+            XMLStreamReader xml, String source, Consumer<? super FormatProblem> problems) {
+        this.xml = xml;
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /// True when text begins with an FDSNStationXML element.
+    static boolean looksLike(String head) {
+        return head.stripLeading().startsWith("<")
+                && head.replaceAll("(?s)<[?!].*?>", "")
+                        .stripLeading()
+                        .matches("(?s)<([\\w.-]+:)?FDSNStationXML[\\s>].*");
+    }
+
+    /// All channel epochs; those before an XML error are kept.
+    static List<ChannelEpoch> read(
+            InputStream in, String source, Consumer<? super FormatProblem> problems) {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        List<ChannelEpoch> epochs = new ArrayList<>();
+        try {
+            XMLStreamReader xml = factory.createXMLStreamReader(in);
+            StationXmlReader reader = new StationXmlReader(xml, source, problems);
+            try {
+                reader.document();
+            } finally {
+                epochs.addAll(reader.epochs);
+                xml.close();
+            }
+        } catch (XMLStreamException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            String reason = e.getMessage().replaceFirst("(?s).*Message: ", "").strip();
+            problems.accept(
+                    FormatProblem.atLine(
+                            source,
+                            line,
+                            "the XML ends in an error: " + reason,
+                            "Channels before it are kept: fetch the file again."));
+        }
+        return epochs;
+    }
+
+    private void document() throws XMLStreamException {
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                children(
+                        name -> {
+                            if (name.equals("Network")) {
+                                network();
+                            }
+                        });
+            }
+        }
+    }
+
+    private void children(Child child) throws XMLStreamException {
+        while (true) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                return;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                child.read(xml.getLocalName());
+                if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                    skip();
+                }
+            }
+        }
+    }
+
+    private void skip() throws XMLStreamException {
+        children(name -> {});
+    }
+
+    private void network() throws XMLStreamException {
+        String code = attribute("code");
+        children(
+                name -> {
+                    if (name.equals("Station")) {
+                        station(code);
+                    }
+                });
+    }
+
+    private void station(String network) throws XMLStreamException {
+        String code = attribute("code");
+        double[] place = {Double.NaN, Double.NaN, Double.NaN};
+        children(
+                name -> {
+                    switch (name) {
+                        case "Latitude" -> place[0] = number();
+                        case "Longitude" -> place[1] = number();
+                        case "Elevation" -> place[2] = number();
+                        case "Channel" -> channel(network, code, place);
+                        default -> {
+                            // Descriptions.
+                        }
+                    }
+                });
+    }
+
+    private void channel(String network, String station, double[] place) throws XMLStreamException {
+        broken = false;
+        EpochBuilder epoch = new EpochBuilder(source);
+        epoch.network = network;
+        epoch.station = station;
+        epoch.location = attribute("locationCode");
+        epoch.channel = attribute("code");
+        Timestamps.parse(attribute("startDate")).ifPresent(time -> epoch.start = time);
+        epoch.end = Timestamps.parse(attribute("endDate")).orElse(null);
+        epoch.latitude = place[0];
+        epoch.longitude = place[1];
+        epoch.elevation = place[2];
+        children(
+                name -> {
+                    switch (name) {
+                        case "Latitude" -> epoch.latitude = number();
+                        case "Longitude" -> epoch.longitude = number();
+                        case "Elevation" -> epoch.elevation = number();
+                        case "Depth" -> epoch.depth = number();
+                        case "Azimuth" -> epoch.azimuth = number();
+                        case "Dip" -> epoch.dip = number();
+                        case "SampleRate" -> epoch.samplingRate = number();
+                        case "Response" -> response(epoch);
+                        default -> {
+                            // Comments, equipment, availability.
+                        }
+                    }
+                });
+        if (!broken) {
+            epochs.add(epoch.build());
+        }
+    }
+
+    private void response(EpochBuilder epoch) throws XMLStreamException {
+        children(
+                name -> {
+                    switch (name) {
+                        case "InstrumentSensitivity" -> {
+                            double[] gain = new double[2];
+                            gain(gain, epoch);
+                            if (gain[0] != 0) {
+                                epoch.sensitivity = new StageGain(gain[0], gain[1]);
+                            }
+                        }
+                        case "Stage" -> stage(epoch);
+                        default -> {
+                            // InstrumentPolynomial repeats the polynomial stages.
+                        }
+                    }
+                });
+    }
+
+    private void gain(double[] gain, EpochBuilder epoch) throws XMLStreamException {
+        children(
+                name -> {
+                    switch (name) {
+                        case "Value" -> gain[0] = number();
+                        case "Frequency" -> gain[1] = number();
+                        case "InputUnits" -> {
+                            if (epoch != null) {
+                                epoch.inputUnits = unit();
+                            }
+                        }
+                        default -> {
+                            // Output units are counts.
+                        }
+                    }
+                });
+    }
+
+    private void stage(EpochBuilder epoch) throws XMLStreamException {
+        StageBuilder stage = epoch.stage((int) parse(attribute("number")));
+        children(
+                name -> {
+                    switch (name) {
+                        case "PolesZeros" ->
+                                polesZeros(begin(stage, StageBuilder.Kind.POLES_ZEROS));
+                        case "Coefficients" ->
+                                coefficients(begin(stage, StageBuilder.Kind.COEFFICIENTS));
+                        case "FIR" -> fir(begin(stage, StageBuilder.Kind.FIR));
+                        case "ResponseList" -> list(begin(stage, StageBuilder.Kind.LIST));
+                        case "Polynomial" -> {
+                            begin(stage, StageBuilder.Kind.UNSUPPORTED).unsupported = "polynomial";
+                            children(part -> units(stage, part));
+                        }
+                        case "Decimation" -> decimation(stage);
+                        case "StageGain" -> {
+                            double[] gain = new double[2];
+                            gain(gain, null);
+                            stage.gain = new StageGain(gain[0], gain[1]);
+                        }
+                        default -> {
+                            // Extensions.
+                        }
+                    }
+                });
+    }
+
+    private StageBuilder begin(StageBuilder stage, StageBuilder.Kind kind) {
+        if (stage.kind != null) {
+            refuse("stage " + stage.number + " has two filters");
+        }
+        stage.kind = kind;
+        return stage;
+    }
+
+    /// Reads the units, which all filters have; true when it did.
+    private boolean units(StageBuilder stage, String name) throws XMLStreamException {
+        if (name.equals("InputUnits")) {
+            stage.inputUnits = unit();
+            return true;
+        }
+        if (name.equals("OutputUnits")) {
+            stage.outputUnits = unit();
+            return true;
+        }
+        return false;
+    }
+
+    private String unit() throws XMLStreamException {
+        String[] unit = {""};
+        children(
+                name -> {
+                    if (name.equals("Name")) {
+                        unit[0] = text();
+                    }
+                });
+        return unit[0];
+    }
+
+    private void polesZeros(StageBuilder stage) throws XMLStreamException {
+        children(
+                name -> {
+                    switch (name) {
+                        case "PzTransferFunctionType" -> stage.domain = domain(text());
+                        case "NormalizationFactor" -> stage.factor = number();
+                        case "NormalizationFrequency" -> stage.frequency = number();
+                        case "Zero" -> stage.zeros.add(complex());
+                        case "Pole" -> stage.poles.add(complex());
+                        default -> units(stage, name);
+                    }
+                });
+    }
+
+    private Complex complex() throws XMLStreamException {
+        double[] parts = new double[2];
+        children(
+                name -> {
+                    if (name.equals("Real")) {
+                        parts[0] = number();
+                    } else if (name.equals("Imaginary")) {
+                        parts[1] = number();
+                    }
+                });
+        return new Complex(parts[0], parts[1]);
+    }
+
+    private void coefficients(StageBuilder stage) throws XMLStreamException {
+        stage.domain = StageFilter.Domain.DIGITAL;
+        children(
+                name -> {
+                    switch (name) {
+                        case "CfTransferFunctionType" -> stage.domain = domain(text());
+                        case "Numerator" -> stage.numerators.add(number());
+                        case "Denominator" -> stage.denominators.add(number());
+                        default -> units(stage, name);
+                    }
+                });
+    }
+
+    private void fir(StageBuilder stage) throws XMLStreamException {
+        children(
+                name -> {
+                    switch (name) {
+                        case "Symmetry" -> stage.symmetry = symmetry(text());
+                        case "NumeratorCoefficient" -> stage.numerators.add(number());
+                        default -> units(stage, name);
+                    }
+                });
+    }
+
+    private void list(StageBuilder stage) throws XMLStreamException {
+        children(
+                name -> {
+                    if (name.equals("ResponseListElement")) {
+                        double[] row = new double[3];
+                        children(
+                                part -> {
+                                    switch (part) {
+                                        case "Frequency" -> row[0] = number();
+                                        case "Amplitude" -> row[1] = number();
+                                        case "Phase" -> row[2] = number();
+                                        default -> {
+                                            // Extensions.
+                                        }
+                                    }
+                                });
+                        stage.list.add(row);
+                    } else {
+                        units(stage, name);
+                    }
+                });
+    }
+
+    private void decimation(StageBuilder stage) throws XMLStreamException {
+        double[] d = {0, 1, 0, 0, 0};
+        children(
+                name -> {
+                    switch (name) {
+                        case "InputSampleRate" -> d[0] = number();
+                        case "Factor" -> d[1] = number();
+                        case "Offset" -> d[2] = number();
+                        case "Delay" -> d[3] = number();
+                        case "Correction" -> d[4] = number();
+                        default -> {
+                            // Extensions.
+                        }
+                    }
+                });
+        stage.decimation = new Decimation(d[0], (int) d[1], (int) d[2], d[3], d[4]);
+    }
+
+    private StageFilter.Domain domain(String type) {
+        String upper = type.toUpperCase(Locale.ROOT);
+        if (upper.startsWith("DIGITAL")) {
+            return StageFilter.Domain.DIGITAL;
+        }
+        if (upper.contains("HERTZ")) {
+            return StageFilter.Domain.LAPLACE_HERTZ;
+        }
+        if (!upper.contains("RADIAN")) {
+            refuse("the transfer function type '" + type + "' is unknown");
+        }
+        return StageFilter.Domain.LAPLACE_RADIANS;
+    }
+
+    private StageFilter.Symmetry symmetry(String text) {
+        Optional<StageFilter.Symmetry> known =
+                List.of(StageFilter.Symmetry.values()).stream()
+                        .filter(value -> value.name().equalsIgnoreCase(text))
+                        .findFirst();
+        if (known.isEmpty()) {
+            refuse("the symmetry '" + text + "' is unknown");
+        }
+        return known.orElse(StageFilter.Symmetry.NONE);
+    }
+
+    private String attribute(String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+
+    private String text() throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                return text.toString().strip();
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                skip();
+            } else if (event == XMLStreamConstants.CHARACTERS
+                    || event == XMLStreamConstants.CDATA) {
+                text.append(xml.getText());
+            }
+        }
+    }
+
+    private double number() throws XMLStreamException {
+        return parse(text());
+    }
+
+    private double parse(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            refuse("'" + text + "' is no number");
+            return Double.NaN;
+        }
+    }
+
+    private void refuse(String what) {
+        broken = true;
+        problems.accept(
+                FormatProblem.atLine(source, xml.getLocation().getLineNumber(), what, ADVICE));
+    }
+}
