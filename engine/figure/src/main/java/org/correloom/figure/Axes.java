@@ -16,14 +16,16 @@ final class Axes {
 
     private Axes() {}
 
-    /// Room that an upright axis takes at the left of its panel, for these labels.
+    /// Room that an upright axis takes at the left of its panel, for these labels; not less than
+    /// for four digits, so that the panel seldom moves while a reader zooms.
     static double left(Ticks ticks) {
+        double least = Typeface.sans().width("0.000", NUMBER_SIZE);
         double widest =
                 ticks.labels().stream()
                         .mapToDouble(s -> Typeface.sans().width(s, NUMBER_SIZE))
                         .max()
                         .orElse(0);
-        return MARGIN + LABEL_SIZE + 8 + widest + 3 + TICK;
+        return MARGIN + LABEL_SIZE + 8 + Math.max(least, widest) + 3 + TICK;
     }
 
     /// Ground and grid lines, to be drawn before the data.
@@ -98,7 +100,7 @@ final class Axes {
 
     private static void upright(
             Drawing.Builder out, Box area, Theme theme, Scale y, Ticks ticks, String label) {
-        double widest = 0;
+        double widest = Typeface.sans().width("00", NUMBER_SIZE);
         double rise = Typeface.sans().capHeight(NUMBER_SIZE) / 2;
         for (int i = 0; i < ticks.values().size(); i++) {
             double py = y.px(ticks.values().get(i));

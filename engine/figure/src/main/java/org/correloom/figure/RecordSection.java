@@ -82,9 +82,17 @@ public final class RecordSection implements Figure {
                 };
         drawn = image || !crowded ? shown : SectionBins.averaged(shown, y, DENSE_SPACING, trace());
         boolean named = !image && drawn == shown && shown.size() * NAME_SPACING < height;
+        // Margins depend on the whole model, so that zooming does not move the panel.
+        int all = model.traces().size();
+        boolean column =
+                model.display() != RecordSectionModel.Display.IMAGE && all * NAME_SPACING < height;
         Ticks yTicks = Ticks.linear(y, 46, distanceUnit.factor());
         double left = Axes.left(yTicks);
-        double right = named ? nameWidth() + 26 : image ? 58 : Axes.MARGIN + 8;
+        boolean bar =
+                model.display() == RecordSectionModel.Display.IMAGE
+                        || model.display() == RecordSectionModel.Display.AUTO
+                                && all * DENSE_SPACING > height;
+        double right = column ? nameWidth() + 26 : bar ? 58 : Axes.MARGIN + 8;
         Box area = new Box(left, top, Math.max(60, bounds.width() - left - right), height);
         Scale x =
                 Scale.linear(
@@ -108,12 +116,14 @@ public final class RecordSection implements Figure {
                 yTicks,
                 "Distance (" + distanceUnit.symbol() + ")");
         guideLabels(out, panel);
-        if (named) {
-            names(out, panel);
-        } else if (image) {
+        if (image) {
             colourBar(out, area);
         }
-        if (!named) {
+        if (named && column) {
+            names(out, panel);
+        } else if (named) {
+            out.clip(area, content -> namesInside(content, panel));
+        } else {
             selectedLabel(out, panel);
         }
         drawing = out.build();
@@ -358,7 +368,7 @@ public final class RecordSection implements Figure {
     private double nameWidth() {
         return Math.min(
                 150,
-                shown.stream()
+                model.traces().stream()
                         .mapToDouble(t -> Typeface.sans().width(t.pair(), Axes.NUMBER_SIZE))
                         .max()
                         .orElse(0));
@@ -397,6 +407,26 @@ public final class RecordSection implements Figure {
                     Axes.NUMBER_SIZE,
                     colour,
                     Mark.Align.START);
+        }
+    }
+
+    /// For a few pairs of many, zoomed in: over the right end of each trace, where there is room.
+    private void namesInside(Drawing.Builder out, Panel panel) {
+        double free = panel.area().bottom();
+        for (PairTrace trace : shown) {
+            double y = panel.y().px(trace.distance());
+            if (y + 7 > free) {
+                continue;
+            }
+            free = y - 8;
+            boolean chosen = model.selected().filter(trace.pair()::equals).isPresent();
+            double width = Typeface.sans().width(trace.pair(), Axes.NUMBER_SIZE) + 8;
+            Captions.tag(
+                    out,
+                    new Box(panel.area().right() - width - 4, y - 7, width, 14),
+                    trace.pair(),
+                    chosen ? theme.selected() : theme.muted(),
+                    theme);
         }
     }
 

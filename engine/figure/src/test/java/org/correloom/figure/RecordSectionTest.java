@@ -169,6 +169,7 @@ class RecordSectionTest {
                 new RecordSection(twoPairs(), new Frame(800, 600, Theme.LIGHT, view))
                         .panels()
                         .getFirst();
+        assertEquals(before.area(), after.area());
         assertEquals(before.x().value(300), after.x().value(300), 1e-6);
         assertEquals(before.y().value(200), after.y().value(200), 1e-3);
         assertEquals(

@@ -1,0 +1,65 @@
+package org.correloom.app.plot;
+
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+import org.correloom.figure.Drawing;
+import org.correloom.figure.Figure;
+import org.correloom.figure.PixelRenderer;
+import org.correloom.figure.PngRenderer;
+import org.correloom.figure.SvgRenderer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/// The figure of a view as a file or on the clipboard, as it is zoomed and coloured now.
+public final class FigureExport {
+    private static final double PICTURE_SCALE = 2;
+
+    private FigureExport() {}
+
+    /// Writes the figure that is on the screen. A name that ends in `.svg` gives SVG, any other
+    /// one PNG at twice the size of the screen.
+    ///
+    /// @throws IllegalStateException when the view shows nothing
+    /// @throws IOException when the file cannot be written; then an older file is untouched
+    public static void save(FigureView view, Path file) throws IOException {
+        Drawing drawing = drawing(view);
+        boolean svg = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+        byte[] content =
+                svg
+                        ? SvgRenderer.render(drawing).getBytes(StandardCharsets.UTF_8)
+                        : PngRenderer.render(drawing, PICTURE_SCALE);
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /// Puts the picture on the clipboard, at twice the size of the screen.
+    ///
+    /// @throws IllegalStateException when the view shows nothing
+    public static void copy(FigureView view) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(
+                new WritableImage(
+                        FigurePainter.buffer(PixelRenderer.render(drawing(view), PICTURE_SCALE))));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static Drawing drawing(FigureView view) {
+        Figure figure = view.figureProperty().get();
+        if (figure == null) {
+            throw new IllegalStateException("the view shows no figure yet");
+        }
+        return figure.drawing();
+    }
+}

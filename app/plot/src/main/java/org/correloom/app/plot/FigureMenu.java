@@ -1,0 +1,86 @@
+package org.correloom.app.plot;
+
+import javafx.scene.control.Alert;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.FileChooser;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The context menu of a [FigureView]: copy, save as PNG or SVG, show everything.
+final class FigureMenu {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final FigureView target;
+
+    FigureMenu(FigureView target) {
+        this.target = target;
+        MenuItem copy = item("Copy picture", () -> FigureExport.copy(target));
+        copy.setAccelerator(COPY);
+        ContextMenu menu =
+                new ContextMenu(
+                        copy,
+                        item("Save as PNG…", () -> save("PNG picture", "png")),
+                        item("Save as SVG…", () -> save("SVG drawing", "svg")),
+                        new SeparatorMenuItem(),
+                        item("Show everything", target::resetView));
+        target.addEventHandler(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                e -> {
+                    if (target.figureProperty().get() != null) {
+                        menu.show(target, e.getScreenX(), e.getScreenY());
+                        e.consume();
+                    }
+                });
+        target.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> menu.hide());
+        target.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (COPY.match(e) && target.figureProperty().get() != null) {
+                        FigureExport.copy(target);
+                        e.consume();
+                    }
+                });
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void save(String kind, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save figure");
+        chooser.setInitialFileName("figure." + ending);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+        File file = chooser.showSaveDialog(target.getScene().getWindow());
+        if (file == null) {
+            return;
+        }
+        Path path = file.toPath();
+        if (!file.getName().toLowerCase(Locale.ROOT).endsWith("." + ending)) {
+            path = path.resolveSibling(file.getName() + "." + ending);
+        }
+        try {
+            FigureExport.save(target, path);
+        } catch (IOException e) {
+            Alert alert = new Alert(Alert.AlertType.ERROR);
+            alert.initOwner(target.getScene().getWindow());
+            alert.setHeaderText("The figure was not saved");
+            alert.setContentText(path + ": " + e.getMessage());
+            alert.show();
+        }
+    }
+}
