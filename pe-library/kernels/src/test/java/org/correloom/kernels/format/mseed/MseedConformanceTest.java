@@ -147,6 +147,8 @@ class MseedConformanceTest {
     void everyIntegerFileHoldsTheSameSinusoid(String name) throws IOException {
         double[] truth = samples(records("libmseed", "reference-testdata-float64.mseed2"));
         assertEquals(500, truth.length);
+        // libmseed's rolling buffer test packs the first 250 samples twice.
+        int period = name.contains("rollingbuffer") ? 250 : truth.length;
         List<MseedRecord> records = records("libmseed", "reference-testdata-" + name);
         for (String channel : List.of("BHZ", "HHZ")) {
             List<MseedRecord> one =
@@ -154,7 +156,7 @@ class MseedConformanceTest {
             double[] found = samples(one);
             assertTrue(one.isEmpty() || found.length >= 220, found.length + " samples");
             for (int i = 0; i < found.length; i++) {
-                assertEquals((int) truth[i], found[i], channel + " sample " + i);
+                assertEquals((int) truth[i % period], found[i], channel + " sample " + i);
             }
             assertGapless(one, 1_000);
         }
