@@ -1,18 +1,20 @@
 package org.correloom.kernels.correlate;
 
 import org.correloom.kernels.fft.RealFft;
+import org.correloom.kernels.fft.RealFftBatch;
 
 import java.util.Arrays;
 
 /// From a cross-spectrum to the correlation over lags: one inverse transform a pair.
 ///
 /// The result is `Σ_w Σ_t u_i(t)·u_j(t + τ)` for the band's part of the signals, whatever the
-/// transform's length. Holds a buffer: one instance per thread.
+/// transform's length. Holds buffers: one instance per thread.
 public final class LagTransform {
 
     private final CorrelationGrid grid;
     private final RealFft fft;
     private final float[] buffer;
+    private RealFftBatch batch;
 
     /// A transform for correlations on `grid`.
     public LagTransform(CorrelationGrid grid) {
@@ -33,19 +35,46 @@ public final class LagTransform {
         return scaled(spectra, pair, windows == 0 ? 0 : 1.0 / windows);
     }
 
+    /// The means of pairs `first` to `first + count - 1`, as [#mean(AllPairsAccumulator, int)]
+    /// gives them one by one to rounding, several transforms at a time.
+    public float[][] means(AllPairsAccumulator spectra, int first, int count) {
+        requireBins(spectra);
+        if (batch == null) {
+            batch = RealFftBatch.of(grid.transformLength());
+        }
+        float[][] buffers = new float[count][grid.transformLength() + 2];
+        for (int p = 0; p < count; p++) {
+            spectra.spectrum(first + p, buffers[p], grid.firstBin());
+        }
+        batch.inverseInPlace(buffers, 0, count);
+        for (int p = 0; p < count; p++) {
+            long windows = spectra.windows(first + p);
+            buffers[p] = lags(buffers[p], windows == 0 ? 0 : 1.0 / windows);
+        }
+        return buffers;
+    }
+
     private float[] scaled(AllPairsAccumulator spectra, int pair, double scale) {
+        requireBins(spectra);
+        Arrays.fill(buffer, 0);
+        spectra.spectrum(pair, buffer, grid.firstBin());
+        fft.inverseInPlace(buffer);
+        return lags(buffer, scale);
+    }
+
+    private void requireBins(AllPairsAccumulator spectra) {
         if (spectra.bins() != grid.bins()) {
             throw new IllegalArgumentException(
                     "spectra of " + spectra.bins() + " bins, must be " + grid.bins());
         }
-        Arrays.fill(buffer, 0);
-        spectra.spectrum(pair, buffer, grid.firstBin());
-        fft.inverseInPlace(buffer);
+    }
+
+    private float[] lags(float[] signal, double scale) {
         int lag = grid.maxLagSamples();
         float[] correlation = new float[2 * lag + 1];
         for (int k = -lag; k <= lag; k++) {
             int at = k < 0 ? k + grid.transformLength() : k;
-            correlation[lag + k] = (float) (buffer[at] * scale);
+            correlation[lag + k] = (float) (signal[at] * scale);
         }
         return correlation;
     }

@@ -53,7 +53,7 @@ public final class PhaseWeightedStack {
         for (int i = 0; i < cosines.length; i++) {
             double re = signal.real()[i];
             double im = signal.imaginary()[i];
-            double amplitude = Math.hypot(re, im);
+            double amplitude = Math.sqrt(re * re + im * im);
             if (amplitude > 0) {
                 cosines[i] += weight * re / amplitude;
                 sines[i] += weight * im / amplitude;

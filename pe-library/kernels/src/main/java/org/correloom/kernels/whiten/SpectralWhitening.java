@@ -80,7 +80,9 @@ public final class SpectralWhitening {
         double spacing = samplingRate / length;
         float[] amplitude = new float[bins];
         for (int k = 0; k < bins; k++) {
-            amplitude[k] = (float) Math.hypot(spectrum[2 * k], spectrum[2 * k + 1]);
+            double re = spectrum[2 * k];
+            double im = spectrum[2 * k + 1];
+            amplitude[k] = (float) Math.sqrt(re * re + im * im);
         }
         int half = (int) Math.floor(smoothing / (2 * spacing) + 1e-9);
         float[] divisor = half == 0 ? amplitude : RunningAbsoluteMean.weights(amplitude, half);

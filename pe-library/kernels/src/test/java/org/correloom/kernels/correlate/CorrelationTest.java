@@ -132,6 +132,7 @@ class CorrelationTest {
                 new AllPairsAccumulator(PairTiling.all(stations, true), grid.bins());
         sums.add(block);
         LagTransform transform = new LagTransform(grid);
+        float[][] means = transform.means(sums, 0, sums.tiling().pairs());
         for (int p = 0; p < sums.tiling().pairs(); p++) {
             int i = sums.tiling().first(p);
             int j = sums.tiling().second(p);
@@ -149,6 +150,7 @@ class CorrelationTest {
                 truth[k] /= shared;
             }
             Golden.assertClose(truth, transform.mean(sums, p), 1e-5);
+            Golden.assertClose(truth, means[p], 1e-5);
         }
     }
 

@@ -23,6 +23,16 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public LaneFftKernel laneFftKernel() {
+        return new VectorLaneFftKernel();
+    }
+
+    @Override
+    public boolean isVector() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "vector, "
                 + FloatVector.SPECIES_PREFERRED.vectorBitSize()

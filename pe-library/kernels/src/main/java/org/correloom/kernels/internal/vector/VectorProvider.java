@@ -31,6 +31,12 @@ public abstract class VectorProvider {
     /// The kernel of the all-pairs correlation.
     public abstract PairTileKernel pairTileKernel();
 
+    /// The kernel of transforms of many signals at once.
+    public abstract LaneFftKernel laneFftKernel();
+
+    /// Whether the kernels use vectors.
+    public abstract boolean isVector();
+
     /// What was chosen and why, for logs and benchmark reports.
     public abstract String description();
 
@@ -75,6 +81,16 @@ public abstract class VectorProvider {
         @Override
         public PairTileKernel pairTileKernel() {
             return new ScalarPairTileKernel(8);
+        }
+
+        @Override
+        public LaneFftKernel laneFftKernel() {
+            return new ScalarLaneFftKernel(8);
+        }
+
+        @Override
+        public boolean isVector() {
+            return false;
         }
 
         @Override
