@@ -1,0 +1,450 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.ArtifactBody;
+import org.correloom.api.run.NodeMetrics;
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunEvent;
+import org.correloom.api.run.RunFailure;
+import org.correloom.api.run.RunMetrics;
+import org.correloom.api.run.RunOutcome;
+import org.correloom.api.run.RunRequest;
+import org.correloom.api.run.RunResults;
+import org.correloom.api.run.RunState;
+import org.correloom.api.run.WireMetrics;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// A run inside this process: its state, and what its tasks and instances tell it.
+///
+/// A failure does not stop the run at once: sources end, what does not depend on the failed node is
+/// finished, and then the run ends in FAILED. Cancelling does: tasks are interrupted and every
+/// instance is closed. A supervisor thread starts the tasks, waits for them, and ends the run even
+/// when one never comes back from a cancelled PE.
+final class EmbeddedRun implements Run {
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final int MOST_FAILURES = 20;
+
+    /// How long after a cancellation a PE may ignore it before it is abandoned.
+    static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final long TICK_MILLIS = 50;
+    private static final long LONGEST_PRODUCE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int DRAIN = 1;
+    private static final int FAIL = 2;
+    private static final int CANCEL = 4;
+
+    private final String id = "run-" + NUMBER.incrementAndGet();
+    private final EventLog events = new EventLog(id + "/events");
+    private final ReportLog reports = new ReportLog(events);
+    private final ResultStore results = new ResultStore();
+    private final ArtifactFolder artifacts;
+    private final Plan plan;
+    private final Assembly assembly;
+    private final CountDownLatch allOpen;
+    private final CountDownLatch tasksLeft;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<RunFailure> failures = new ArrayList<>();
+    private final long startedAt = System.nanoTime();
+
+    private RunState state = RunState.CREATED;
+    private RunOutcome outcome;
+    private volatile int signals;
+    private volatile boolean openFailed;
+    private volatile long cancelledAt;
+    private volatile long endedAt;
+    private volatile long peakMemory;
+
+    private EmbeddedRun(Plan plan, RunRequest request) {
+        this.plan = plan;
+        this.artifacts = request.runFolder().map(ArtifactFolder::new).orElse(null);
+        this.assembly = new Assembly(this, plan, request);
+        this.allOpen = new CountDownLatch(plan.tasks().size());
+        this.tasksLeft = new CountDownLatch(plan.tasks().size());
+    }
+
+    /// Starts a run that follows the plan.
+    ///
+    /// @throws IllegalArgumentException when a parameter's value is wrong
+    static EmbeddedRun start(Plan plan, RunRequest request) {
+        EmbeddedRun run = new EmbeddedRun(plan, request);
+        run.become(RunState.STARTING);
+        Thread.ofPlatform().daemon().name(run.id + "/supervisor").start(run::supervise);
+        return run;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    EventLog eventLog() {
+        return events;
+    }
+
+    ReportLog reports() {
+        return reports;
+    }
+
+    // Signals, read by tasks and instances
+
+    boolean signalled() {
+        return signals != 0;
+    }
+
+    boolean sourcesShouldEnd() {
+        return signals != 0;
+    }
+
+    boolean failing() {
+        return (signals & FAIL) != 0;
+    }
+
+    boolean cancelled() {
+        return (signals & CANCEL) != 0;
+    }
+
+    CancellationException cancellation() {
+        return new CancellationException("the run was cancelled");
+    }
+
+    void checkCancelled() {
+        if (cancelled()) {
+            throw cancellation();
+        }
+    }
+
+    private synchronized void signal(int bit) {
+        signals |= bit;
+    }
+
+    // What tasks and instances tell
+
+    void openFailed(RunFailure failure) {
+        openFailed = true;
+        fail(failure);
+    }
+
+    /// Waits until every task has opened its instances.
+    ///
+    /// @return false when one of them could not be opened: nothing will flow
+    boolean awaitAllOpen(Task task) throws InterruptedException {
+        allOpen.countDown();
+        task.giveTurn();
+        allOpen.await();
+        if (openFailed) {
+            return false;
+        }
+        become(RunState.RUNNING);
+        return true;
+    }
+
+    void taskEnded() {
+        tasksLeft.countDown();
+    }
+
+    /// Records a failure; the first one is why the run fails.
+    void fail(RunFailure failure) {
+        synchronized (this) {
+            if (outcome != null || failures.isEmpty() && cancelled()) {
+                return;
+            }
+            signals |= FAIL;
+            if (failures.size() == MOST_FAILURES) {
+                return;
+            }
+            failures.add(failure);
+        }
+        events.add((sequence, time) -> new RunEvent.Failed(sequence, time, failure));
+        if (!openFailed) {
+            become(RunState.DRAINING);
+        }
+    }
+
+    void closeFailed(Instance instance, Throwable t) {
+        RunFailure failure = Failures.of(instance, "close", "", null, t);
+        if (cancelled()) {
+            reports.report(
+                    instance.node(),
+                    instance.rank(),
+                    Severity.WARNING,
+                    "close-failed",
+                    failure.message());
+        } else {
+            fail(failure);
+        }
+    }
+
+    void publish(String node, String kind, String key, Object item) {
+        results.publish(node, kind, key, item);
+    }
+
+    void artifact(String node, String name, String mediaType, ArtifactBody body)
+            throws IOException {
+        if (artifacts == null) {
+            return;
+        }
+        checkCancelled();
+        long bytes = artifacts.write(name, body);
+        events.add(
+                (sequence, time) ->
+                        new RunEvent.ArtifactWritten(sequence, time, node, name, mediaType, bytes));
+    }
+
+    // The supervisor
+
+    private void supervise() {
+        try {
+            startTasks();
+            long next = System.nanoTime();
+            while (!tasksLeft.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                next = System.nanoTime();
+                lookAtMemory();
+                assembly.tasks().forEach(task -> task.lendTurn(LONGEST_PRODUCE));
+                if (cancelled()) {
+                    assembly.tasks().forEach(task -> task.thread().interrupt());
+                    if (next - cancelledAt > GRACE.toNanos()) {
+                        abandon();
+                        break;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            cancel();
+        } catch (Throwable t) {
+            fail(whole("engine-failed", "the run could not go on: " + t, Failures.trace(t)));
+        } finally {
+            end();
+        }
+    }
+
+    private void startTasks() {
+        List<Task> tasks = assembly.tasks();
+        for (Task task : tasks) {
+            task.thread(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name(id + "/" + task.name())
+                            .stackSize(assembly.stackSize())
+                            .unstarted(task));
+        }
+        int started = 0;
+        try {
+            for (Task task : tasks) {
+                task.thread().start();
+                started++;
+            }
+        } catch (Throwable t) {
+            openFailed(
+                    whole(
+                            "no-threads",
+                            "the system gave only %d of %d threads (%s): use fewer threads"
+                                    .formatted(started, tasks.size(), t),
+                            Failures.trace(t)));
+            for (Task task : tasks.subList(started, tasks.size())) {
+                allOpen.countDown();
+                task.neverStarted();
+            }
+        }
+    }
+
+    private static RunFailure whole(String code, String message, String cause) {
+        return new RunFailure("", -1, "", code, message, cause, List.of());
+    }
+
+    private void abandon() {
+        for (Task task : assembly.tasks()) {
+            if (task.thread().isAlive()) {
+                for (Instance instance : task.instances()) {
+                    assembly.node(instance.node()).abandoned();
+                }
+                Instance culprit = task.culprit();
+                reports.report(
+                        culprit.node(),
+                        culprit.rank(),
+                        Severity.ERROR,
+                        "abandoned",
+                        ("instance %d of %s did not stop within %d s of the cancellation; its"
+                                        + " thread %s was left behind")
+                                .formatted(
+                                        culprit.rank(),
+                                        culprit.node(),
+                                        GRACE.toSeconds(),
+                                        task.thread().getName()));
+            }
+        }
+    }
+
+    private void lookAtMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        peakMemory = Math.max(peakMemory, runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    private void end() {
+        lookAtMemory();
+        reports.end();
+        RunOutcome ending;
+        synchronized (this) {
+            ending = outcomeNow();
+        }
+        endedAt = System.nanoTime();
+        synchronized (this) {
+            outcome = ending;
+            become(ending.state());
+        }
+        events.end();
+        over.countDown();
+    }
+
+    private RunOutcome outcomeNow() {
+        if (failures.isEmpty() && cancelled()) {
+            return new RunOutcome(RunState.CANCELLED, Optional.empty());
+        }
+        if (failures.isEmpty()) {
+            Optional<RunFailure> nothing = NoResult.check(assembly, plan, reports);
+            if (nothing.isEmpty()) {
+                return new RunOutcome(RunState.COMPLETED, Optional.empty());
+            }
+            RunFailure failure = nothing.get();
+            if ((signals & DRAIN) != 0) {
+                // Whoever ends a run before anything came out knows that nothing came out.
+                events.add(
+                        (sequence, time) ->
+                                new RunEvent.Reported(
+                                        sequence,
+                                        time,
+                                        failure.node(),
+                                        -1,
+                                        Severity.WARNING,
+                                        failure.code(),
+                                        failure.message()));
+                return new RunOutcome(RunState.COMPLETED, Optional.empty());
+            }
+            failures.add(failure);
+            events.add((sequence, time) -> new RunEvent.Failed(sequence, time, failure));
+        }
+        RunFailure first = failures.getFirst();
+        return new RunOutcome(
+                RunState.FAILED,
+                Optional.of(
+                        new RunFailure(
+                                first.node(),
+                                first.rank(),
+                                first.port(),
+                                first.code(),
+                                first.message(),
+                                first.cause(),
+                                failures.subList(1, failures.size()))));
+    }
+
+    /// Goes into a state if it may follow the present one.
+    private synchronized void become(RunState next) {
+        if (!state.mayBecome(next)) {
+            return;
+        }
+        RunState before = state;
+        state = next;
+        events.add((sequence, time) -> new RunEvent.StateChanged(sequence, time, before, next));
+    }
+
+    // Run, for anyone
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public synchronized RunState state() {
+        return state;
+    }
+
+    @Override
+    public RunMetrics metrics() {
+        lookAtMemory();
+        Map<String, NodeMetrics> nodes = new HashMap<>();
+        assembly.nodes().forEach(node -> nodes.put(node.id(), node.metrics()));
+        Map<String, WireMetrics> wires = assembly.wireMetrics();
+        RunState now = state();
+        long until = now.isFinal() && endedAt != 0 ? endedAt : System.nanoTime();
+        return new RunMetrics(
+                now, Duration.ofNanos(until - startedAt), nodes, wires, dataTime(), peakMemory);
+    }
+
+    private OptionalLong dataTime() {
+        long least = assembly.leastSinkWatermark();
+        return least == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
+    }
+
+    @Override
+    public List<RunEvent> events(long sequence) {
+        return events.after(sequence);
+    }
+
+    @Override
+    public void onEvent(Consumer<RunEvent> listener) {
+        events.listen(listener);
+    }
+
+    @Override
+    public RunResults results() {
+        return results;
+    }
+
+    @Override
+    public void drain() {
+        if (!state().isFinal()) {
+            signal(DRAIN);
+            become(RunState.DRAINING);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (state().isFinal()) {
+            return;
+        }
+        synchronized (this) {
+            if (cancelled()) {
+                return;
+            }
+            cancelledAt = System.nanoTime();
+            signals |= CANCEL;
+        }
+        for (Task task : assembly.tasks()) {
+            Thread thread = task.thread();
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<RunOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    @Override
+    public RunOutcome await() throws InterruptedException {
+        over.await();
+        return outcome().orElseThrow();
+    }
+
+    @Override
+    public Optional<RunOutcome> await(Duration timeout) throws InterruptedException {
+        return over.await(timeout.toNanos(), TimeUnit.NANOSECONDS) ? outcome() : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package org.correloom.runtime;
+
+import org.correloom.api.run.RunEvent;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The events of a run, numbered from 1 without gaps, and the listeners that are told of them.
+///
+/// Listeners are called by one thread of their own, so that a slow one holds up nobody else. That
+/// thread exists only while there are listeners and the run has not ended or not all is told.
+final class EventLog {
+
+    private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
+
+    /// Makes an event once its number and time are known.
+    @FunctionalInterface
+    interface Maker {
+        RunEvent make(long sequence, Instant time);
+    }
+
+    private static final class Listener {
+        private final Consumer<RunEvent> target;
+        private int told;
+
+        Listener(Consumer<RunEvent> target) {
+            this.target = target;
+        }
+    }
+
+    private final String threadName;
+    private final List<RunEvent> events = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private boolean telling;
+    private boolean ended;
+
+    EventLog(String threadName) {
+        this.threadName = threadName;
+    }
+
+    synchronized void add(Maker maker) {
+        events.add(maker.make(events.size() + 1L, Instant.now()));
+        notifyAll();
+    }
+
+    synchronized List<RunEvent> after(long sequence) {
+        int from = (int) Math.clamp(sequence, 0, events.size());
+        return List.copyOf(events.subList(from, events.size()));
+    }
+
+    synchronized void listen(Consumer<RunEvent> target) {
+        listeners.add(new Listener(target));
+        if (!telling) {
+            telling = true;
+            Thread.ofPlatform().daemon().name(threadName).start(this::tell);
+        }
+        notifyAll();
+    }
+
+    /// No event will follow; the telling thread ends when all is told.
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    private void tell() {
+        try {
+            for (Telling next = next(); next != null; next = next()) {
+                tell(next);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but a virtual machine that goes down.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Telling(Listener listener, RunEvent event) {}
+
+    private void tell(Telling telling) {
+        try {
+            telling.listener().target.accept(telling.event());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a listener of run events failed and is told no more", e);
+            synchronized (this) {
+                listeners.remove(telling.listener());
+            }
+        }
+    }
+
+    /// The next thing to tell, or null when the thread may end.
+    private synchronized Telling next() throws InterruptedException {
+        while (true) {
+            for (Listener listener : listeners) {
+                if (listener.told < events.size()) {
+                    return new Telling(listener, events.get(listener.told++));
+                }
+            }
+            if (ended) {
+                telling = false;
+                return null;
+            }
+            wait();
+        }
+    }
+}

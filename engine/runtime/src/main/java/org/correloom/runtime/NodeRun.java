@@ -1,0 +1,147 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.FailurePolicy;
+import org.correloom.api.graph.PENode;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.run.NodeMetrics;
+import org.correloom.api.run.NodeState;
+import org.correloom.api.run.Progress;
+import org.correloom.api.run.RunEvent;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One node of a run: its instances, and what they are doing taken together.
+final class NodeRun {
+
+    /// How an instance ended.
+    enum Ending {
+        DONE,
+        FAILED,
+        STOPPED
+    }
+
+    private static final int MOST_SKIPS_TOLD = 5;
+
+    private final PENode node;
+    private final PEDescriptor descriptor;
+    private final EventLog events;
+    private final List<Instance> instances = new ArrayList<>();
+    private NodeState state = NodeState.WAITING;
+    private int ended;
+    private boolean stopped;
+    private int skipsTold;
+
+    NodeRun(PENode node, PEDescriptor descriptor, EventLog events) {
+        this.node = node;
+        this.descriptor = descriptor;
+        this.events = events;
+    }
+
+    String id() {
+        return node.id();
+    }
+
+    PEDescriptor descriptor() {
+        return descriptor;
+    }
+
+    FailurePolicy policy() {
+        return node.failurePolicy();
+    }
+
+    List<Instance> instances() {
+        return instances;
+    }
+
+    synchronized NodeState state() {
+        return state;
+    }
+
+    synchronized void opened() {
+        if (state == NodeState.WAITING) {
+            become(NodeState.RUNNING);
+        }
+    }
+
+    synchronized void ended(Ending ending) {
+        ended++;
+        stopped |= ending == Ending.STOPPED;
+        if (ending == Ending.FAILED && state != NodeState.FAILED) {
+            become(NodeState.FAILED);
+        }
+        if (ended == instances.size() && state != NodeState.FAILED) {
+            become(stopped ? NodeState.STOPPED : NodeState.DONE);
+        }
+    }
+
+    /// The run is over and an instance never came back.
+    synchronized void abandoned() {
+        if (state != NodeState.FAILED && state != NodeState.STOPPED) {
+            become(NodeState.STOPPED);
+        }
+    }
+
+    private void become(NodeState next) {
+        state = next;
+        events.add(
+                (sequence, time) -> new RunEvent.NodeStateChanged(sequence, time, node.id(), next));
+    }
+
+    /// Tells the first few skipped items one by one.
+    synchronized void skipped(int rank, String port, Throwable cause) {
+        if (skipsTold < MOST_SKIPS_TOLD) {
+            skipsTold++;
+            String text = Failures.text(cause);
+            events.add(
+                    (sequence, time) ->
+                            new RunEvent.ItemSkipped(sequence, time, node.id(), rank, port, text));
+        }
+    }
+
+    long itemsIn() {
+        return instances.stream().mapToLong(Instance::itemsIn).sum();
+    }
+
+    NodeMetrics metrics() {
+        Map<String, Long> in = new HashMap<>();
+        Map<String, Long> out = new HashMap<>();
+        Map<String, Long> discards = new HashMap<>();
+        long busy = 0;
+        long idle = 0;
+        long blocked = 0;
+        long skipped = 0;
+        double done = 0;
+        double total = 0;
+        String what = null;
+        for (Instance instance : instances) {
+            instance.countsInto(in, out, discards);
+            busy += instance.busyNanos();
+            idle += instance.idleNanos();
+            blocked += instance.blocked.get();
+            skipped += instance.skipped.get();
+            Progress progress = instance.progress();
+            if (progress != null) {
+                done += progress.done();
+                total += progress.total();
+                what = progress.what();
+            }
+        }
+        return new NodeMetrics(
+                node.id(),
+                node.type(),
+                state(),
+                instances.size(),
+                in,
+                out,
+                busy,
+                idle,
+                blocked,
+                skipped,
+                discards,
+                what == null ? Optional.empty() : Optional.of(new Progress(done, total, what)));
+    }
+}

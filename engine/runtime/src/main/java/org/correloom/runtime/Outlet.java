@@ -1,0 +1,77 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.pe.Port;
+
+/// One output port of one instance: checks items against the port and hands them to its wires.
+final class Outlet {
+
+    /// A wire whose input is narrower than the output that feeds it.
+    record Check(Port input, String consumer, Class<?> itemClass) {}
+
+    private final Instance instance;
+    private final Port port;
+    private final Class<?> itemClass;
+    private Wire[] wires = {};
+    private Check[] checks = {};
+    final Counter emitted = new Counter();
+
+    Outlet(Instance instance, Port port) {
+        this.instance = instance;
+        this.port = port;
+        this.itemClass = port.type().itemClass();
+    }
+
+    Port port() {
+        return port;
+    }
+
+    Wire[] wires() {
+        return wires;
+    }
+
+    /// Adds a wire; only before the run.
+    void add(Wire wire, Grouping grouping, Port input, String consumer) {
+        wires = java.util.Arrays.copyOf(wires, wires.length + 1);
+        // Keys are looked up before anyone has got the item, so that one without key goes nowhere.
+        int at = grouping instanceof Grouping.GroupBy ? 0 : wires.length - 1;
+        System.arraycopy(wires, at, wires, at + 1, wires.length - 1 - at);
+        wires[at] = wire;
+        Class<?> narrower = input.type().itemClass();
+        if (!narrower.isAssignableFrom(itemClass)) {
+            checks = java.util.Arrays.copyOf(checks, checks.length + 1);
+            checks[checks.length - 1] = new Check(input, consumer, narrower);
+        }
+    }
+
+    void emit(Object item) {
+        if (!itemClass.isInstance(item)) {
+            throw new WrongItemException(instance.node(), port, item, consumers());
+        }
+        for (Check check : checks) {
+            if (!check.itemClass().isInstance(item)) {
+                throw new WrongItemException(instance.node(), port, item, check);
+            }
+        }
+        emitted.add(1);
+        for (Wire wire : wires) {
+            wire.send(item);
+        }
+    }
+
+    void mark(Mark mark) {
+        for (Wire wire : wires) {
+            wire.mark(mark);
+        }
+    }
+
+    /// The consumers, for messages: `count.input and log.input`.
+    String consumers() {
+        StringBuilder text = new StringBuilder();
+        for (Wire wire : wires) {
+            String consumer = wire.inlets()[0].consumer().inputName(wire.inlets()[0].port());
+            text.append(text.isEmpty() ? "" : " and ").append(consumer);
+        }
+        return text.toString();
+    }
+}

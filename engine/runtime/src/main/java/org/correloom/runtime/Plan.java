@@ -1,0 +1,126 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.Grouping;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// How a workflow will be enacted: instances, threads and queues, and why each was chosen.
+///
+/// @param mapping name of the mapping that enacts it
+/// @param threads how many threads may compute at once
+/// @param order node ids, producers before consumers
+/// @param nodes by node id
+/// @param tasks each is run by one thread
+/// @param wires by connection id
+public record Plan(
+        String mapping,
+        int threads,
+        List<String> order,
+        SortedMap<String, PlannedNode> nodes,
+        List<PlannedTask> tasks,
+        SortedMap<String, PlannedWire> wires) {
+
+    /// One instance of a node.
+    public record InstanceRef(String node, int rank) {
+        @Override
+        public String toString() {
+            return node + "#" + rank;
+        }
+    }
+
+    /// @param instances how many instances run
+    /// @param reason why that many
+    /// @param fusion why the node shares a thread with its producers, or has one of its own
+    public record PlannedNode(
+            String node, String type, int instances, String reason, String fusion) {}
+
+    /// What one thread runs.
+    ///
+    /// @param name node and rank of the first instance
+    /// @param instances producers before consumers
+    public record PlannedTask(String name, List<InstanceRef> instances) {
+        public PlannedTask {
+            Objects.requireNonNull(name, "name");
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /// How items of a wire reach their consumer.
+    public enum Delivery {
+        /// By a call on the same thread, the instance chosen by the grouping.
+        DIRECT,
+        /// By a call on the same thread, from each rank to the same rank.
+        RANK_TO_RANK,
+        /// Through a bounded queue to the thread of the consumer.
+        QUEUED
+    }
+
+    /// @param queues how many queues the wire's items travel through; 0 when it is fused
+    /// @param capacity items that one of these queues holds
+    public record PlannedWire(
+            String connection,
+            String from,
+            String to,
+            Grouping grouping,
+            Delivery delivery,
+            int queues,
+            int capacity,
+            String reason) {}
+
+    public Plan {
+        Objects.requireNonNull(mapping, "mapping");
+        order = List.copyOf(order);
+        nodes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+        tasks = List.copyOf(tasks);
+        wires = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(wires));
+    }
+
+    /// Whether more tasks exist than may compute at once, so that they have to take turns.
+    public boolean oversubscribed() {
+        return tasks.size() > threads;
+    }
+
+    /// The plan for a person: one line for each node and wire, with the reason.
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "%s: %d instances on %d threads, of which %d may compute at once%n"
+                        .formatted(
+                                mapping,
+                                nodes.values().stream().mapToInt(PlannedNode::instances).sum(),
+                                tasks.size(),
+                                threads));
+        for (String id : order) {
+            PlannedNode node = nodes.get(id);
+            text.append(
+                    "  %s × %d (%s); %s%n"
+                            .formatted(id, node.instances(), node.reason(), node.fusion()));
+        }
+        for (PlannedWire wire : wires.values()) {
+            String how =
+                    switch (wire.delivery()) {
+                        case DIRECT -> "direct call";
+                        case RANK_TO_RANK -> "direct call, rank to rank";
+                        case QUEUED ->
+                                "%d queues of %d items".formatted(wire.queues(), wire.capacity());
+                    };
+            text.append(
+                    "  %s → %s %s: %s (%s)%n"
+                            .formatted(
+                                    wire.from(),
+                                    wire.to(),
+                                    wire.grouping().text(),
+                                    how,
+                                    wire.reason()));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

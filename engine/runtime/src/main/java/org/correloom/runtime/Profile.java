@@ -1,0 +1,121 @@
+package org.correloom.runtime;
+
+/// Finds out how a task's busy time is shared among the instances that it runs, by timing one item
+/// in each batch and every rare call, at next to no cost for the others.
+///
+/// What an instance spends in the instances that it calls directly is theirs. Used by the task's
+/// thread only; the shares may be read by anyone.
+final class Profile {
+
+    /// What is known about one instance.
+    static final class Share {
+        private long sampled;
+        private long held;
+        private final Counter weight = new Counter();
+
+        /// Estimated nanoseconds; only its proportion to the other shares means something.
+        long weight() {
+            return weight.get();
+        }
+    }
+
+    private final Instance[] instances;
+    private final boolean alone;
+    private boolean sampling;
+    private Instance current;
+    private long since;
+
+    Profile(Instance[] instances) {
+        this.instances = instances;
+        this.alone = instances.length < 2;
+    }
+
+    boolean sampling() {
+        return sampling;
+    }
+
+    /// Begins a sample unless one is being taken.
+    ///
+    /// @return whether it began, and has to be ended with [#end] or [#hold]
+    boolean begin() {
+        if (alone || sampling) {
+            return false;
+        }
+        sampling = true;
+        current = null;
+        return true;
+    }
+
+    /// Ends a sample that stands for itself only.
+    void end() {
+        sampling = false;
+        for (Instance instance : instances) {
+            Share share = instance.share;
+            share.weight.add(share.sampled);
+            share.sampled = 0;
+        }
+    }
+
+    /// Ends a sample that stands for others like it, whose number is told by [#scale] later.
+    void hold() {
+        sampling = false;
+        for (Instance instance : instances) {
+            Share share = instance.share;
+            share.held += share.sampled;
+            share.sampled = 0;
+        }
+    }
+
+    /// What was held stood for `items` of its kind.
+    void scale(long items) {
+        for (Instance instance : instances) {
+            Share share = instance.share;
+            share.weight.add(share.held * items);
+            share.held = 0;
+        }
+    }
+
+    /// From now on time is spent in `instance`.
+    Instance enter(Instance instance) {
+        if (!sampling) {
+            return null;
+        }
+        Instance before = current;
+        charge();
+        current = instance;
+        return before;
+    }
+
+    /// Time is spent in `before` again.
+    void leave(Instance before) {
+        if (sampling) {
+            charge();
+            current = before;
+        }
+    }
+
+    private void charge() {
+        long now = System.nanoTime();
+        if (current != null) {
+            current.share.sampled += now - since;
+        }
+        since = now;
+    }
+
+    /// Time that was spent waiting inside a call does not count.
+    void exclude(long nanos) {
+        since += nanos;
+    }
+
+    /// The part of the task's busy time that is the instance's.
+    double part(Instance instance) {
+        if (alone) {
+            return 1;
+        }
+        double sum = 0;
+        for (Instance each : instances) {
+            sum += each.share.weight();
+        }
+        return sum == 0 ? 1.0 / instances.length : instance.share.weight() / sum;
+    }
+}

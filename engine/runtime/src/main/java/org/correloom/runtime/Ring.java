@@ -1,0 +1,165 @@
+package org.correloom.runtime;
+
+import org.correloom.api.pe.Sized;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/// A bounded queue from one task to another: one thread puts, one takes.
+///
+/// It carries all wires between the two; each entry knows its inlet. It is full when it holds
+/// `capacity` entries, or entries of `mostBytes` in all ([Sized] items tell theirs) and at least
+/// one. Indices only grow; each is written by one side, published with release and read with
+/// acquire, after Lamport (1983, doi:10.1145/69624.357207).
+final class Ring {
+
+    private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(long[].class);
+
+    /// Places in `indices`, each on cache lines of its own.
+    private static final int TAKEN = 16;
+
+    private static final int PUT = 32;
+    private static final int TAKEN_BYTES = 48;
+
+    private final long[] indices = new long[64];
+    private final Object[] entries;
+    private final Inlet[] inlets;
+    private final long[] sizes;
+    private final int mask;
+    private final int capacity;
+    private final long mostBytes;
+    private final Task producer;
+    private final Task consumer;
+
+    // Owned by the producer.
+    private long putBytes;
+    private long takenSeen;
+    private long takenBytesSeen;
+
+    // Owned by the consumer.
+    private long putSeen;
+
+    private volatile boolean producerWaits;
+    private volatile boolean consumerGone;
+    private volatile boolean producerGone;
+
+    Ring(Task producer, Task consumer, int capacity, long mostBytes) {
+        int length = Integer.highestOneBit(Math.max(1, capacity * 2 - 1));
+        this.entries = new Object[length];
+        this.inlets = new Inlet[length];
+        this.sizes = new long[length];
+        this.mask = length - 1;
+        this.capacity = capacity;
+        this.mostBytes = mostBytes;
+        this.producer = producer;
+        this.consumer = consumer;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /// Entries inside; exact for neither side while the other works.
+    int size() {
+        return (int)
+                ((long) INDEX.getAcquire(indices, PUT) - (long) INDEX.getAcquire(indices, TAKEN));
+    }
+
+    /// Puts an entry, waiting while there is no room. Only by the producer's thread. What is put
+    /// after the consumer has gone is dropped.
+    ///
+    /// @throws java.util.concurrent.CancellationException when the run is cancelled meanwhile
+    void put(Inlet inlet, Object entry) {
+        if (!room(capacity, mostBytes)) {
+            producer.waitForRoom(this, inlet.producer());
+        }
+        if (consumerGone) {
+            return;
+        }
+        long at = indices[PUT];
+        int slot = (int) at & mask;
+        long bytes = entry instanceof Sized sized ? sized.sizeInBytes() : 0;
+        entries[slot] = entry;
+        inlets[slot] = inlet;
+        sizes[slot] = bytes;
+        putBytes += bytes;
+        INDEX.setRelease(indices, PUT, at + 1);
+        consumer.wake();
+    }
+
+    private boolean room(int most, long bytes) {
+        long put = indices[PUT];
+        if (put - takenSeen >= most || putBytes - takenBytesSeen >= bytes) {
+            takenSeen = (long) INDEX.getAcquire(indices, TAKEN);
+            takenBytesSeen = (long) INDEX.getAcquire(indices, TAKEN_BYTES);
+        }
+        long inside = put - takenSeen;
+        return inside == 0 || inside < most && putBytes - takenBytesSeen < bytes || consumerGone;
+    }
+
+    /// Whether a producer that had to wait should go on: when half the room is free, so that it
+    /// does not wake for every single entry.
+    boolean roomToGoOn() {
+        return room(Math.max(1, capacity / 2), Math.max(1, mostBytes / 2));
+    }
+
+    /// Says that the producer is about to park; it looks for room once more after this.
+    void producerWaits(boolean waits) {
+        producerWaits = waits;
+    }
+
+    /// Whether there is nothing to take. Only by the consumer's thread.
+    boolean isEmpty() {
+        long taken = indices[TAKEN];
+        if (taken == putSeen) {
+            putSeen = (long) INDEX.getAcquire(indices, PUT);
+        }
+        return taken == putSeen;
+    }
+
+    /// Inlet of the next entry, when not empty.
+    Inlet nextInlet() {
+        return inlets[(int) indices[TAKEN] & mask];
+    }
+
+    /// Takes the next entry, when not empty.
+    Object take() {
+        long at = indices[TAKEN];
+        int slot = (int) at & mask;
+        Object entry = entries[slot];
+        entries[slot] = null;
+        inlets[slot] = null;
+        if (sizes[slot] != 0) {
+            INDEX.setRelease(indices, TAKEN_BYTES, indices[TAKEN_BYTES] + sizes[slot]);
+        }
+        INDEX.setRelease(indices, TAKEN, at + 1);
+        return entry;
+    }
+
+    /// Wakes the producer if it waits and may go on. By the consumer, after taking a few.
+    void wakeProducer() {
+        VarHandle.fullFence();
+        if (producerWaits) {
+            LockSupport.unpark(producer.thread());
+        }
+    }
+
+    /// The consumer's thread takes no more: whatever is inside and comes later is dropped.
+    void consumerGone() {
+        consumerGone = true;
+        wakeProducer();
+    }
+
+    /// The producer's thread has ended; wires that it did not end are cut.
+    void producerGone() {
+        producerGone = true;
+        consumer.wake();
+    }
+
+    /// Whether nothing is inside and nothing will come.
+    boolean exhausted() {
+        // In this order: what was put before the producer went is seen.
+        return producerGone && isEmpty();
+    }
+}

@@ -1,0 +1,22 @@
+package org.correloom.runtime;
+
+import org.correloom.api.run.Mapping;
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunRequest;
+
+/// Enacts a workflow in one thread and always in the same order: each emitted item is delivered by
+/// a call, depth first, before `emit` returns. For tests, for debugging, and for small runs.
+///
+/// Sources take turns. There are no queues, so memory does not depend on the length of the streams.
+public final class SimpleMapping implements Mapping {
+
+    @Override
+    public String name() {
+        return "simple";
+    }
+
+    @Override
+    public Run start(RunRequest request) {
+        return EmbeddedRun.start(Planner.simple(request.workflow(), request.types()), request);
+    }
+}

@@ -1,0 +1,444 @@
+package org.correloom.runtime;
+
+import org.correloom.api.pe.SourcePE.Supply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// What one thread of a run does: takes from its queues, lets its sources produce, fires timers,
+/// until every instance of it is finished.
+///
+/// Work is done in batches that last some tens of microseconds, so that the clock is read rarely;
+/// a batch of items that take long is a single item.
+///
+/// It is long because waiting, waking and timing share the state of the loop.
+final class Task implements Runnable {
+
+    private static final int LONGEST_BATCH = 256;
+    private static final long SHORT_BATCH = 20_000;
+    private static final long LONG_BATCH = 100_000;
+
+    /// How long a task may compute while others wait for a turn.
+    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// No wait is longer, whatever may be missed.
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long SHORTEST_POLL = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int SPINS = 50;
+
+    private final EmbeddedRun run;
+    private final String name;
+    private final Instance[] instances;
+    private final Instance[] sources;
+    private final List<Ring> in = new ArrayList<>();
+    private final List<Ring> out = new ArrayList<>();
+    private final Profile profile;
+    private final Turn turn;
+
+    private final Counter busy = new Counter();
+    private final Counter idle = new Counter();
+
+    private Thread thread;
+    private int unfinished;
+    private int batch = 1;
+    private long waitedInRound;
+    private long turnSince;
+    private long poll = SHORTEST_POLL;
+    private int firstRing;
+    private volatile boolean sleeping;
+    private volatile long producingSince;
+
+    /// @param rights null: the task may always compute
+    Task(EmbeddedRun run, String name, List<Instance> instances, Semaphore rights) {
+        this.run = run;
+        this.name = name;
+        this.instances = instances.toArray(Instance[]::new);
+        this.sources = instances.stream().filter(Instance::isSource).toArray(Instance[]::new);
+        this.profile = new Profile(this.instances);
+        this.turn = rights == null ? null : new Turn(rights);
+        this.unfinished = this.instances.length;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /// Sets the thread that will run this; before it is started.
+    void thread(Thread newThread) {
+        thread = newThread;
+    }
+
+    Instance[] instances() {
+        return instances;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    void addIn(Ring ring) {
+        in.add(ring);
+    }
+
+    void addOut(Ring ring) {
+        out.add(ring);
+    }
+
+    long idleNanos() {
+        return idle.get();
+    }
+
+    long busyNanos(Instance instance) {
+        return (long) (busy.get() * profile.part(instance));
+    }
+
+    /// One more instance can receive nothing and has ended.
+    void instanceFinished() {
+        unfinished--;
+    }
+
+    @Override
+    public void run() {
+        try {
+            takeTurn();
+            openAll();
+            if (run.awaitAllOpen(this)) {
+                loop();
+            }
+        } catch (CancellationException e) {
+            // The run was cancelled; what is left is closed below.
+        } catch (Throwable t) {
+            run.fail(Failures.of(instances[0], "go on", "", null, t));
+        } finally {
+            end();
+        }
+    }
+
+    private void openAll() {
+        for (Instance instance : instances) {
+            if (run.failing()) {
+                return;
+            }
+            run.checkCancelled();
+            instance.open();
+        }
+    }
+
+    private void end() {
+        // A PE that closes files must not find itself interrupted by the cancellation.
+        Thread.interrupted();
+        try {
+            for (Instance instance : instances) {
+                instance.abort();
+            }
+        } finally {
+            in.forEach(Ring::consumerGone);
+            out.forEach(Ring::producerGone);
+            giveTurn();
+            run.taskEnded();
+        }
+    }
+
+    /// Ends a task whose thread could not be had.
+    void neverStarted() {
+        end();
+    }
+
+    /// The instance that the task is, or was last, inside of.
+    Instance culprit() {
+        Instance inside = instances[0];
+        for (Instance instance : instances) {
+            if (instance.inCall()) {
+                inside = instance;
+            }
+        }
+        return inside;
+    }
+
+    private void loop() {
+        while (unfinished > 0) {
+            run.checkCancelled();
+            long begin = System.nanoTime();
+            waitedInRound = 0;
+            boolean worked = takeFromQueues();
+            worked |= fireClockTimers();
+            worked |= produce();
+            if (worked) {
+                long end = System.nanoTime();
+                busy.add(Math.max(0, end - begin - waitedInRound));
+                poll = SHORTEST_POLL;
+                offerTurn(end);
+            } else if (unfinished > 0) {
+                waitForWork();
+            }
+        }
+    }
+
+    // Queues
+
+    private boolean takeFromQueues() {
+        boolean worked = false;
+        int count = in.size();
+        for (int i = 0; i < count; i++) {
+            Ring ring = in.get((firstRing + i) % count);
+            if (!ring.isEmpty()) {
+                worked = true;
+                takeFrom(ring);
+            } else if (ring.exhausted()) {
+                worked |= cut(ring);
+            }
+        }
+        if (count > 0) {
+            firstRing = (firstRing + 1) % count;
+        }
+        return worked;
+    }
+
+    private void takeFrom(Ring ring) {
+        long begin = System.nanoTime();
+        int most = batch;
+        int done = 0;
+        boolean sampled = false;
+        while (done < most && !ring.isEmpty()) {
+            Inlet inlet = ring.nextInlet();
+            Object entry = ring.take();
+            done++;
+            if (sampled || entry instanceof Mark || !profile.begin()) {
+                inlet.deliver(entry);
+            } else {
+                sampled = true;
+                inlet.deliver(entry);
+                profile.hold();
+            }
+        }
+        if (sampled) {
+            profile.scale(done);
+        }
+        ring.wakeProducer();
+        adapt(System.nanoTime() - begin, done == most);
+    }
+
+    /// Aims at batches that are long beside the clock's cost and short beside a person's patience.
+    private void adapt(long nanos, boolean full) {
+        if (nanos > LONG_BATCH) {
+            batch = Math.max(1, batch / 2);
+        } else if (nanos < SHORT_BATCH && full) {
+            batch = Math.min(LONGEST_BATCH, batch * 2);
+        }
+    }
+
+    /// The producer's thread has ended without ending its wires.
+    private boolean cut(Ring ring) {
+        int before = unfinished;
+        for (Instance instance : instances) {
+            instance.cutInlets(ring);
+        }
+        return unfinished < before;
+    }
+
+    // Sources
+
+    private boolean produce() {
+        boolean worked = false;
+        for (Instance source : sources) {
+            worked |= !source.finishedSource() && produce(source);
+        }
+        return worked;
+    }
+
+    private boolean produce(Instance source) {
+        long begin = System.nanoTime();
+        producingSince = begin;
+        int most = batch;
+        int done = 0;
+        boolean sampled = profile.begin();
+        Supply supply = Supply.MORE;
+        while (done < most && supply == Supply.MORE && !run.sourcesShouldEnd()) {
+            Instance before = profile.enter(source);
+            supply = source.produce();
+            profile.leave(before);
+            if (done++ == 0 && sampled) {
+                profile.hold();
+            }
+        }
+        if (sampled) {
+            profile.hold();
+            profile.scale(Math.max(1, done));
+        }
+        producingSince = 0;
+        takeTurnBack();
+        adapt(System.nanoTime() - begin, done == most);
+        if (supply == Supply.END || run.sourcesShouldEnd()) {
+            source.sourceEnded(run.failing());
+            return true;
+        }
+        return supply == Supply.MORE || done > 1;
+    }
+
+    private boolean fireClockTimers() {
+        long next = nextClockTimer();
+        if (next == Long.MAX_VALUE) {
+            return false;
+        }
+        long now = clock();
+        if (next > now) {
+            return false;
+        }
+        for (Instance instance : instances) {
+            instance.fireClockTimers(now);
+        }
+        return true;
+    }
+
+    private long nextClockTimer() {
+        long next = Long.MAX_VALUE;
+        for (Instance instance : instances) {
+            next = Math.min(next, instance.nextClockTimer());
+        }
+        return next;
+    }
+
+    private static long clock() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    // Waiting
+
+    /// Waits until a queue has something, a timer is due, or a source should be asked again.
+    private void waitForWork() {
+        long begin = System.nanoTime();
+        if (turn == null) {
+            for (int i = 0; i < SPINS; i++) {
+                if (anythingToTake()) {
+                    idle.add(System.nanoTime() - begin);
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+        }
+        giveTurn();
+        sleeping = true;
+        if (!anythingToTake() && !run.cancelled()) {
+            LockSupport.parkNanos(this, longestWait());
+        }
+        sleeping = false;
+        if (Thread.interrupted()) {
+            run.checkCancelled();
+        }
+        idle.add(System.nanoTime() - begin);
+        takeTurn();
+    }
+
+    private long longestWait() {
+        long wait = LONGEST_WAIT;
+        for (Instance source : sources) {
+            if (!source.finishedSource()) {
+                wait = poll;
+                poll = Math.min(LONGEST_POLL, poll * 2);
+                break;
+            }
+        }
+        long timer = nextClockTimer();
+        return timer == Long.MAX_VALUE ? wait : Math.clamp(timer - clock(), 1, wait);
+    }
+
+    private boolean anythingToTake() {
+        for (int i = 0; i < in.size(); i++) {
+            if (!in.get(i).isEmpty() || in.get(i).exhausted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Wakes the task if it waits for work; called by producers after they have put something.
+    void wake() {
+        java.lang.invoke.VarHandle.fullFence();
+        if (sleeping) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /// Waits until the ring has room again; called from within an instance that emits.
+    void waitForRoom(Ring ring, Instance emitter) {
+        long begin = System.nanoTime();
+        giveTurn();
+        ring.producerWaits(true);
+        try {
+            while (!ring.roomToGoOn()) {
+                run.checkCancelled();
+                LockSupport.parkNanos(this, LONGEST_WAIT);
+                if (Thread.interrupted()) {
+                    run.checkCancelled();
+                }
+            }
+        } finally {
+            ring.producerWaits(false);
+        }
+        takeTurn();
+        if (producingSince != 0) {
+            producingSince = System.nanoTime();
+        }
+        long waited = System.nanoTime() - begin;
+        emitter.blocked.add(waited);
+        waitedInRound += waited;
+        profile.exclude(waited);
+    }
+
+    // Turns
+
+    private void takeTurn() {
+        while (turn != null) {
+            try {
+                turn.take();
+                turnSince = System.nanoTime();
+                return;
+            } catch (InterruptedException e) {
+                // Only a cancelled run interrupts; a PE that does it to itself is of no concern.
+                run.checkCancelled();
+            }
+        }
+    }
+
+    void giveTurn() {
+        if (turn != null) {
+            turn.give();
+        }
+    }
+
+    private void offerTurn(long now) {
+        if (turn != null && now - turnSince > TURN) {
+            turnSince = now;
+            if (turn.wanted()) {
+                giveTurn();
+                takeTurn();
+            }
+        }
+    }
+
+    /// Waits for a turn if this task's was lent while its source was waiting for input.
+    void takeTurnBack() {
+        if (turn != null && turn.lent()) {
+            giveTurn();
+            takeTurn();
+        }
+    }
+
+    /// Lends the turn of a source that has been in one call for long; by the supervisor.
+    void lendTurn(long longest) {
+        long since = producingSince;
+        if (turn != null && since != 0 && System.nanoTime() - since > longest) {
+            turn.lend();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.correloom.runtime;
+
+import org.correloom.api.run.Mapping;
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunRequest;
+
+/// Enacts a workflow in this process on several threads: chains of instances share a thread,
+/// bounded queues join the chains, and back-pressure reaches the sources. See [Planner] for who
+/// shares a thread with whom.
+public final class ThreadsMapping implements Mapping {
+
+    @Override
+    public String name() {
+        return "threads";
+    }
+
+    @Override
+    public Run start(RunRequest request) {
+        int threads =
+                request.threads() > 0
+                        ? request.threads()
+                        : Runtime.getRuntime().availableProcessors();
+        return EmbeddedRun.start(
+                Planner.threads(request.workflow(), request.types(), threads), request);
+    }
+}

@@ -1,0 +1,81 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.pe.Keyed;
+
+/// One connection as seen from one producer instance: picks who gets an item.
+final class Wire {
+
+    private final Grouping grouping;
+    private final Inlet[] inlets;
+    private int next;
+
+    /// Items delivered, counted once for each instance that gets one.
+    final Counter sent = new Counter();
+
+    /// @param inlets by rank of the consumer; one alone for a rank-to-rank wire
+    Wire(Grouping grouping, Inlet[] inlets, int producerRank) {
+        this.grouping = grouping;
+        this.inlets = inlets;
+        this.next = producerRank % inlets.length;
+    }
+
+    Inlet[] inlets() {
+        return inlets;
+    }
+
+    void send(Object item) {
+        if (inlets.length == 1) {
+            sent.add(1);
+            inlets[0].item(item);
+            return;
+        }
+        switch (grouping) {
+            case Grouping.Shuffle shuffle -> one(freest(), item);
+            case Grouping.GroupBy by -> one(inlets[place(Keyed.of(item, by.key()))], item);
+            case Grouping.AllToOne first -> one(inlets[0], item);
+            case Grouping.OneToAll all -> {
+                sent.add(inlets.length);
+                for (Inlet inlet : inlets) {
+                    inlet.item(item);
+                }
+            }
+        }
+    }
+
+    private void one(Inlet inlet, Object item) {
+        sent.add(1);
+        inlet.item(item);
+    }
+
+    void mark(Mark mark) {
+        for (Inlet inlet : inlets) {
+            inlet.mark(mark);
+        }
+    }
+
+    /// In turn; but when the one whose turn it is has a crowded queue, the least crowded of all.
+    private Inlet freest() {
+        Inlet inTurn = inlets[next];
+        next = next + 1 == inlets.length ? 0 : next + 1;
+        if (!inTurn.crowded()) {
+            return inTurn;
+        }
+        Inlet best = inTurn;
+        int least = inTurn.queued();
+        for (Inlet inlet : inlets) {
+            int queued = inlet.queued();
+            if (queued < least) {
+                best = inlet;
+                least = queued;
+            }
+        }
+        return best;
+    }
+
+    /// Equal keys, equal places; the high bits take part, since many hash codes differ only there.
+    private int place(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return Math.floorMod(hash ^ (hash >>> 16), inlets.length);
+    }
+}
