@@ -45,7 +45,8 @@ final class GivenPaths {
         return values;
     }
 
-    private boolean isPath(String target) {
+    /// Whether `node.parameter` is a parameter that holds a path.
+    boolean isPath(String target) {
         int dot = target.lastIndexOf('.');
         return dot > 0
                 && workflow.node(target.substring(0, dot))
@@ -68,7 +69,8 @@ final class GivenPaths {
         return !uses.isEmpty() && uses.stream().allMatch(this::isPath);
     }
 
-    private String absolute(String value) {
+    /// The path as it is when seen from anywhere; an empty one stays empty.
+    String absolute(String value) {
         return value.isBlank() ? value : currentFolder.resolve(value.strip()).toString();
     }
 }

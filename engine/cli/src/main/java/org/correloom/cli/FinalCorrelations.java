@@ -1,0 +1,53 @@
+package org.correloom.cli;
+
+import org.correloom.api.run.RunResult;
+import org.correloom.api.run.RunResults;
+import org.correloom.seismo.item.Correlation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The newest correlation of each pair that a run has published, nearest pair first.
+///
+/// A pair that several nodes publish is taken from the node that published it last.
+///
+/// @param pairs pairs whose distance is not known come last, by name
+record FinalCorrelations(List<Correlation> pairs) {
+
+    /// The kind under which sinks publish correlations.
+    static final String KIND = "correlation";
+
+    FinalCorrelations {
+        pairs = List.copyOf(pairs);
+    }
+
+    static FinalCorrelations of(RunResults results) {
+        Map<String, Correlation> newest = new TreeMap<>();
+        for (RunResult result : results.since(0)) {
+            if (result.kind().equals(KIND) && result.item() instanceof Correlation correlation) {
+                newest.put(result.key(), correlation);
+            }
+        }
+        Comparator<Correlation> byDistance = Comparator.comparingDouble(Correlation::distance);
+        return new FinalCorrelations(
+                newest.values().stream()
+                        .sorted(byDistance.thenComparing(Correlation::pairId))
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return pairs.isEmpty();
+    }
+
+    /// Without channels that were correlated with themselves.
+    List<Correlation> crossPairs() {
+        return pairs.stream().filter(pair -> !pair.isAuto()).toList();
+    }
+
+    /// The most windows in any stack.
+    long windows() {
+        return pairs.stream().mapToLong(Correlation::windows).max().orElse(0);
+    }
+}

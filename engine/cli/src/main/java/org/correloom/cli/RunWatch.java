@@ -1,0 +1,55 @@
+package org.correloom.cli;
+
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunEvent;
+import org.correloom.api.run.RunOutcome;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Shows a run until it ends. Everything is polled and printed by the calling thread, so that no
+/// printing ever holds up the computation.
+///
+/// An interrupt of that thread (Ctrl-C) cancels the run; the watch goes on until it has stopped, so
+/// that what is finished is kept and nothing is left half written.
+final class RunWatch {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Run run;
+    private final ProgressView view;
+    private final EventPrinter events;
+    private final ResultCount results;
+    private final ProgressMeter meter = new ProgressMeter();
+    private long told;
+
+    RunWatch(Run run, ProgressView view, EventPrinter events) {
+        this.run = run;
+        this.view = view;
+        this.events = events;
+        this.results = new ResultCount(run.results());
+    }
+
+    /// Returns when the run has ended and its last event is printed; the thread's interrupt status
+    /// is clear then.
+    RunOutcome untilEnd() {
+        Optional<RunOutcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            try {
+                outcome = run.await(POLL);
+            } catch (InterruptedException e) {
+                view.message("cancelling: what is finished is kept");
+                run.cancel();
+            }
+            for (RunEvent event : run.events(told)) {
+                events.print(event);
+                told = event.sequence();
+            }
+            if (outcome.isEmpty()) {
+                view.show(meter.measure(run.metrics(), results.words()));
+            }
+        }
+        view.end();
+        return outcome.get();
+    }
+}

@@ -1,0 +1,96 @@
+package org.correloom.installer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The folder that the build leaves, started as a person would start it.
+@DisabledOnOs(OS.WINDOWS)
+class PortableFolderTest {
+
+    private static final Path FOLDER = Path.of(System.getProperty("portable.folder"));
+
+    @TempDir Path elsewhere;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    private Ended start(Path program, Map<String, String> variables, String... args)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(List.of(args));
+        File out = elsewhere.resolve("out.txt").toFile();
+        File err = elsewhere.resolve("err.txt").toFile();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(elsewhere.toFile())
+                        .redirectOutput(out)
+                        .redirectError(err);
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(variables);
+        int exitCode = builder.start().waitFor();
+        return new Ended(exitCode, Files.readString(out.toPath()), Files.readString(err.toPath()));
+    }
+
+    private static Path program() {
+        return FOLDER.resolve("bin/correloom");
+    }
+
+    @Test
+    void holdsWhatItsReadmeSays() {
+        for (String name : List.of("LICENSE", "README.md", "workflows/hashtags.workflow.json")) {
+            assertTrue(Files.isRegularFile(FOLDER.resolve(name)), name);
+        }
+        assertTrue(Files.isExecutable(program()));
+    }
+
+    @Test
+    void runsFromAnywhereThroughSymbolicLinks() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), program());
+        Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("link"));
+        Ended ended = start(second, Map.of(), "--version");
+        Files.delete(second);
+        Files.delete(link);
+        assertEquals(0, ended.exitCode(), ended.err());
+        assertTrue(ended.out().startsWith("correloom "), ended.out());
+        assertEquals("", ended.err());
+    }
+
+    @Test
+    void exitCodesComeThrough() throws IOException, InterruptedException {
+        Ended ended = start(program(), Map.of(), "validate", "nothing.workflow.json");
+        assertEquals(2, ended.exitCode());
+        assertTrue(ended.err().startsWith("error: there is no workflow file"), ended.err());
+    }
+
+    @Test
+    void validatesTheWorkflowsThatLieBesideIt() throws IOException, InterruptedException {
+        try (var files = Files.list(FOLDER.resolve("workflows"))) {
+            for (Path file : files.toList()) {
+                Ended ended = start(program(), Map.of(), "validate", file.toString());
+                assertEquals(0, ended.exitCode(), ended.err());
+            }
+        }
+    }
+
+    @Test
+    void saysSoWhenThereIsNoDisplayForTheDesigner() throws IOException, InterruptedException {
+        Ended ended = start(program(), Map.of(), "designer");
+        assertEquals(2, ended.exitCode());
+        assertTrue(ended.err().startsWith("error: there is no display"), ended.err());
+        assertEquals(1, ended.err().lines().count());
+    }
+}
