@@ -13,7 +13,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,12 @@ final class JsonParsing {
     private final JsonParser parser;
     private final List<Problem> problems = new ArrayList<>();
 
-    private JsonParsing(JsonParser parser) {
+    /// Where the objects and arrays begin that have not ended yet, the innermost first.
+    private final Deque<TokenStreamLocation> open;
+
+    private JsonParsing(JsonParser parser, Deque<TokenStreamLocation> open) {
         this.parser = parser;
+        this.open = open;
     }
 
     static Parsed parse(String text) {
@@ -66,8 +72,9 @@ final class JsonParsing {
         if (json.length() > MAX_LENGTH) {
             return Parsed.failed(tooLarge());
         }
+        Deque<TokenStreamLocation> open = new ArrayDeque<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-            JsonParsing parsing = new JsonParsing(parser);
+            JsonParsing parsing = new JsonParsing(parser, open);
             if (parser.nextToken() == null) {
                 return Parsed.failed(
                         Problem.error(
@@ -88,7 +95,7 @@ final class JsonParsing {
         } catch (StreamConstraintsException e) {
             return Parsed.failed(constraint(e));
         } catch (JacksonException e) {
-            return Parsed.failed(syntax(e));
+            return Parsed.failed(syntax(e, open));
         }
     }
 
@@ -130,6 +137,7 @@ final class JsonParsing {
 
     private Map<String, Object> object() {
         Map<String, Object> object = new LinkedHashMap<>();
+        open.push(parser.currentTokenLocation());
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Location at = here();
@@ -148,14 +156,17 @@ final class JsonParsing {
                 object.put(name, value);
             }
         }
+        open.pop();
         return object;
     }
 
     private List<Object> array() {
         List<Object> array = new ArrayList<>();
+        open.push(parser.currentTokenLocation());
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value());
         }
+        open.pop();
         return array;
     }
 
@@ -183,12 +194,16 @@ final class JsonParsing {
                         : "a string, name or number is too long: " + e.getOriginalMessage());
     }
 
-    private static Problem syntax(JacksonException e) {
-        String message =
-                e.getOriginalMessage()
-                        .replaceAll(
-                                "\\(start marker at \\[[^\\]]*line: (\\d+), column: (\\d+)\\]\\)",
-                                "(it was opened in line $1, column $2)");
+    private static Problem syntax(JacksonException e, Deque<TokenStreamLocation> open) {
+        String message = e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*", "");
+        if (message.contains("end-of-input") && !open.isEmpty()) {
+            message +=
+                    "; what began in line "
+                            + open.peek().getLineNr()
+                            + ", column "
+                            + open.peek().getColumnNr()
+                            + " is not closed";
+        }
         return Problem.error("json-syntax", place(e), "this is not JSON: " + message);
     }
 }

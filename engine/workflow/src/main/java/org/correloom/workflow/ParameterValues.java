@@ -8,6 +8,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Unit;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,8 +24,7 @@ import java.util.stream.Collectors;
 public final class ParameterValues {
 
     private static final Pattern NUMBER =
-            Pattern.compile(
-                    "([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,4})?)\\s*([\\p{L}%°].*)?");
+            Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*([\\p{L}%°].*)?");
 
     private ParameterValues() {}
 
@@ -48,11 +48,16 @@ public final class ParameterValues {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        BigDecimal value = new BigDecimal(matcher.group(1));
-        return Optional.of(
-                matcher.group(2) == null
-                        ? new ParameterValue.Decimal(value)
-                        : new ParameterValue.Quantity(value, matcher.group(2)));
+        try {
+            BigDecimal value = new BigDecimal(matcher.group(1));
+            return Optional.of(
+                    matcher.group(2) == null
+                            ? new ParameterValue.Decimal(value)
+                            : new ParameterValue.Quantity(value, matcher.group(2)));
+        } catch (NumberFormatException e) {
+            // The exponent is beyond what even a decimal number can have.
+            return Optional.empty();
+        }
     }
 
     static Optional<ParameterValue> flag(String text) {
@@ -121,7 +126,12 @@ public final class ParameterValues {
             return converted;
         }
         double whole = Math.rint(number);
-        if (Math.abs(number - whole) > 1e-9 * Math.max(1, Math.abs(number))) {
+        boolean isWhole =
+                value instanceof ParameterValue.Decimal decimal
+                        ? decimal.value().signum() == 0
+                                || decimal.value().stripTrailingZeros().scale() <= 0
+                        : Math.abs(number - whole) <= 1e-9 * Math.max(1, Math.abs(number));
+        if (!isWhole) {
             return Checked.fault(
                     "not-whole",
                     parameter.name()
@@ -130,13 +140,21 @@ public final class ParameterValues {
                             + ": it must be a whole number"
                             + inSymbol(parameter));
         }
-        if (!inRange(parameter, whole) || Math.abs(whole) >= 0x1p63) {
-            return Checked.fault("out-of-range", outOfRange(parameter, value));
+        Optional<Long> exact = exactly(value, whole);
+        return exact.isPresent() && inRange(parameter, whole)
+                ? Checked.of(exact.get())
+                : Checked.fault("out-of-range", outOfRange(parameter, value));
+    }
+
+    private static Optional<Long> exactly(ParameterValue value, double whole) {
+        if (Math.abs(whole) > 0x1p63) {
+            return Optional.empty();
         }
-        return Checked.of(
+        BigInteger exact =
                 value instanceof ParameterValue.Decimal decimal
-                        ? decimal.value().longValue()
-                        : (long) whole);
+                        ? decimal.value().toBigInteger()
+                        : new BigDecimal(whole).toBigInteger();
+        return exact.bitLength() < Long.SIZE ? Optional.of(exact.longValue()) : Optional.empty();
     }
 
     private static boolean inRange(Parameter parameter, double number) {
@@ -317,7 +335,9 @@ public final class ParameterValues {
         boolean above = Double.isInfinite(parameter.maximum());
         String unit = suffix(parameter.unit());
         if (below && above) {
-            return "any number";
+            return parameter.kind() == Parameter.Kind.INTEGER
+                    ? "from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                    : "any number";
         }
         if (above) {
             return "at least " + plain(parameter.minimum()) + unit;

@@ -33,8 +33,11 @@ public record Connection(
         return new Connection(id, PortRef.parse(from), PortRef.parse(to));
     }
 
+    /// This connection with that grouping, or with its input port's when `newGrouping` is null. A
+    /// grouping of the file that could not be read is given up.
     public Connection withGrouping(Grouping newGrouping) {
-        return new Connection(id, from, to, Optional.ofNullable(newGrouping), extra);
+        return new Connection(
+                id, from, to, Optional.ofNullable(newGrouping), Extra.without(extra, "grouping"));
     }
 
     public Connection withEnds(PortRef newFrom, PortRef newTo) {

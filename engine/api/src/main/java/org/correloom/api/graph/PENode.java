@@ -73,10 +73,25 @@ public record PENode(
     }
 
     public PENode withInstances(int newInstances) {
-        return new PENode(id, type, title, parameters, newInstances, failurePolicy, extra);
+        return new PENode(
+                id,
+                type,
+                title,
+                parameters,
+                newInstances,
+                failurePolicy,
+                Extra.without(extra, "instances"));
     }
 
+    /// This node with that policy. A policy of the file that could not be read is given up.
     public PENode withFailurePolicy(FailurePolicy newPolicy) {
-        return new PENode(id, type, title, parameters, instances, newPolicy, extra);
+        return new PENode(
+                id,
+                type,
+                title,
+                parameters,
+                instances,
+                newPolicy,
+                Extra.without(extra, "failurePolicy"));
     }
 }
