@@ -10,8 +10,10 @@ public enum ColourMap {
     /// Light blue over near black to orange for −1..1 on dark ground.
     DIVERGING_DARK(
             0xFFB7DDF5, 0xFF4FA3DA, 0xFF1F4E74, 0xFF1B1F24, 0xFF7A3E1B, 0xFFE0772B, 0xFFFFD3A8),
-    /// Dark blue over green to yellow for 0..1, after the viridis map (CC0).
-    SEQUENTIAL(0xFF440154, 0xFF3B528B, 0xFF21918C, 0xFF5EC962, 0xFFFDE725);
+    /// Light violet over green to yellow for 0..1 on dark ground.
+    SEQUENTIAL_DARK(0xFF6B5FB0, 0xFF4585B0, 0xFF2FB08E, 0xFF8AD05A, 0xFFFDE725),
+    /// Violet over green to yellow for 0..1 on light ground, after the viridis map (CC0).
+    SEQUENTIAL_LIGHT(0xFF440154, 0xFF3B528B, 0xFF21918C, 0xFF5EC962, 0xFFFDE725);
 
     private final int[] stops;
 
@@ -22,6 +24,11 @@ public enum ColourMap {
     /// The diverging map that suits a theme.
     public static ColourMap diverging(Theme theme) {
         return theme.dark() ? DIVERGING_DARK : DIVERGING_LIGHT;
+    }
+
+    /// The sequential map that suits a theme.
+    public static ColourMap sequential(Theme theme) {
+        return theme.dark() ? SEQUENTIAL_DARK : SEQUENTIAL_LIGHT;
     }
 
     /// The colour at a place from 0 to 1, limited to them; NaN gives a transparent colour.

@@ -92,7 +92,7 @@ public final class RecordSection implements Figure {
                 model.display() == RecordSectionModel.Display.IMAGE
                         || model.display() == RecordSectionModel.Display.AUTO
                                 && all * DENSE_SPACING > height;
-        double right = column ? nameWidth() + 26 : bar ? 58 : Axes.MARGIN + 8;
+        double right = column ? nameWidth() + 26 : bar ? ColourBar.WIDTH : Axes.MARGIN + 8;
         Box area = new Box(left, top, Math.max(60, bounds.width() - left - right), height);
         Scale x =
                 Scale.linear(
@@ -117,7 +117,7 @@ public final class RecordSection implements Figure {
                 "Distance (" + distanceUnit.symbol() + ")");
         guideLabels(out, panel);
         if (image) {
-            colourBar(out, area);
+            ColourBar.draw(out, area, theme, ColourMap.diverging(theme), -1, 1, "");
         }
         if (named && column) {
             names(out, panel);
@@ -447,27 +447,6 @@ public final class RecordSection implements Figure {
                                     theme.selected(),
                                     theme);
                         });
-    }
-
-    private void colourBar(Drawing.Builder out, Box area) {
-        int steps = 64;
-        int[] argb = new int[steps];
-        for (int i = 0; i < steps; i++) {
-            argb[i] = ColourMap.diverging(theme).at(1 - i / (steps - 1.0));
-        }
-        double height = Math.min(160, area.height());
-        Box bar = new Box(area.right() + 12, area.y(), 10, height);
-        out.add(new Mark.Raster(bar, 1, steps, argb)).frame(bar, 1, theme.axis());
-        Scale scale = Scale.linear(-1, 1, bar.bottom(), bar.y());
-        for (int value = -1; value <= 1; value++) {
-            out.text(
-                    value > 0 ? "+1" : Ticks.number(value, 1),
-                    bar.right() + 5,
-                    scale.px(value) + (value == 1 ? 8 : value == 0 ? 4 : 0),
-                    Axes.NUMBER_SIZE,
-                    theme.muted(),
-                    Mark.Align.START);
-        }
     }
 
     private String caption() {

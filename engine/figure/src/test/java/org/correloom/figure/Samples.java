@@ -150,6 +150,51 @@ final class Samples {
                 .withConvergence(new PairModel.Convergence(windows, snr));
     }
 
+    static PairMatrixModel matrix(int stations, PairMatrixModel.Symmetry symmetry) {
+        Random random = new Random(5);
+        List<String> codes = new ArrayList<>();
+        List<PairValue> values = new ArrayList<>();
+        for (int i = 0; i < stations; i++) {
+            codes.add(String.format(Locale.ROOT, "XN.S%02d", i));
+            for (int j = 0; j < i; j++) {
+                boolean gap = random.nextInt(12) == 0;
+                double snr = 4 + 30 * Math.exp(-(i - j) / 8.0) + random.nextGaussian();
+                double value =
+                        symmetry == PairMatrixModel.Symmetry.SAME
+                                ? snr
+                                : 0.6 * (i - j) + random.nextGaussian();
+                String pair = codes.get(j) + "–" + codes.get(i);
+                if (!gap) {
+                    values.add(new PairValue(pair, codes.get(j), codes.get(i), value));
+                }
+            }
+        }
+        String quantity = symmetry == PairMatrixModel.Symmetry.SAME ? "SNR" : "Peak lag (s)";
+        return new PairMatrixModel(
+                "All pairs", quantity, codes, values, symmetry, Optional.empty(), "No pairs yet.");
+    }
+
+    static StationMapModel map(int stations, double extent, double latitude, double longitude) {
+        Random random = new Random(9);
+        List<StationMapModel.Station> places = new ArrayList<>();
+        List<PairValue> pairs = new ArrayList<>();
+        for (int i = 0; i < stations; i++) {
+            String code = String.format(Locale.ROOT, "XN.S%02d", i);
+            places.add(
+                    new StationMapModel.Station(
+                            code,
+                            latitude + extent * random.nextDouble(),
+                            longitude + 1.4 * extent * random.nextDouble()));
+            for (int j = 0; j < i; j++) {
+                String other = places.get(j).code();
+                double snr = 5 + 20 * random.nextDouble();
+                pairs.add(new PairValue(other + "–" + code, other, code, snr));
+            }
+        }
+        return new StationMapModel(
+                "Stations", places, pairs, "SNR", Optional.empty(), "No stations yet.");
+    }
+
     /// Writes the pictures and prints how long layout and painting took.
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
@@ -194,6 +239,30 @@ final class Samples {
                                                     + " sent data."),
                             frame));
             write(folder, "pair" + suffix, new PairPlot(pair(few().traces().get(1)), frame));
+            PairMatrixModel snr = matrix(20, PairMatrixModel.Symmetry.SAME);
+            write(
+                    folder,
+                    "matrix" + suffix,
+                    new PairMatrix(
+                            snr.withSelected(Optional.of(snr.values().get(30).pair())),
+                            Frame.of(700, 640, theme)));
+            write(
+                    folder,
+                    "matrix-large" + suffix,
+                    new PairMatrix(
+                            matrix(300, PairMatrixModel.Symmetry.OPPOSITE),
+                            Frame.of(700, 640, theme)));
+            StationMapModel map = map(20, 1, -42, 173);
+            write(
+                    folder,
+                    "map" + suffix,
+                    new StationMap(
+                            map.withSelected(Optional.of(map.pairs().get(40).pair())),
+                            Frame.of(800, 560, theme)));
+            write(
+                    folder,
+                    "map-small" + suffix,
+                    new StationMap(map(9, 0.001, -41.28, 174.77), Frame.of(560, 420, theme)));
             write(
                     folder,
                     "pair-alone" + suffix,

@@ -34,6 +34,7 @@ final class FigurePainter {
     private final Consumer<Painted> show;
     private final PauseTransition pause = new PauseTransition();
     private PixelBuffer<IntBuffer> buffer;
+    private WritableImage shown;
     private Request waiting;
     private boolean busy;
     private long lastStart;
@@ -137,8 +138,6 @@ final class FigurePainter {
         }
         return shown;
     }
-
-    private WritableImage shown;
 
     static PixelBuffer<IntBuffer> buffer(Pixels pixels) {
         return new PixelBuffer<>(

@@ -1,0 +1,231 @@
+package org.correloom.figure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One number of every pair as a square of colours, stations along both sides.
+///
+/// Its one panel is called [#PANEL]; x and y count stations from 0, y downwards, so cell (i, j)
+/// spans i..i+1 and j..j+1. Names are written where a cell is high enough for them.
+public final class PairMatrix implements Figure {
+
+    /// The panel's name.
+    public static final String PANEL = "matrix";
+
+    private static final double NAME_HEIGHT = 11;
+
+    private final PairMatrixModel model;
+    private final Theme theme;
+    private final PairValue[] cells;
+    private final List<Panel> panels;
+    private final Drawing drawing;
+    private final double least;
+    private final double most;
+
+    /// Lays the matrix out.
+    public PairMatrix(PairMatrixModel model, Frame frame) {
+        this.model = model;
+        theme = frame.theme();
+        int n = model.stations().size();
+        cells = cells(model);
+        Box bounds = frame.bounds();
+        Drawing.Builder out = Drawing.builder(frame.width(), frame.height(), theme.background());
+        double heading = Axes.heading(out, bounds, theme, model.title(), caption());
+        double[] range = range();
+        least = range[0];
+        most = range[1];
+        if (Double.isNaN(least)) {
+            panels = List.of();
+            Axes.empty(out, bounds, theme, model.emptyReason());
+            drawing = out.build();
+            return;
+        }
+        double names =
+                model.stations().stream()
+                        .mapToDouble(s -> Typeface.sans().width(s, Axes.NUMBER_SIZE))
+                        .max()
+                        .orElse(0);
+        names = Math.min(110, names) + 8;
+        double across = bounds.width() - Axes.MARGIN - names - ColourBar.WIDTH - Axes.MARGIN;
+        double down = bounds.height() - heading - names - Axes.MARGIN;
+        double side = Math.max(40, Math.min(across, down));
+        Box area = new Box(Axes.MARGIN + names, heading, side, side);
+        Optional<View.Window> window = frame.view().window(PANEL);
+        Scale x =
+                Scale.linear(
+                        window.map(View.Window::xMin).orElse(0.0),
+                        window.map(View.Window::xMax).orElse((double) n),
+                        area.x(),
+                        area.right());
+        Scale y =
+                Scale.linear(
+                        window.map(View.Window::yMin).orElse(0.0),
+                        window.map(View.Window::yMax).orElse((double) n),
+                        area.y(),
+                        area.bottom());
+        Panel panel = new Panel(PANEL, area, x, y);
+        panels = List.of(panel);
+        out.fill(area, theme.grid());
+        out.clip(area, content -> content(content, panel, n));
+        out.frame(area, 1, theme.axis());
+        names(out, panel);
+        ColourBar.draw(out, area, theme, map(), least, most, model.quantity());
+        drawing = out.build();
+    }
+
+    @Override
+    public Drawing drawing() {
+        return drawing;
+    }
+
+    @Override
+    public List<Panel> panels() {
+        return panels;
+    }
+
+    @Override
+    public Optional<String> pick(double x, double y) {
+        return cell(x, y).map(i -> cells[i]).map(PairValue::pair);
+    }
+
+    @Override
+    public Optional<String> read(double x, double y) {
+        return cell(x, y)
+                .map(
+                        i -> {
+                            int n = model.stations().size();
+                            String row = model.stations().get(i / n);
+                            String column = model.stations().get(i % n);
+                            return "%s → %s · %s %s"
+                                    .formatted(
+                                            row,
+                                            column,
+                                            model.quantity(),
+                                            CompactNumber.text(value(i), 3));
+                        });
+    }
+
+    private Optional<Integer> cell(double px, double py) {
+        int n = model.stations().size();
+        return panelAt(px, py)
+                .map(
+                        p -> {
+                            int column = (int) Math.floor(p.x().value(px));
+                            int row = (int) Math.floor(p.y().value(py));
+                            boolean inside = column >= 0 && column < n && row >= 0 && row < n;
+                            return inside ? row * n + column : -1;
+                        })
+                .filter(i -> i >= 0);
+    }
+
+    private static PairValue[] cells(PairMatrixModel model) {
+        int n = model.stations().size();
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            places.put(model.stations().get(i), i);
+        }
+        PairValue[] cells = new PairValue[Math.multiplyExact(n, n)];
+        for (PairValue value : model.values()) {
+            Integer a = places.get(value.stationA());
+            Integer b = places.get(value.stationB());
+            if (a != null && b != null) {
+                cells[a * n + b] = value;
+                cells[b * n + a] = value;
+            }
+        }
+        return cells;
+    }
+
+    /// The number of row → column: the pair's own when the row is its first station.
+    private double value(int cell) {
+        PairValue value = cells[cell];
+        if (value == null) {
+            return Double.NaN;
+        }
+        int n = model.stations().size();
+        boolean swapped = !model.stations().get(cell / n).equals(value.stationA());
+        boolean opposite = model.symmetry() == PairMatrixModel.Symmetry.OPPOSITE;
+        return swapped && opposite ? -value.value() : value.value();
+    }
+
+    private double[] range() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < cells.length; i++) {
+            double value = value(i);
+            if (Double.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        if (low > high) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        if (model.symmetry() == PairMatrixModel.Symmetry.OPPOSITE) {
+            double size = Math.max(Math.abs(low), Math.abs(high));
+            return new double[] {size == 0 ? -1 : -size, size == 0 ? 1 : size};
+        }
+        return low < high ? new double[] {low, high} : new double[] {low - 0.5, low + 0.5};
+    }
+
+    private ColourMap map() {
+        return model.symmetry() == PairMatrixModel.Symmetry.OPPOSITE
+                ? ColourMap.diverging(theme)
+                : ColourMap.sequential(theme);
+    }
+
+    private void content(Drawing.Builder out, Panel panel, int n) {
+        int[] argb = new int[n * n];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = map().at((value(i) - least) / (most - least));
+        }
+        Box whole = Box.between(panel.x().px(0), panel.y().px(0), panel.x().px(n), panel.y().px(n));
+        out.add(new Mark.Raster(whole, n, n, argb));
+        for (int i = 0; i < cells.length; i++) {
+            PairValue value = cells[i];
+            if (value != null && model.selected().filter(value.pair()::equals).isPresent()) {
+                Box cell =
+                        Box.between(
+                                panel.x().px(i % n),
+                                panel.y().px(i / n),
+                                panel.x().px(i % n + 1),
+                                panel.y().px(i / n + 1));
+                out.stroke(Outline.rectangle(cell), 2.5, theme.selected());
+            }
+        }
+    }
+
+    private void names(Drawing.Builder out, Panel panel) {
+        Box area = panel.area();
+        double cell = Math.abs(panel.y().px(1) - panel.y().px(0));
+        int every = (int) Math.max(1, Math.ceil(NAME_HEIGHT / cell));
+        for (int i = 0; i < model.stations().size(); i += every) {
+            String name = Axes.fitted(model.stations().get(i), 110, Axes.NUMBER_SIZE);
+            double y = panel.y().px(i + 0.5);
+            if (y >= area.y() && y <= area.bottom()) {
+                out.text(
+                        name, area.x() - 6, y + 4, Axes.NUMBER_SIZE, theme.muted(), Mark.Align.END);
+            }
+            double x = panel.x().px(i + 0.5);
+            if (x >= area.x() && x <= area.right()) {
+                out.add(
+                        new Mark.Text(
+                                name,
+                                x + 4,
+                                area.bottom() + 6,
+                                Axes.NUMBER_SIZE,
+                                theme.muted(),
+                                Mark.Align.END,
+                                -90));
+            }
+        }
+    }
+
+    private String caption() {
+        int n = model.stations().size();
+        long known = model.values().stream().filter(v -> !Double.isNaN(v.value())).count();
+        return n == 0 ? "" : "%d stations · %d pairs · row → column".formatted(n, known);
+    }
+}
