@@ -9,6 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// Panels, where the model has what they need: [#STACK] (lag in s, amplitude), [#COHERENCY]
 /// (frequency in Hz, real part), [#CONVERGENCE] (windows, SNR).
+///
+/// Longer than most classes here because its three panels share one room and one reading.
 public final class PairPlot implements Figure {
 
     /// Panel of the stack against lag.
