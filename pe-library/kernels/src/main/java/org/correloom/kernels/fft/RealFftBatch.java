@@ -14,6 +14,10 @@ import java.util.concurrent.ConcurrentMap;
 /// one. An instance holds working space of 2·lanes·length floats: one per thread.
 public final class RealFftBatch {
 
+    /// Elements a lane that are moved at a time: of 8 lanes, 16 KiB.
+    private static final int RUN = 256;
+
+    private static final float[] NOTHING = {};
     private static final ConcurrentMap<Integer, Tables> TABLES = new ConcurrentHashMap<>();
 
     /// @param radices of the passes over length / 2 elements; empty when a prime above 5 is left
@@ -83,16 +87,18 @@ public final class RealFftBatch {
             return;
         }
         int lanes = kernel.lanes();
+        for (int s = first; s < first + count; s++) {
+            if (signals[s].length > length) {
+                throw new IllegalArgumentException(
+                        signals[s].length + " samples do not fit a transform of length " + length);
+            }
+        }
         for (int s = first; s < first + count; s += lanes) {
             int used = Math.min(lanes, first + count - s);
-            for (int l = 0; l < lanes; l++) {
-                load(l < used ? signals[s + l] : null, l);
-            }
+            load(signals, s, used);
             passes(false);
             kernel.split(re, im, length / 2, tables.ends);
-            for (int l = 0; l < used; l++) {
-                store(spectra[s + l], l, bins());
-            }
+            store(spectra, s, used, bins());
         }
     }
 
@@ -107,17 +113,12 @@ public final class RealFftBatch {
             return;
         }
         int lanes = kernel.lanes();
-        float scale = 1f / length;
         for (int s = first; s < first + count; s += lanes) {
             int used = Math.min(lanes, first + count - s);
-            for (int l = 0; l < lanes; l++) {
-                loadSpectrum(l < used ? spectra[s + l] : null, l, scale);
-            }
+            loadSpectra(spectra, s, used);
             kernel.merge(re, im, length / 2, tables.ends);
             passes(true);
-            for (int l = 0; l < used; l++) {
-                store(spectra[s + l], l, length / 2);
-            }
+            store(spectra, s, used, length / 2);
         }
     }
 
@@ -144,38 +145,56 @@ public final class RealFftBatch {
         }
     }
 
-    private void load(float[] signal, int lane) {
+    /// Moves signals into the lanes, in runs that stay in the first-level cache.
+    private void load(float[][] signals, int first, int used) {
         int lanes = kernel.lanes();
-        int n = signal == null ? 0 : signal.length;
-        if (n > length) {
-            throw new IllegalArgumentException(
-                    n + " samples do not fit a transform of length " + length);
-        }
-        int t = 0;
-        int at = lane;
-        for (; t + 1 < n; t += 2, at += lanes) {
-            re[at] = signal[t];
-            im[at] = signal[t + 1];
-        }
-        for (; t < length; t += 2, at += lanes) {
-            re[at] = t < n ? signal[t] : 0;
-            im[at] = 0;
+        int half = length / 2;
+        for (int from = 0; from < half; from += RUN) {
+            int to = Math.min(half, from + RUN);
+            for (int l = 0; l < lanes; l++) {
+                float[] signal = l < used ? signals[first + l] : NOTHING;
+                int whole = Math.clamp(signal.length / 2, from, to);
+                int at = from * lanes + l;
+                for (int t = from; t < whole; t++, at += lanes) {
+                    re[at] = signal[2 * t];
+                    im[at] = signal[2 * t + 1];
+                }
+                for (int t = whole; t < to; t++, at += lanes) {
+                    re[at] = 2 * t < signal.length ? signal[2 * t] : 0;
+                    im[at] = 0;
+                }
+            }
         }
     }
 
-    private void loadSpectrum(float[] spectrum, int lane, float scale) {
+    private void loadSpectra(float[][] spectra, int first, int used) {
         int lanes = kernel.lanes();
-        for (int k = 0, at = lane; k <= length / 2; k++, at += lanes) {
-            re[at] = spectrum == null ? 0 : spectrum[2 * k] * scale;
-            im[at] = spectrum == null ? 0 : spectrum[2 * k + 1] * scale;
+        float scale = 1f / length;
+        for (int from = 0; from <= length / 2; from += RUN) {
+            int to = Math.min(length / 2 + 1, from + RUN);
+            for (int l = 0; l < lanes; l++) {
+                // Unused lanes compute something finite that nobody reads.
+                float[] spectrum = spectra[first + Math.min(l, used - 1)];
+                for (int k = from, at = from * lanes + l; k < to; k++, at += lanes) {
+                    re[at] = spectrum[2 * k] * scale;
+                    im[at] = spectrum[2 * k + 1] * scale;
+                }
+            }
         }
     }
 
-    private void store(float[] target, int lane, int count) {
+    /// Moves `count` complex numbers of each lane into arrays.
+    private void store(float[][] targets, int first, int used, int count) {
         int lanes = kernel.lanes();
-        for (int k = 0, at = lane; k < count; k++, at += lanes) {
-            target[2 * k] = re[at];
-            target[2 * k + 1] = im[at];
+        for (int from = 0; from < count; from += RUN) {
+            int to = Math.min(count, from + RUN);
+            for (int l = 0; l < used; l++) {
+                float[] target = targets[first + l];
+                for (int k = from, at = from * lanes + l; k < to; k++, at += lanes) {
+                    target[2 * k] = re[at];
+                    target[2 * k + 1] = im[at];
+                }
+            }
         }
     }
 

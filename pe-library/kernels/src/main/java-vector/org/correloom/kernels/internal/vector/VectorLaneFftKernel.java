@@ -43,7 +43,10 @@ final class VectorLaneFftKernel implements LaneFftKernel {
                 case 2 -> two(xr, xi, yr, yi, in, step, out, run, twiddles, w);
                 case 3 -> three(xr, xi, yr, yi, in, step, out, run, twiddles, w);
                 case 4 -> four(xr, xi, yr, yi, in, step, out, run, twiddles, w);
-                case 5 -> five(xr, xi, yr, yi, in, step, out, run, twiddles, w);
+                case 5 -> {
+                    fiveOuter(xr, xi, yr, yi, in, step, out, run, twiddles, w);
+                    fiveInner(xr, xi, yr, yi, in, step, out, run, twiddles, w);
+                }
                 default -> throw new IllegalArgumentException("radix is " + radix);
             }
         }
@@ -161,7 +164,9 @@ final class VectorLaneFftKernel implements LaneFftKernel {
         }
     }
 
-    private static void five(
+    /// Elements 0, 1 and 4 of the butterfly of 5; in one loop with the other two the method
+    /// outgrows what the compiler inlines, and vectors would be boxed.
+    private static void fiveOuter(
             float[] xr,
             float[] xi,
             float[] yr,
@@ -172,47 +177,83 @@ final class VectorLaneFftKernel implements LaneFftKernel {
             int run,
             float[] t,
             int w) {
+        FloatVector cos1 = FloatVector.broadcast(SPECIES, COS_72);
+        FloatVector cos2 = FloatVector.broadcast(SPECIES, COS_144);
+        FloatVector sin1 = FloatVector.broadcast(SPECIES, SIN_72);
+        FloatVector sin2 = FloatVector.broadcast(SPECIES, SIN_144);
         float wr1 = t[w];
         float wi1 = t[w + 1];
-        float wr2 = t[w + 2];
-        float wi2 = t[w + 3];
-        float wr3 = t[w + 4];
-        float wi3 = t[w + 5];
         float wr4 = t[w + 6];
         float wi4 = t[w + 7];
         for (int o = 0; o < run; o += L) {
             FloatVector br = at(xr, in + step + o);
-            FloatVector bi = at(xi, in + step + o);
             FloatVector er = at(xr, in + 4 * step + o);
-            FloatVector ei = at(xi, in + 4 * step + o);
-            FloatVector s1r = br.add(er);
-            FloatVector s1i = bi.add(ei);
-            FloatVector d1r = br.sub(er);
-            FloatVector d1i = bi.sub(ei);
             FloatVector cr = at(xr, in + 2 * step + o);
-            FloatVector ci = at(xi, in + 2 * step + o);
             FloatVector fr = at(xr, in + 3 * step + o);
-            FloatVector fi = at(xi, in + 3 * step + o);
-            FloatVector s2r = cr.add(fr);
-            FloatVector s2i = ci.add(fi);
-            FloatVector d2r = cr.sub(fr);
-            FloatVector d2i = ci.sub(fi);
             FloatVector ar = at(xr, in + o);
-            FloatVector ai = at(xi, in + o);
-            ar.add(s1r).add(s2r).intoArray(yr, out + o);
-            ai.add(s1i).add(s2i).intoArray(yi, out + o);
+            FloatVector sr = br.add(er);
+            FloatVector tr = cr.add(fr);
+            ar.add(sr).add(tr).intoArray(yr, out + o);
+            FloatVector mr = tr.fma(cos2, sr.fma(cos1, ar));
+            FloatVector ni = cr.sub(fr).fma(sin2, br.sub(er).mul(sin1));
 
-            FloatVector mr = ar.add(s1r.mul(COS_72)).add(s2r.mul(COS_144));
-            FloatVector mi = ai.add(s1i.mul(COS_72)).add(s2i.mul(COS_144));
-            FloatVector nr = d1i.mul(SIN_72).add(d2i.mul(SIN_144));
-            FloatVector ni = d1r.mul(SIN_72).add(d2r.mul(SIN_144));
+            FloatVector bi = at(xi, in + step + o);
+            FloatVector ei = at(xi, in + 4 * step + o);
+            FloatVector ci = at(xi, in + 2 * step + o);
+            FloatVector fi = at(xi, in + 3 * step + o);
+            FloatVector ai = at(xi, in + o);
+            FloatVector si = bi.add(ei);
+            FloatVector ti = ci.add(fi);
+            ai.add(si).add(ti).intoArray(yi, out + o);
+            FloatVector mi = ti.fma(cos2, si.fma(cos1, ai));
+            FloatVector nr = ci.sub(fi).fma(sin2, bi.sub(ei).mul(sin1));
             store(yr, yi, out + run + o, mr.add(nr), mi.sub(ni), wr1, wi1);
             store(yr, yi, out + 4 * run + o, mr.sub(nr), mi.add(ni), wr4, wi4);
+        }
+    }
 
-            mr = ar.add(s1r.mul(COS_144)).add(s2r.mul(COS_72));
-            mi = ai.add(s1i.mul(COS_144)).add(s2i.mul(COS_72));
-            nr = d1i.mul(SIN_144).sub(d2i.mul(SIN_72));
-            ni = d1r.mul(SIN_144).sub(d2r.mul(SIN_72));
+    /// Elements 2 and 3 of the butterfly of 5.
+    private static void fiveInner(
+            float[] xr,
+            float[] xi,
+            float[] yr,
+            float[] yi,
+            int in,
+            int step,
+            int out,
+            int run,
+            float[] t,
+            int w) {
+        FloatVector cos1 = FloatVector.broadcast(SPECIES, COS_144);
+        FloatVector cos2 = FloatVector.broadcast(SPECIES, COS_72);
+        FloatVector sin1 = FloatVector.broadcast(SPECIES, SIN_144);
+        FloatVector sin2 = FloatVector.broadcast(SPECIES, -SIN_72);
+        float wr2 = t[w + 2];
+        float wi2 = t[w + 3];
+        float wr3 = t[w + 4];
+        float wi3 = t[w + 5];
+        for (int o = 0; o < run; o += L) {
+            FloatVector br = at(xr, in + step + o);
+            FloatVector er = at(xr, in + 4 * step + o);
+            FloatVector cr = at(xr, in + 2 * step + o);
+            FloatVector fr = at(xr, in + 3 * step + o);
+            FloatVector ar = at(xr, in + o);
+            FloatVector sr = br.add(er);
+            FloatVector tr = cr.add(fr);
+
+            FloatVector mr = tr.fma(cos2, sr.fma(cos1, ar));
+            FloatVector ni = cr.sub(fr).fma(sin2, br.sub(er).mul(sin1));
+
+            FloatVector bi = at(xi, in + step + o);
+            FloatVector ei = at(xi, in + 4 * step + o);
+            FloatVector ci = at(xi, in + 2 * step + o);
+            FloatVector fi = at(xi, in + 3 * step + o);
+            FloatVector ai = at(xi, in + o);
+            FloatVector si = bi.add(ei);
+            FloatVector ti = ci.add(fi);
+
+            FloatVector mi = ti.fma(cos2, si.fma(cos1, ai));
+            FloatVector nr = ci.sub(fi).fma(sin2, bi.sub(ei).mul(sin1));
             store(yr, yi, out + 2 * run + o, mr.add(nr), mi.sub(ni), wr2, wi2);
             store(yr, yi, out + 3 * run + o, mr.sub(nr), mi.add(ni), wr3, wi3);
         }

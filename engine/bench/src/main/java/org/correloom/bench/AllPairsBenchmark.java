@@ -1,0 +1,86 @@
+package org.correloom.bench;
+
+import org.correloom.kernels.correlate.AllPairsAccumulator;
+import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.correlate.SpectraBlock;
+import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.kernels.internal.vector.PairTileKernel;
+import org.correloom.kernels.internal.vector.VectorProvider;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/// One block of windows of all stations added to all pairs' cross-spectra, on one thread.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
+public class AllPairsBenchmark {
+
+    /// Stations, windows a block, bins.
+    @Param({"20x24x2000", "48x47x4055", "100x48x1000"})
+    String size;
+
+    /// Which kernel.
+    @Param({"vector", "scalar"})
+    String kernel;
+
+    private SpectraBlock block;
+    private AllPairsAccumulator sums;
+
+    /// Floating-point operations of one invocation: eight for each pair, window and bin.
+    static double operations(String size) {
+        int[] n = parse(size);
+        return 8.0 * n[0] * (n[0] - 1) / 2 * n[1] * n[2];
+    }
+
+    private static int[] parse(String size) {
+        String[] words = size.split("x");
+        return new int[] {
+            Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2])
+        };
+    }
+
+    /// Random spectra.
+    @Setup
+    public void fill() {
+        VectorProvider provider =
+                kernel.equals("vector") ? VectorProvider.get() : VectorProvider.scalar();
+        PairTileKernel chosen = provider.pairTileKernel();
+        int[] n = parse(size);
+        block = new SpectraBlock(n[0], n[1], n[2], chosen);
+        sums = new AllPairsAccumulator(PairTiling.all(n[0], false), n[2], chosen);
+        Random random = new Random(1);
+        float[] spectrum = new float[2 * n[2]];
+        for (int s = 0; s < n[0]; s++) {
+            for (int w = 0; w < n[1]; w++) {
+                for (int k = 0; k < spectrum.length; k++) {
+                    spectrum[k] = random.nextFloat() - 0.5f;
+                }
+                block.put(s, w, spectrum, 0, SpectrumScaling.NONE);
+            }
+        }
+    }
+
+    /// The block.
+    @Benchmark
+    public AllPairsAccumulator addBlock() {
+        sums.add(block);
+        return sums;
+    }
+}

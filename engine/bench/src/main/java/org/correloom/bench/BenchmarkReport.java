@@ -1,0 +1,115 @@
+package org.correloom.bench;
+
+import org.correloom.kernels.internal.vector.VectorProvider;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/// Runs benchmarks and prints a Markdown table: time, rate in the benchmark's own unit, and, for
+/// floating-point rates, the share of the multiply-add peak that was measured in the same run.
+///
+/// The peak is measured before and after the others, and the higher figure counts, so that a busy
+/// machine does not flatter the ratios.
+public final class BenchmarkReport {
+
+    private static final String PEAK = FmaPeakBenchmark.class.getName();
+
+    private BenchmarkReport() {}
+
+    /// @param args a regular expression of benchmark names, and optionally seconds an iteration
+    public static void main(String[] args) throws RunnerException {
+        String include = args.length > 0 ? args[0] : ".*";
+        double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+        List<RunResult> results = new ArrayList<>(run(PEAK, "^$", seconds));
+        results.addAll(run(include, PEAK, seconds));
+        results.addAll(run(PEAK, "^$", seconds));
+        double peak = 0;
+        for (RunResult result : results) {
+            if (name(result).startsWith("FmaPeak")) {
+                peak = Math.max(peak, FmaPeakBenchmark.OPERATIONS / nanoseconds(result));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%nJava %s, kernels: %s%n%n| benchmark | µs | rate | of peak |%n|---|---:|---:|---:|%n",
+                Runtime.version(),
+                VectorProvider.get().description());
+        for (RunResult result : results) {
+            row(result, peak);
+        }
+    }
+
+    private static Collection<RunResult> run(String include, String exclude, double seconds)
+            throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(Math.round(1000 * seconds));
+        Options options =
+                new OptionsBuilder()
+                        .include(include)
+                        .exclude(exclude)
+                        .warmupTime(time)
+                        .measurementTime(time)
+                        .verbosity(VerboseMode.SILENT)
+                        .build();
+        return new Runner(options).run();
+    }
+
+    private static String name(RunResult result) {
+        String name = result.getParams().getBenchmark();
+        return name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+    }
+
+    private static double nanoseconds(RunResult result) {
+        return result.getPrimaryResult().getScore();
+    }
+
+    private static void row(RunResult result, double peak) {
+        double time = nanoseconds(result);
+        double gigaflops =
+                switch (name(result).replaceAll("\\..*", "")) {
+                    case "FmaPeakBenchmark" -> FmaPeakBenchmark.OPERATIONS / time;
+                    case "AllPairsBenchmark" ->
+                            AllPairsBenchmark.operations(parameter(result, "size")) / time;
+                    case "FftBenchmark" ->
+                            FftBenchmark.operations(Integer.parseInt(parameter(result, "length")))
+                                    / time;
+                    default -> Double.NaN;
+                };
+        String rate;
+        if (Double.isNaN(gigaflops)) {
+            double samples =
+                    name(result).startsWith("Steim")
+                            ? SteimBenchmark.SAMPLES
+                            : DecimationBenchmark.samples(
+                                    Double.parseDouble(parameter(result, "rate")));
+            rate = String.format(Locale.ROOT, "%.0f Msamples/s", 1e3 * samples / time);
+        } else {
+            rate = String.format(Locale.ROOT, "%.1f GFLOP/s", gigaflops);
+        }
+        StringBuilder label = new StringBuilder(name(result));
+        for (String key : result.getParams().getParamsKeys()) {
+            label.append(' ').append(key).append('=').append(parameter(result, key));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %s | %s |%n",
+                label,
+                time / 1e3,
+                rate,
+                Double.isNaN(gigaflops)
+                        ? ""
+                        : String.format(Locale.ROOT, "%.0f %%", 100 * gigaflops / peak));
+    }
+
+    private static String parameter(RunResult result, String key) {
+        return result.getParams().getParam(key);
+    }
+}

@@ -1,0 +1,99 @@
+package org.correloom.bench;
+
+import org.correloom.kernels.fft.RealFft;
+import org.correloom.kernels.fft.RealFftBatch;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/// Real transforms of windows, one by one (JTransforms) and batched along vector lanes; times
+/// are per transform, moving samples into and out of the lanes included.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
+public class FftBenchmark {
+
+    private static final int SIGNALS = 16;
+
+    /// An hour at 4 Hz with two minutes of lag, a power of two, an hour at 20 Hz with lag.
+    @Param({"15000", "16384", "75000"})
+    int length;
+
+    private RealFft one;
+    private RealFftBatch batch;
+    private float[][] signals;
+    private float[][] spectra;
+
+    /// Floating-point operations of one real transform, by the customary count.
+    static double operations(int length) {
+        return 2.5 * length * Math.log(length) / Math.log(2);
+    }
+
+    /// Random signals.
+    @Setup
+    public void fill() {
+        one = RealFft.of(length);
+        batch = RealFftBatch.of(length);
+        signals = new float[SIGNALS][length];
+        spectra = new float[SIGNALS][length + 2];
+        Random random = new Random(1);
+        for (float[] signal : signals) {
+            for (int t = 0; t < length; t++) {
+                signal[t] = random.nextFloat() - 0.5f;
+            }
+        }
+    }
+
+    /// Forward, one by one.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] forwardOneByOne() {
+        for (int s = 0; s < SIGNALS; s++) {
+            one.forward(signals[s], 0, length, spectra[s]);
+        }
+        return spectra;
+    }
+
+    /// Forward, batched.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] forwardBatched() {
+        batch.forward(signals, spectra, 0, SIGNALS);
+        return spectra;
+    }
+
+    /// Back, one by one, of whatever the arrays hold.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] inverseOneByOne() {
+        for (int s = 0; s < SIGNALS; s++) {
+            one.inverseInPlace(spectra[s]);
+        }
+        return spectra;
+    }
+
+    /// Back, batched, of whatever the arrays hold.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] inverseBatched() {
+        batch.inverseInPlace(spectra, 0, SIGNALS);
+        return spectra;
+    }
+}
