@@ -141,9 +141,8 @@ final class EmbeddedRun implements Run {
     /// Waits until every task has opened its instances.
     ///
     /// @return false when one of them could not be opened: nothing will flow
-    boolean awaitAllOpen(Task task) throws InterruptedException {
+    boolean awaitAllOpen() throws InterruptedException {
         allOpen.countDown();
-        task.giveTurn();
         allOpen.await();
         if (openFailed) {
             return false;

@@ -112,7 +112,9 @@ final class Task implements Runnable {
         try {
             takeTurn();
             openAll();
-            if (run.awaitAllOpen(this)) {
+            giveTurn();
+            if (run.awaitAllOpen()) {
+                takeTurn();
                 loop();
             }
         } catch (CancellationException e) {
@@ -410,7 +412,7 @@ final class Task implements Runnable {
         }
     }
 
-    void giveTurn() {
+    private void giveTurn() {
         if (turn != null) {
             turn.give();
         }
