@@ -7,11 +7,13 @@ import org.correloom.api.pe.ItemCodec;
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEResolver;
 import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.PortType;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public final class Catalogue implements PEResolver {
 
     /// All types, sorted by type id.
     public Collection<PEType> types() {
-        return java.util.Collections.unmodifiableCollection(types.values());
+        return Collections.unmodifiableCollection(types.values());
     }
 
     @Override
@@ -93,7 +95,7 @@ public final class Catalogue implements PEResolver {
 
     /// All codecs, one for each port type that has one.
     public Collection<ItemCodec<?>> codecs() {
-        return java.util.Collections.unmodifiableCollection(codecs.values());
+        return Collections.unmodifiableCollection(codecs.values());
     }
 
     /// The codec of a port type's items.
@@ -134,6 +136,12 @@ public final class Catalogue implements PEResolver {
 
         private void add(PEType type, String origin) {
             String id = type.descriptor().type();
+            for (Parameter parameter : type.descriptor().parameters()) {
+                parameter
+                        .defaultValue()
+                        .flatMap(value -> ParameterValues.check(parameter, value).fault())
+                        .ifPresent(fault -> wrongDefault(id, origin, fault));
+            }
             if (types.putIfAbsent(id, type) == null) {
                 origins.put(id, origin);
                 return;
@@ -149,6 +157,19 @@ public final class Catalogue implements PEResolver {
                                     + " and by "
                                     + origin
                                     + ": the first is used; remove one of them"));
+        }
+
+        private void wrongDefault(String id, String origin, Checked.Fault fault) {
+            problems.add(
+                    Problem.error(
+                            "wrong-default",
+                            Location.WORKFLOW,
+                            "the PE "
+                                    + id
+                                    + " of "
+                                    + origin
+                                    + " declares a default that it does not allow: "
+                                    + fault.message()));
         }
 
         Catalogue catalogue() {
