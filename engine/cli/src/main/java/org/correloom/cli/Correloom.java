@@ -23,9 +23,11 @@ import java.io.PrintWriter;
         description = "Designs and runs stream workflows, made first for ambient-noise seismology.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             ValidateCommand.class,
             ListCommand.class,
             DescribeCommand.class,
+            SchemaCommand.class,
             GenerateCompletion.class
         },
         footer = {

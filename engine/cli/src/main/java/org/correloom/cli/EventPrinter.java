@@ -7,11 +7,8 @@ import org.correloom.api.run.RunState;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/// Prints what happens in a run, as it happens, and remembers which files were written. Used by one
-/// thread.
+/// Prints what happens in a run, as it happens. Used by one thread.
 final class EventPrinter {
 
     /// So many messages of one kind from one node are shown; the rest is in `events.jsonl`.
@@ -19,13 +16,12 @@ final class EventPrinter {
 
     private final ProgressView view;
     private final Map<String, Integer> shown = new HashMap<>();
-    private final SortedMap<String, Integer> files = new TreeMap<>();
 
     EventPrinter(ProgressView view) {
         this.view = view;
     }
 
-    /// Failures are told by the report at the end, node states by the canvas.
+    /// Failures and files are told by the report at the end, node states by the canvas.
     void print(RunEvent event) {
         if (event instanceof RunEvent.StateChanged e) {
             state(e.to());
@@ -35,14 +31,7 @@ final class EventPrinter {
         } else if (event instanceof RunEvent.ItemSkipped e) {
             String what = e.node() + "." + e.port() + ": an item was skipped: ";
             message(e.node(), "item-skipped", "warning: " + what + firstLine(e.cause()));
-        } else if (event instanceof RunEvent.ArtifactWritten e) {
-            files.merge(folderOf(e.name()), 1, Integer::sum);
         }
-    }
-
-    /// How many files the run wrote, by folder with its slash, or by name when in none.
-    SortedMap<String, Integer> files() {
-        return files;
     }
 
     private void state(RunState state) {
@@ -62,10 +51,5 @@ final class EventPrinter {
 
     private static String firstLine(String cause) {
         return cause.lines().findFirst().orElse("no reason given");
-    }
-
-    private static String folderOf(String name) {
-        int slash = name.lastIndexOf('/');
-        return slash < 0 ? name : name.substring(0, slash + 1);
     }
 }

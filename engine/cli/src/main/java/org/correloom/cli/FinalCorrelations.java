@@ -1,8 +1,11 @@
 package org.correloom.cli;
 
+import org.correloom.api.graph.Workflow;
+import org.correloom.api.pe.PEResolver;
 import org.correloom.api.run.RunResult;
 import org.correloom.api.run.RunResults;
 import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.SeismicTypes;
 
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +38,15 @@ record FinalCorrelations(List<Correlation> pairs) {
                 newest.values().stream()
                         .sorted(byDistance.thenComparing(Correlation::pairId))
                         .toList());
+    }
+
+    /// Whether some node of the workflow takes correlations in, so that a run without any deserves
+    /// an explanation.
+    static boolean expectedOf(Workflow workflow, PEResolver types) {
+        return workflow.nodes().values().stream()
+                .flatMap(node -> types.find(node.type()).stream())
+                .flatMap(type -> type.descriptor().inputs().stream())
+                .anyMatch(port -> port.type().equals(SeismicTypes.CORRELATION));
     }
 
     boolean isEmpty() {

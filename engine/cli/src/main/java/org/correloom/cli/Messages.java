@@ -25,6 +25,9 @@ final class Messages {
     }
 
     private static String reason(FileSystemException e) {
+        if (e.getReason() != null) {
+            return e.getReason();
+        }
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }
@@ -34,6 +37,6 @@ final class Messages {
         if (e instanceof NotDirectoryException) {
             return "not a folder";
         }
-        return e instanceof FileAlreadyExistsException ? "is there already" : e.getReason();
+        return e instanceof FileAlreadyExistsException ? "it is there already" : null;
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 /// The picture that a run of correlations leaves: lag against distance, all pairs.
 final class RecordSectionPicture {
 
+    /// Where in the run's folder it lies.
+    static final String NAME = "plots/record-section.png";
+
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 760;
     private static final double SCALE = 2;

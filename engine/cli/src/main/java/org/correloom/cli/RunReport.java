@@ -1,18 +1,26 @@
 package org.correloom.cli;
 
 import org.correloom.api.run.NodeMetrics;
+import org.correloom.api.run.Run;
 import org.correloom.api.run.RunFailure;
 import org.correloom.api.run.RunMetrics;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunState;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What is printed when a run has ended: how, with which pairs, what was left out, and where the
 /// files are.
 final class RunReport {
+
+    /// The failure of this code tells itself what was left out.
+    private static final String NO_RESULT = "no-result";
 
     private final Terminal terminal;
     private final boolean verbose;
@@ -22,9 +30,13 @@ final class RunReport {
         this.verbose = verbose;
     }
 
-    void print(RunOutcome outcome, RunMetrics metrics, FinalCorrelations correlations) {
+    void print(RunOutcome outcome, Run run, FinalCorrelations correlations) {
+        RunMetrics metrics = run.metrics();
         outcome.failure().ifPresent(this::failure);
-        leftOut(metrics);
+        if (outcome.failure().map(RunFailure::code).filter(NO_RESULT::equals).isEmpty()) {
+            leftOut(metrics);
+        }
+        ResultTables.of(run.results()).forEach(terminal.out()::println);
         PairTable.of(correlations).forEach(terminal.out()::println);
         terminal.out().println(verdict(outcome.state(), metrics, correlations));
     }
@@ -91,24 +103,35 @@ final class RunReport {
                 + " of memory";
     }
 
-    /// Names what lies in the run's folder.
-    ///
-    /// @param files how many, by folder with its slash, or by name
-    void wrote(Path folder, SortedMap<String, Integer> files) {
-        terminal.out().println("wrote " + folder + "/");
-        files.forEach(
+    /// Why there is no picture.
+    void noPicture(String reason) {
+        terminal.out().println("no record section was drawn: " + reason);
+    }
+
+    /// Names what lies in the run's folder: files, and how many there are in folders.
+    void wrote(Path folder) throws IOException {
+        SortedMap<String, Long> names = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .forEach(file -> names.merge(shown(file), 1L, Long::sum));
+        }
+        terminal.out().println("wrote " + folder + File.separator);
+        names.forEach(
                 (name, count) ->
                         terminal.out()
                                 .println(
                                         "  "
                                                 + name
-                                                + (name.endsWith("/")
-                                                        ? "  " + Quantities.count(count, "file")
-                                                        : "")));
+                                                + (count == 1
+                                                        ? ""
+                                                        : "  " + Quantities.count(count, "file"))));
     }
 
-    /// Why there is no picture.
-    void noPicture(String reason) {
-        terminal.out().println("no record section was drawn: " + reason);
+    /// Files of `correlations` are too many to be named one by one.
+    private static String shown(Path file) {
+        return file.getNameCount() > 1 && !file.startsWith("plots")
+                ? file.getName(0) + "/"
+                : file.toString().replace(File.separatorChar, '/');
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 class EventPrinterTest {
 
@@ -50,15 +49,5 @@ class EventPrinterTest {
         assertEquals(
                 "warning: files: more like this in events.jsonl only",
                 printed.errLines().getLast());
-    }
-
-    @Test
-    void writtenFilesAreCountedByFolder() {
-        for (String name : List.of("correlations/a.sac", "correlations/b.sac", "notes.txt")) {
-            printer.print(
-                    new RunEvent.ArtifactWritten(1, Instant.EPOCH, "w", name, "text/plain", 3));
-        }
-        assertEquals(Map.of("correlations/", 2, "notes.txt", 1), printer.files());
-        assertEquals("", printed.out() + printed.err());
     }
 }

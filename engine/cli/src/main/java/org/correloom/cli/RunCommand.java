@@ -1,0 +1,142 @@
+package org.correloom.cli;
+
+import org.correloom.api.graph.Workflow;
+import org.correloom.api.run.Mapping;
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunOutcome;
+import org.correloom.api.run.RunRequest;
+import org.correloom.api.run.RunState;
+import org.correloom.runtime.Mappings;
+import org.correloom.runtime.RunFolder;
+import org.correloom.workflow.WorkflowWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// `correloom run WORKFLOW`.
+@CommandLine.Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a workflow and leaves a folder with its results.",
+            "Ctrl-C cancels: what is finished is kept, and the exit code is 130."
+        })
+final class RunCommand extends Command {
+
+    @Mixin private WorkflowOptions options;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME",
+            defaultValue = "threads",
+            description = "simple (one thread, for tests) or threads; default ${DEFAULT-VALUE}.")
+    private String mapping;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many threads compute; 0, the default: as many as there are cores.")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the results, new or empty; default: runs/NAME-TIME.")
+    private Path out;
+
+    @Override
+    ExitCode execute(Terminal terminal) throws IOException {
+        Mapping chosen = chosenMapping();
+        PreparedWorkflow prepared = options.prepare(terminal);
+        if (!prepared.warnings().isEmpty()) {
+            terminal.err().println(ProblemLines.of(prepared.warnings()));
+        }
+        try (RunFolder folder = folder(prepared)) {
+            Path baseFolder = prepared.source().baseFolder();
+            Workflow asRun =
+                    WorkflowAsRun.of(prepared.resolved(), prepared.catalogue(), baseFolder);
+            folder.writeWorkflow(WorkflowWriter.write(prepared.file().withWorkflow(asRun)));
+            RunRequest request =
+                    new RunRequest(
+                            prepared.resolved(),
+                            prepared.catalogue(),
+                            baseFolder,
+                            Optional.of(folder.path()),
+                            threads);
+            return run(terminal, request, chosen, folder);
+        }
+    }
+
+    private Mapping chosenMapping() {
+        if (threads < 0) {
+            throw Refusal.wrongInput("--threads " + threads + ": it must be 0 (all cores) or more");
+        }
+        try {
+            return Mappings.byName(mapping);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrongInput("--mapping: " + e.getMessage());
+        }
+    }
+
+    private RunFolder folder(PreparedWorkflow prepared) throws IOException {
+        if (out == null) {
+            return RunFolder.fresh(Path.of("runs"), prepared.source().name());
+        }
+        try {
+            return RunFolder.create(out);
+        } catch (FileAlreadyExistsException | NotDirectoryException | AccessDeniedException e) {
+            throw Refusal.wrongInput("--out " + Messages.of(e));
+        }
+    }
+
+    private ExitCode run(Terminal terminal, RunRequest request, Mapping chosen, RunFolder folder)
+            throws IOException {
+        ProgressView view = ProgressView.on(terminal);
+        EventPrinter events = new EventPrinter(view);
+        Run run = chosen.start(request);
+        folder.record(run);
+        RunOutcome outcome = new RunWatch(run, view, events).untilEnd();
+        FinalCorrelations correlations = FinalCorrelations.of(run.results());
+        RunReport report = new RunReport(terminal, correloom.verbose());
+        report.print(outcome, run, correlations);
+        ExitCode exitCode = exitCode(outcome.state());
+        try {
+            folder.writeSummary(run, request, chosen.name());
+            picture(request, correlations, folder, report);
+        } catch (IOException e) {
+            terminal.err().println("error: " + Messages.of(e));
+            exitCode = exitCode == ExitCode.DONE ? ExitCode.RUN_FAILED : exitCode;
+        }
+        report.wrote(folder.path());
+        return exitCode;
+    }
+
+    private static void picture(
+            RunRequest request, FinalCorrelations correlations, RunFolder folder, RunReport report)
+            throws IOException {
+        String reason = RecordSectionPicture.reasonAgainst(correlations);
+        if (reason.isEmpty()) {
+            String title = request.workflow().name();
+            folder.write(RecordSectionPicture.NAME, RecordSectionPicture.png(title, correlations));
+        } else if (FinalCorrelations.expectedOf(request.workflow(), request.types())) {
+            report.noPicture(reason);
+        }
+    }
+
+    private static ExitCode exitCode(RunState state) {
+        return switch (state) {
+            case COMPLETED -> ExitCode.DONE;
+            case CANCELLED -> ExitCode.CANCELLED;
+            default -> ExitCode.RUN_FAILED;
+        };
+    }
+}

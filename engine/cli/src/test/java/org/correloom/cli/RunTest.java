@@ -1,0 +1,224 @@
+package org.correloom.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// `correloom run` through its public door, on workflows without seismology.
+@Timeout(60)
+class RunTest {
+
+    @TempDir static Path shared;
+
+    @TempDir Path folder;
+
+    private static String plugins;
+
+    private final Printed printed = new Printed();
+
+    @BeforeAll
+    static void makePlugin() throws IOException {
+        plugins = PluginJar.in(shared).toString();
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private String outFile(String name) throws IOException {
+        return Files.readString(out().resolve(name));
+    }
+
+    private void assertEnded(ExitCode expected, int exitCode) {
+        assertEquals(expected.code(), exitCode, () -> printed.out() + printed.err());
+        assertFalse(printed.err().contains("\tat "), printed.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "threads"})
+    void aRunLeavesItsResultsWorkflowEventsAndSummary(String mapping) throws IOException {
+        assertEnded(
+                ExitCode.DONE,
+                printed.run(
+                        "run",
+                        "hashtags",
+                        "--mapping",
+                        mapping,
+                        "--var",
+                        "tags=3",
+                        "--out",
+                        out().toString()));
+        assertEquals("", printed.err());
+        assertEquals(
+                List.of("rank,key,count", "1,seismology,57", "2,noise,51", "3,earthquake,44"),
+                outFile("hashtags.csv").lines().toList());
+        assertTrue(outFile("summary.json").contains("\"state\" : \"COMPLETED\""));
+        assertTrue(outFile("summary.json").contains("\"mapping\" : \"" + mapping + "\""));
+        List<String> events = outFile("events.jsonl").lines().toList();
+        assertTrue(events.getFirst().contains("\"sequence\":1"), events.getFirst());
+        assertTrue(events.getLast().contains("COMPLETED"), events.getLast());
+        assertTrue(printed.outLines().contains("running"), printed.out());
+        assertTrue(printed.outLines().contains("     1  seismology     57"), printed.out());
+        assertTrue(printed.outLines().contains("  hashtags.csv"), printed.out());
+    }
+
+    @Test
+    void theWorkflowAsRunHoldsTheValuesUsedAndRunsAgainFromAnywhere() throws IOException {
+        Path posts = Files.writeString(folder.resolve("posts.txt"), "en\t#one\nen\t#two #one\n");
+        Path here = Path.of("").toAbsolutePath();
+        assertEnded(
+                ExitCode.DONE,
+                printed.run(
+                        "run",
+                        "hashtags",
+                        "--var",
+                        "file=" + here.relativize(posts),
+                        "--out",
+                        out().toString()));
+        Path again = folder.resolve("again");
+        assertEnded(
+                ExitCode.DONE,
+                printed.run(
+                        "run",
+                        out().resolve("workflow.workflow.json").toString(),
+                        "--out",
+                        again.toString()));
+        assertEquals(
+                "rank,key,count\n1,one,2\n2,two,1\n",
+                Files.readString(again.resolve("hashtags.csv")));
+        assertEquals(outFile("hashtags.csv"), Files.readString(again.resolve("hashtags.csv")));
+    }
+
+    @Test
+    void aFolderWithSomethingInItIsNotWrittenInto() throws IOException {
+        Files.createDirectories(out());
+        Files.writeString(out().resolve("mine.txt"), "mine");
+        assertEnded(
+                ExitCode.WRONG_INPUT, printed.run("run", "hashtags", "--out", out().toString()));
+        assertTrue(printed.err().startsWith("error: --out " + out()), printed.err());
+        assertTrue(printed.err().contains("not empty"), printed.err());
+        assertEquals(1, printed.errLines().size());
+        try (var files = Files.list(out())) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void wrongMappingAndThreadsAreWrongUsage() {
+        assertEnded(ExitCode.WRONG_INPUT, printed.run("run", "hashtags", "--mapping", "magic"));
+        assertTrue(printed.err().contains("no mapping \"magic\""), printed.err());
+        assertEquals(2, new Printed().run("run", "hashtags", "--threads", "-1"));
+    }
+
+    @Test
+    void aRunWithoutAnyResultFailsAndSaysWhereTheDataEnded() throws IOException {
+        Path posts = Files.writeString(folder.resolve("posts.txt"), "no tag here\n");
+        String drawn =
+                new Drawn()
+                        .node("posts", "streams:text-lines", "\"file\": \"posts.txt\"")
+                        .node("tags", "streams:extract", "")
+                        .node("write", "streams:write-lines", "")
+                        .chain("posts", "tags", "write")
+                        .in(folder);
+        assertTrue(Files.exists(posts));
+        assertEnded(ExitCode.RUN_FAILED, printed.run("run", drawn, "--out", out().toString()));
+        assertEquals(1, printed.errLines().size(), printed.err());
+        assertTrue(printed.err().startsWith("error: No result: the data ended at tags"));
+        assertTrue(printed.err().contains("1 texts without a match"), printed.err());
+        assertTrue(outFile("summary.json").contains("\"no-result\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "threads"})
+    void aPEThatThrowsFailsTheRunWhileTheOtherBranchKeepsItsResult(String mapping)
+            throws IOException {
+        String drawn =
+                new Drawn()
+                        .node("numbers", "own:numbers", "")
+                        .node("bad", "own:fail-at", "\"at\": 500")
+                        .node("lines", "own:long-lines", "\"length\": 3")
+                        .node("write-bad", "streams:write-lines", "\"name\": \"bad.txt\"")
+                        .node("write-good", "streams:write-lines", "\"name\": \"good.txt\"")
+                        .chain("numbers", "bad", "write-bad")
+                        .chain("numbers", "lines", "write-good")
+                        .in(folder);
+        assertEnded(
+                ExitCode.RUN_FAILED,
+                printed.run(
+                        "run",
+                        drawn,
+                        "--plugins",
+                        plugins,
+                        "--mapping",
+                        mapping,
+                        "--out",
+                        out().toString()));
+        assertEquals(1, printed.errLines().size(), printed.err());
+        for (String part : List.of("error: bad (own:fail-at)", "port input", "cannot bear 500")) {
+            assertTrue(printed.err().contains(part), printed.err());
+        }
+        assertTrue(outFile("summary.json").contains("\"state\" : \"FAILED\""));
+        assertTrue(outFile("good.txt").startsWith("xxx\n"));
+    }
+
+    @Test
+    void verboseAddsTheStackTraceOfWhatThePEThrew() throws IOException {
+        String drawn =
+                new Drawn()
+                        .node("numbers", "own:numbers", "")
+                        .node("bad", "own:fail-at", "")
+                        .chain("numbers", "bad")
+                        .in(folder);
+        int exitCode =
+                printed.run(
+                        "run", drawn, "--plugins", plugins, "--verbose", "--out", out().toString());
+        assertEquals(1, exitCode);
+        assertTrue(printed.err().contains("own.OwnPEs."), printed.err());
+    }
+
+    @Test
+    void anInterruptCancelsAnEndlessRunAndKeepsWhatIsFinished() throws Exception {
+        String drawn =
+                new Drawn()
+                        .node("numbers", "own:endless", "")
+                        .node("lines", "own:long-lines", "")
+                        .node("seen", "streams:count-by-key", "")
+                        .chain("numbers", "lines", "seen")
+                        .in(folder);
+        AtomicInteger exitCode = new AtomicInteger(-1);
+        Thread runner =
+                new Thread(
+                        () ->
+                                exitCode.set(
+                                        printed.run(
+                                                "run",
+                                                drawn,
+                                                "--plugins",
+                                                plugins,
+                                                "--out",
+                                                out().toString())));
+        runner.start();
+        while (!printed.outLines().contains("running")) {
+            Thread.onSpinWait();
+        }
+        runner.interrupt();
+        runner.join();
+        assertEnded(ExitCode.CANCELLED, exitCode.get());
+        assertTrue(printed.out().contains("cancelled after"), printed.out());
+        assertTrue(outFile("summary.json").contains("\"state\" : \"CANCELLED\""));
+        assertTrue(outFile("events.jsonl").contains("CANCELLED"));
+    }
+}
