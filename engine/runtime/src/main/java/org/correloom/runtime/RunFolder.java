@@ -122,6 +122,13 @@ public final class RunFolder implements AutoCloseable {
         writeText(WORKFLOW, json);
     }
 
+    /// Writes a file that belongs to the run though no PE made it: a picture of its results.
+    ///
+    /// @param name relative, `/` between folders; may not leave the folder
+    public void write(String name, byte[] content) throws IOException {
+        files.write(name, out -> out.write(content));
+    }
+
     /// Appends the run's events from now on, those that have happened first.
     ///
     /// What goes wrong is kept for [#writeSummary], since the run must go on.
