@@ -9,35 +9,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /// Reads FDSN StationXML, any schema version, as a stream.
 ///
 /// Elements are known by their local names, whatever their namespace or prefix, and unknown ones
-/// are stepped over, so that extensions and versions to come do no harm. Document type
-/// definitions and external entities are not processed. A value that is no number takes its
+/// are stepped over, so that extensions and versions to come do no harm. A value that is no number
+// takes its
 /// channel epoch with it and is told.
 final class StationXmlReader {
     private static final String ADVICE = "This channel epoch is left out: correct the file.";
 
-    private final XMLStreamReader xml;
+    private final XmlCursor xml;
     private final String source;
     private final Consumer<? super FormatProblem> problems;
-    private final List<ChannelEpoch> epochs = new ArrayList<>();
+    private final List<ChannelEpoch> epochs;
     private boolean broken;
 
-    private interface Child {
-        /// Reads the element at hand to its end, or leaves it alone to have it stepped over.
-        void read(String name) throws XMLStreamException;
-    }
-
     private StationXmlReader(
-            XMLStreamReader xml, String source, Consumer<? super FormatProblem> problems) {
+            XmlCursor xml,
+            String source,
+            List<ChannelEpoch> epochs,
+            Consumer<? super FormatProblem> problems) {
         this.xml = xml;
         this.source = source;
+        this.epochs = epochs;
         this.problems = problems;
     }
 
@@ -52,20 +48,9 @@ final class StationXmlReader {
     /// All channel epochs; those before an XML error are kept.
     static List<ChannelEpoch> read(
             InputStream in, String source, Consumer<? super FormatProblem> problems) {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         List<ChannelEpoch> epochs = new ArrayList<>();
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(in);
-            StationXmlReader reader = new StationXmlReader(xml, source, problems);
-            try {
-                reader.document();
-            } finally {
-                epochs.addAll(reader.epochs);
-                xml.close();
-            }
+            new StationXmlReader(new XmlCursor(in), source, epochs, problems).document();
         } catch (XMLStreamException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
             String reason = e.getMessage().replaceFirst("(?s).*Message: ", "").strip();
@@ -80,40 +65,19 @@ final class StationXmlReader {
     }
 
     private void document() throws XMLStreamException {
-        while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                children(
-                        name -> {
-                            if (name.equals("Network")) {
-                                network();
-                            }
-                        });
-            }
+        if (xml.root()) {
+            xml.children(
+                    name -> {
+                        if (name.equals("Network")) {
+                            network();
+                        }
+                    });
         }
-    }
-
-    private void children(Child child) throws XMLStreamException {
-        while (true) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                return;
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                child.read(xml.getLocalName());
-                if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                    skip();
-                }
-            }
-        }
-    }
-
-    private void skip() throws XMLStreamException {
-        children(name -> {});
     }
 
     private void network() throws XMLStreamException {
-        String code = attribute("code");
-        children(
+        String code = xml.attribute("code");
+        xml.children(
                 name -> {
                     if (name.equals("Station")) {
                         station(code);
@@ -122,9 +86,9 @@ final class StationXmlReader {
     }
 
     private void station(String network) throws XMLStreamException {
-        String code = attribute("code");
+        String code = xml.attribute("code");
         double[] place = {Double.NaN, Double.NaN, Double.NaN};
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
                         case "Latitude" -> place[0] = number();
@@ -143,14 +107,14 @@ final class StationXmlReader {
         EpochBuilder epoch = new EpochBuilder(source);
         epoch.network = network;
         epoch.station = station;
-        epoch.location = attribute("locationCode");
-        epoch.channel = attribute("code");
-        Timestamps.parse(attribute("startDate")).ifPresent(time -> epoch.start = time);
-        epoch.end = Timestamps.parse(attribute("endDate")).orElse(null);
+        epoch.location = xml.attribute("locationCode");
+        epoch.channel = xml.attribute("code");
+        Timestamps.parse(xml.attribute("startDate")).ifPresent(time -> epoch.start = time);
+        epoch.end = Timestamps.parse(xml.attribute("endDate")).orElse(null);
         epoch.latitude = place[0];
         epoch.longitude = place[1];
         epoch.elevation = place[2];
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
                         case "Latitude" -> epoch.latitude = number();
@@ -172,7 +136,7 @@ final class StationXmlReader {
     }
 
     private void response(EpochBuilder epoch) throws XMLStreamException {
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
                         case "InstrumentSensitivity" -> {
@@ -191,7 +155,7 @@ final class StationXmlReader {
     }
 
     private void gain(double[] gain, EpochBuilder epoch) throws XMLStreamException {
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
                         case "Value" -> gain[0] = number();
@@ -209,8 +173,8 @@ final class StationXmlReader {
     }
 
     private void stage(EpochBuilder epoch) throws XMLStreamException {
-        StageBuilder stage = epoch.stage((int) parse(attribute("number")));
-        children(
+        StageBuilder stage = epoch.stage((int) parse(xml.attribute("number")));
+        xml.children(
                 name -> {
                     switch (name) {
                         case "PolesZeros" ->
@@ -221,7 +185,7 @@ final class StationXmlReader {
                         case "ResponseList" -> list(begin(stage, StageBuilder.Kind.LIST));
                         case "Polynomial" -> {
                             begin(stage, StageBuilder.Kind.UNSUPPORTED).unsupported = "polynomial";
-                            children(part -> units(stage, part));
+                            xml.children(part -> units(stage, part));
                         }
                         case "Decimation" -> decimation(stage);
                         case "StageGain" -> {
@@ -259,20 +223,20 @@ final class StationXmlReader {
 
     private String unit() throws XMLStreamException {
         String[] unit = {""};
-        children(
+        xml.children(
                 name -> {
                     if (name.equals("Name")) {
-                        unit[0] = text();
+                        unit[0] = xml.text();
                     }
                 });
         return unit[0];
     }
 
     private void polesZeros(StageBuilder stage) throws XMLStreamException {
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
-                        case "PzTransferFunctionType" -> stage.domain = domain(text());
+                        case "PzTransferFunctionType" -> stage.domain = domain(xml.text());
                         case "NormalizationFactor" -> stage.factor = number();
                         case "NormalizationFrequency" -> stage.frequency = number();
                         case "Zero" -> stage.zeros.add(complex());
@@ -284,7 +248,7 @@ final class StationXmlReader {
 
     private Complex complex() throws XMLStreamException {
         double[] parts = new double[2];
-        children(
+        xml.children(
                 name -> {
                     if (name.equals("Real")) {
                         parts[0] = number();
@@ -297,10 +261,10 @@ final class StationXmlReader {
 
     private void coefficients(StageBuilder stage) throws XMLStreamException {
         stage.domain = StageFilter.Domain.DIGITAL;
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
-                        case "CfTransferFunctionType" -> stage.domain = domain(text());
+                        case "CfTransferFunctionType" -> stage.domain = domain(xml.text());
                         case "Numerator" -> stage.numerators.add(number());
                         case "Denominator" -> stage.denominators.add(number());
                         default -> units(stage, name);
@@ -309,10 +273,10 @@ final class StationXmlReader {
     }
 
     private void fir(StageBuilder stage) throws XMLStreamException {
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
-                        case "Symmetry" -> stage.symmetry = symmetry(text());
+                        case "Symmetry" -> stage.symmetry = symmetry(xml.text());
                         case "NumeratorCoefficient" -> stage.numerators.add(number());
                         default -> units(stage, name);
                     }
@@ -320,11 +284,11 @@ final class StationXmlReader {
     }
 
     private void list(StageBuilder stage) throws XMLStreamException {
-        children(
+        xml.children(
                 name -> {
                     if (name.equals("ResponseListElement")) {
                         double[] row = new double[3];
-                        children(
+                        xml.children(
                                 part -> {
                                     switch (part) {
                                         case "Frequency" -> row[0] = number();
@@ -344,7 +308,7 @@ final class StationXmlReader {
 
     private void decimation(StageBuilder stage) throws XMLStreamException {
         double[] d = {0, 1, 0, 0, 0};
-        children(
+        xml.children(
                 name -> {
                     switch (name) {
                         case "InputSampleRate" -> d[0] = number();
@@ -385,29 +349,8 @@ final class StationXmlReader {
         return known.orElse(StageFilter.Symmetry.NONE);
     }
 
-    private String attribute(String name) {
-        String value = xml.getAttributeValue(null, name);
-        return value == null ? "" : value;
-    }
-
-    private String text() throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                return text.toString().strip();
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                skip();
-            } else if (event == XMLStreamConstants.CHARACTERS
-                    || event == XMLStreamConstants.CDATA) {
-                text.append(xml.getText());
-            }
-        }
-    }
-
     private double number() throws XMLStreamException {
-        return parse(text());
+        return parse(xml.text());
     }
 
     private double parse(String text) {
@@ -421,7 +364,6 @@ final class StationXmlReader {
 
     private void refuse(String what) {
         broken = true;
-        problems.accept(
-                FormatProblem.atLine(source, xml.getLocation().getLineNumber(), what, ADVICE));
+        problems.accept(FormatProblem.atLine(source, xml.line(), what, ADVICE));
     }
 }

@@ -88,6 +88,19 @@ public final class MseedReader implements Closeable {
         return new Content(List.copyOf(records), List.copyOf(problems));
     }
 
+    /// True when a whole record header lies in these bytes of a file's beginning.
+    ///
+    /// Headers at multiples of 64 bytes are looked for, which is where version 2 has them, and
+    /// one of either version at the very beginning.
+    public static boolean beginsWithin(byte[] head) {
+        for (int at = 0; at < head.length; at += Steim.FRAME) {
+            if (RecordHeaders.version(head, at, head.length) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a file held.
     ///
     /// @param records in file order

@@ -9,22 +9,21 @@ import java.util.regex.Pattern;
 
 /// SAC's alphanumeric form: 30 lines of header (14 of reals, 8 of integers, 8 of text), samples.
 final class AlphanumericSac {
-    private static final Pattern FIRST_LINE =
-            Pattern.compile("(\\s*[-+]?[0-9.]+(?:[eE][-+]?\\d+)?){5}\\s*");
+    private static final Pattern FIVE_NUMBERS =
+            Pattern.compile("\\s*(?:[-+]?[0-9.]+(?:[eE][-+]?\\d+)?(?:\\s+|$)){5}");
     private static final int REAL_LINES = 14;
     private static final int INTEGER_LINES = 22;
     private static final int LINES = 30;
 
     private AlphanumericSac() {}
 
-    /// True when these bytes, from a file's start, look like it: five numbers on the first line.
+    /// True when these bytes, from a file's start, look like it: five numbers on two lines.
     static boolean looksLike(byte[] head) {
-        int end = 0;
-        while (end < head.length && end < 200 && head[end] != '\n') {
-            end++;
-        }
-        String line = new String(head, 0, end, StandardCharsets.ISO_8859_1);
-        return FIRST_LINE.matcher(line).matches();
+        String text = new String(head, 0, Math.min(head.length, 400), StandardCharsets.ISO_8859_1);
+        String[] lines = text.split("\r?\n", 3);
+        return lines.length == 3
+                && FIVE_NUMBERS.matcher(lines[0]).matches()
+                && FIVE_NUMBERS.matcher(lines[1]).matches();
     }
 
     /// The header alone.

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -59,31 +60,16 @@ public final class SacReader {
                 ByteBuffer.wrap(bytes).order(order.orElseThrow(() -> notSac(bytes.length, source)));
         SacHeader header = header(buffer, source);
         int count = header.sampleCount();
-        long footer = version(header) == 7 ? 8L * SacReal.FOOTER.length : 0;
-        long expected = HEADER + 4L * count + footer;
+        long expected = expectedLength(header);
         if (bytes.length < expected) {
-            throw new FormatException(
-                    FormatProblem.atByte(
-                            source,
-                            bytes.length,
-                            "the file ends here, but its header promises "
-                                    + count
-                                    + " samples and "
-                                    + expected
-                                    + " bytes",
-                            "Fetch the file again."));
+            throw new FormatException(tooShort(bytes.length, header, source));
         }
         if (bytes.length > expected) {
-            problems.accept(
-                    FormatProblem.atByte(
-                            source,
-                            expected,
-                            (bytes.length - expected) + " bytes follow the last sample",
-                            "They are ignored; the header may give too few samples."));
+            problems.accept(tooLong(bytes.length, expected, source));
         }
         float[] samples = new float[count];
         buffer.slice(HEADER, 4 * count).order(buffer.order()).asFloatBuffer().get(samples);
-        if (footer > 0) {
+        if (version(header) == 7) {
             header = withFooter(header, buffer, HEADER + 4 * count);
         }
         return checked(new SacTrace(header, samples), source);
@@ -123,6 +109,56 @@ public final class SacReader {
             return Optional.empty();
         }
         return Optional.of(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    }
+
+    /// True when a file with these first bytes is SAC's alphanumeric form: five numbers in each of
+    /// its first two lines.
+    public static boolean looksAlphanumeric(byte[] head) {
+        return AlphanumericSac.looksLike(head);
+    }
+
+    /// What is wrong with the length of a file for its header; empty when nothing is, and for the
+    /// alphanumeric form.
+    public static List<FormatProblem> checkLength(Path file, SacHeader header) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEADER);
+        }
+        long length = Files.size(file);
+        if (binaryOrder(head, length).isEmpty()) {
+            return List.of();
+        }
+        long expected = expectedLength(header);
+        if (length < expected) {
+            return List.of(tooShort(length, header, file.toString()));
+        }
+        return length == expected ? List.of() : List.of(tooLong(length, expected, file.toString()));
+    }
+
+    /// Bytes of a binary file with this header.
+    public static long expectedLength(SacHeader header) {
+        long footer = version(header) == 7 ? 8L * SacReal.FOOTER.length : 0;
+        return HEADER + 4L * header.sampleCount() + footer;
+    }
+
+    private static FormatProblem tooShort(long length, SacHeader header, String source) {
+        return FormatProblem.atByte(
+                source,
+                length,
+                "the file ends here, but its header promises "
+                        + header.sampleCount()
+                        + " samples and "
+                        + expectedLength(header)
+                        + " bytes",
+                "Fetch the file again.");
+    }
+
+    private static FormatProblem tooLong(long length, long expected, String source) {
+        return FormatProblem.atByte(
+                source,
+                expected,
+                (length - expected) + " bytes follow the last sample",
+                "They are ignored; the header may give too few samples.");
     }
 
     private static boolean isSane(byte[] head, ByteOrder order, long fileLength) {
