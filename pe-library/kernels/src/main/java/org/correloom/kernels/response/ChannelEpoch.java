@@ -1,6 +1,7 @@
 package org.correloom.kernels.response;
 
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.stations.Position;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -47,6 +48,14 @@ public record ChannelEpoch(
     /// True from the start up to and including the end, which many files write as 23:59:59.
     public boolean contains(Instant time) {
         return !time.isBefore(start) && end.map(last -> !time.isAfter(last)).orElse(true);
+    }
+
+    /// Where it is; empty when the file gives no latitude and longitude, or impossible ones.
+    public Optional<Position.Geographic> position() {
+        boolean possible = Math.abs(latitude) <= 90 && longitude >= -180 && longitude <= 360;
+        return possible
+                ? Optional.of(new Position.Geographic(latitude, longitude, elevation))
+                : Optional.empty();
     }
 
     /// `NET.STA.LOC.CHA from START to END`, for messages.

@@ -124,12 +124,12 @@ final class RespReader {
             if (field == 3) {
                 epoch.station = value;
             } else if (field == 16) {
-                epoch.network = value;
+                epoch.network = known(value);
             }
             return;
         }
         switch (field) {
-            case 3 -> epoch.location = value.equals("??") ? "" : value;
+            case 3 -> epoch.location = known(value);
             case 4 -> epoch.channel = value;
             case 22 ->
                     epoch.start =
@@ -140,6 +140,11 @@ final class RespReader {
                 // Coordinates and rate are not part of RESP files.
             }
         }
+    }
+
+    /// A code; `??` stands for none.
+    private static String known(String code) {
+        return code.equals("??") ? "" : code;
     }
 
     private void response(int blockette, int field, String rest) {

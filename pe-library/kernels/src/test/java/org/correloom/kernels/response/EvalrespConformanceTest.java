@@ -8,6 +8,7 @@ import org.correloom.kernels.format.ConformanceData;
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.stations.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,7 @@ class EvalrespConformanceTest {
         assertEquals(42.6137, epoch.latitude());
         assertEquals(11.804, epoch.longitude());
         assertEquals(610, epoch.elevation());
+        assertEquals(new Position.Geographic(42.6137, 11.804, 610), epoch.position().orElseThrow());
         assertTrue(Double.isNaN(epoch.samplingRate()));
         assertTrue(isRefused(epoch));
     }

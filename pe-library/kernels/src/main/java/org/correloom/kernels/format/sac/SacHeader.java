@@ -3,6 +3,7 @@ package org.correloom.kernels.format.sac;
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.SamplingRate;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.stations.Position;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -128,6 +129,18 @@ public final class SacHeader {
             return OptionalLong.empty();
         }
         return OptionalLong.of(reference.getAsLong() + Math.round(begin * EpochTime.SECOND));
+    }
+
+    /// Where the station is (STLA, STLO, STEL); empty when undefined or impossible.
+    public Optional<Position.Geographic> stationPosition() {
+        double latitude = reals.getOrDefault(SacReal.STLA, Double.NaN);
+        double longitude = reals.getOrDefault(SacReal.STLO, Double.NaN);
+        boolean possible = Math.abs(latitude) <= 90 && longitude >= -180 && longitude <= 360;
+        return possible
+                ? Optional.of(
+                        new Position.Geographic(
+                                latitude, longitude, reals.getOrDefault(SacReal.STEL, Double.NaN)))
+                : Optional.empty();
     }
 
     @Override

@@ -42,6 +42,13 @@ public final class SacReader {
     /// @throws FormatException when the file is no time series in SAC's format, or cut off
     public static SacTrace read(Path file, Consumer<? super FormatProblem> problems)
             throws IOException {
+        if (Files.size(file) > Integer.MAX_VALUE - 8) {
+            throw new FormatException(
+                    FormatProblem.ofFile(
+                            file.toString(),
+                            Files.size(file) + " bytes are more than one array can hold",
+                            "Cut the file into shorter ones."));
+        }
         return read(Files.readAllBytes(file), file.toString(), problems);
     }
 

@@ -1,6 +1,11 @@
 package org.correloom.kernels.format.sac;
 
-/// The real-valued header fields, in the order of the file; units as in SAC's manual.
+/// The real-valued header fields, in the order of the file; names and units are SAC's.
+///
+/// DELTA (sampling interval), B and E (first and last sample after the reference time), O, A, F
+/// and T0 to T9 (origin, picks) are seconds; STLA, STLO, EVLA, EVLO degrees; STEL and EVEL metres;
+/// EVDP kilometres; DIST kilometres; AZ (event to station), BAZ (station to event), GCARC, CMPAZ
+/// and CMPINC degrees; DEPMIN, DEPMAX, DEPMEN in the samples' unit. USER0 to USER9 are free.
 public enum SacReal {
     DELTA,
     DEPMIN,

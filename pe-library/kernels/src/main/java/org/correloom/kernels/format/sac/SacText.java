@@ -1,6 +1,9 @@
 package org.correloom.kernels.format.sac;
 
 /// The text header fields, in the order of the file: 8 bytes each, KEVNM 16.
+///
+/// KSTNM, KNETWK, KHOLE and KCMPNM are station, network, location and channel; KEVNM the event,
+/// for correlations the first station; KUSER0 to KUSER2 are free.
 public enum SacText {
     KSTNM,
     KEVNM,

@@ -216,6 +216,35 @@ class MseedReaderTest {
         }
     }
 
+    /// SEED 2.4, appendix B: mantissa biased by 2048, divided by 2 to the exponent above it.
+    @Test
+    void geoscopeSamplesAreMantissasOverPowersOfTwo() throws IOException {
+        byte[] bytes = written(256, 20, MseedEncoding.INT32, 4);
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        words.putShort(64, (short) 0x0FFF).putShort(66, (short) 0x1000);
+        words.putShort(68, (short) 0xA801).putShort(70, (short) 0x3800);
+        bytes[52] = 13;
+        assertArrayEquals(
+                new double[] {2047, -1024, 0.25, 0}, read(bytes).getFirst().decodeDoubles());
+        bytes[52] = 14;
+        assertArrayEquals(
+                new double[] {2047, -1024, 1.0 / 1024, 0}, read(bytes).getFirst().decodeDoubles());
+        bytes[52] = 12;
+        assertArrayEquals(
+                new float[] {0x0FFF10, 0x00A801},
+                Arrays.copyOf(read(bytes).getFirst().decodeFloats(), 2));
+    }
+
+    @Test
+    void anImpossibleGainCodeIsRefused() throws IOException {
+        byte[] bytes = written(256, 20, MseedEncoding.INT32, 4);
+        bytes[52] = 30;
+        bytes[66] = (byte) 0xB0;
+        FormatException refused =
+                assertThrows(FormatException.class, () -> read(bytes).getFirst().decodeInts());
+        assertTrue(refused.getMessage().contains("gain code 11 at sample 1"));
+    }
+
     @Test
     void littleEndianHeadersAreRecognised() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(written(256, 20, MseedEncoding.INT32, 40));

@@ -78,6 +78,7 @@ class SacRoundTripTest {
         assertEquals(OptionalDouble.of(6.6204), header.get(SacReal.DIST));
         assertEquals(OptionalInt.of(samples.length), header.get(SacInteger.NPTS));
         assertEquals(4, header.samplingRate());
+        assertEquals(38.499045, header.stationPosition().orElseThrow().latitude(), 2e-6);
         assertEquals(OptionalLong.of(EpochTime.of(2022, 136, 23, 58, 0, 0)), header.startTime());
         assertEquals(OptionalDouble.empty(), header.get(SacReal.T0));
     }
