@@ -19,9 +19,17 @@ import java.util.stream.Collectors;
 final class FlowRules {
 
     private final Scope scope;
+    private final Set<PortRef> fedPorts = new HashSet<>();
+    private final Set<String> fedNodes = new HashSet<>();
+    private final List<List<String>> cycles;
 
     private FlowRules(Scope scope) {
         this.scope = scope;
+        for (Connection connection : scope.graph().connections().values()) {
+            fedPorts.add(connection.to());
+            fedNodes.add(connection.to().node());
+        }
+        cycles = GraphOrder.cycles(scope.graph());
     }
 
     /// Checks a graph that is to be run.
@@ -40,7 +48,7 @@ final class FlowRules {
     }
 
     private void cycles() {
-        for (List<String> cycle : GraphOrder.cycles(scope.graph())) {
+        for (List<String> cycle : cycles) {
             Set<String> wires = new TreeSet<>();
             for (int i = 0; i < cycle.size(); i++) {
                 String from = cycle.get(i);
@@ -86,7 +94,7 @@ final class FlowRules {
             return;
         }
         Set<String> excused = new HashSet<>(GraphOrder.downstream(scope.graph(), sources));
-        GraphOrder.cycles(scope.graph()).forEach(excused::addAll);
+        cycles.forEach(excused::addAll);
         for (PENode node : scope.graph().nodes().values()) {
             if (!excused.contains(node.id()) && !lacksRequiredInput(node)) {
                 scope.warning(
@@ -103,19 +111,14 @@ final class FlowRules {
     /// A node of unknown type that nothing feeds may be a source.
     private boolean beginsStreams(PENode node) {
         Optional<PEDescriptor> descriptor = scope.descriptor(node);
-        return descriptor.isPresent()
-                ? descriptor.get().isSource()
-                : scope.graph().into(node.id()).isEmpty();
+        return descriptor.isPresent() ? descriptor.get().isSource() : !fedNodes.contains(node.id());
     }
 
     private boolean lacksRequiredInput(PENode node) {
-        Set<PortRef> fed =
-                scope.graph().into(node.id()).stream()
-                        .map(Connection::to)
-                        .collect(Collectors.toSet());
         return scope.descriptor(node).stream()
                 .flatMap(d -> d.inputs().stream())
-                .anyMatch(p -> p.required() && !fed.contains(new PortRef(node.id(), p.name())));
+                .anyMatch(
+                        p -> p.required() && !fedPorts.contains(new PortRef(node.id(), p.name())));
     }
 
     private void deadEnds() {

@@ -14,6 +14,7 @@ import org.correloom.api.graph.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,13 +24,14 @@ import java.util.function.Function;
 /// Reading and validation both ask here, so that they say the same about the same place.
 final class Placeholders {
 
-    private static final Map<String, String> NODE =
-            Map.of(
-                    "type", "a text",
-                    "title", "a text",
-                    "parameters", "an object of parameter values by name",
-                    "instances", "a whole number, 0 or more",
-                    "failurePolicy", "a text");
+    private static final SortedMap<String, String> NODE =
+            new TreeMap<>(
+                    Map.of(
+                            "type", "a text",
+                            "title", "a text",
+                            "parameters", "an object of parameter values by name",
+                            "instances", "a whole number, 0 or more",
+                            "failurePolicy", "a text"));
     private static final Map<String, String> SECTIONS =
             Map.of(
                     "nodes", "a node: {\"type\": \"…\"}",
@@ -98,6 +100,9 @@ final class Placeholders {
 
     private void graph(Graph graph, String prefix) {
         for (PENode node : graph.nodes().values()) {
+            if (node.extra().isEmpty()) {
+                continue;
+            }
             Location at = new Location.AtNode(prefix + node.id());
             String owner = "node " + prefix + node.id();
             new TreeMap<>(NODE)
