@@ -145,6 +145,11 @@ final class Ring {
         }
     }
 
+    /// Wakes the consumer, whether it asked for it or not. By the producer, when there is no room.
+    void wakeConsumer() {
+        LockSupport.unpark(consumer.thread());
+    }
+
     /// The consumer's thread takes no more: whatever is inside and comes later is dropped.
     void consumerGone() {
         consumerGone = true;

@@ -31,6 +31,7 @@ final class Task implements Runnable {
     private static final long SHORTEST_POLL = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SPINS = 50;
+    private static final long NAP = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final EmbeddedRun run;
     private final String name;
@@ -329,11 +330,16 @@ final class Task implements Runnable {
             }
         }
         giveTurn();
-        sleeping = true;
-        if (!anythingToTake() && !run.cancelled()) {
-            LockSupport.parkNanos(this, longestWait());
+        // Waking a thread costs its producer more than several items do. So wait a moment without
+        // asking to be woken; a producer that finds the queue full wakes this task all the same.
+        LockSupport.parkNanos(this, NAP);
+        if (!anythingToTake()) {
+            sleeping = true;
+            if (!anythingToTake() && !run.cancelled()) {
+                LockSupport.parkNanos(this, longestWait());
+            }
+            sleeping = false;
         }
-        sleeping = false;
         if (Thread.interrupted()) {
             run.checkCancelled();
         }
@@ -376,6 +382,7 @@ final class Task implements Runnable {
         long begin = System.nanoTime();
         giveTurn();
         ring.producerWaits(true);
+        ring.wakeConsumer();
         try {
             while (!ring.roomToGoOn()) {
                 run.checkCancelled();
