@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One block of windows of all stations added to all pairs' cross-spectra, on one thread.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

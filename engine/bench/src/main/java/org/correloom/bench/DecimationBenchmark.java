@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /// One hour of a channel brought down to 4 Hz, whole and rational ratios.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(1)
 public class DecimationBenchmark {
 
     /// Sampling rate of the input in Hz.

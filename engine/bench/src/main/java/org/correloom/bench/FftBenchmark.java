@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// Real transforms of windows, one by one (JTransforms) and batched along vector lanes; times
 /// are per transform, moving samples into and out of the lanes included.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 /// Steim-2 records of an hour at 100 Hz, noise like that of a quiet broadband station: samples
 /// from records in memory, and from bytes, headers included.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
