@@ -1,0 +1,242 @@
+package org.correloom.seismo.prepare;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.IterativePE;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
+import org.correloom.api.pe.Stateful;
+import org.correloom.api.pe.Unit;
+import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.item.StationLocation;
+import org.correloom.seismo.item.Trace;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// Puts the pieces of each channel together: one trace per span of time, on the common grid of its
+/// sampling rate, with its gaps.
+///
+/// Spans begin at multiples of their duration after 1970-01-01T00:00:00Z, so those of all channels
+/// agree; a trace reaches from its first to its last existing sample within the span. A span is
+/// finished when the watermark has passed its end by the margin that interpolation and shifting
+/// need, or at the end of input; the order in which pieces arrive changes nothing.
+public final class AssemblePE extends IterativePE<Trace> implements Stateful {
+
+    public static final PEDescriptor DESCRIPTOR =
+            PEDescriptor.of("seismo:assemble", "Assemble")
+                    .doc(
+                            "Makes one trace per channel and span of time out of the pieces that"
+                                + " files or streams bring.\n\n"
+                                + "- Pieces that overlap and agree are merged; where they differ"
+                                + " there is a gap.\n"
+                                + "- Gaps up to `maxGap` are interpolated linearly, longer ones"
+                                + " stay gaps.\n"
+                                + "- Samples that are not finite are missing; with `zerosAreGaps`"
+                                + " so are runs of exact zeros at least that long.\n"
+                                + "- Samples off the common grid by more than a thousandth of a"
+                                + " sample are moved onto it by a phase shift.\n"
+                                + "- Rates that differ by less than 1e-4 are one rate; where a"
+                                + " channel really changes its rate there is one trace for"
+                                + " each.\n\n"
+                                + "Pieces wait in memory until their span is over: about one span"
+                                + " of all channels.")
+                    .category("Seismology/Preparation")
+                    .tags("merge", "gaps", "overlap", "segments", "align")
+                    .input(
+                            Port.INPUT,
+                            SeismicTypes.TRACE,
+                            "pieces of channels",
+                            new Grouping.GroupBy("id"))
+                    .output(SeismicTypes.TRACE, "one trace per channel and span")
+                    .parameter(
+                            Parameter.number("span", "Span")
+                                    .doc("Duration that one trace covers.")
+                                    .unit(Unit.SECOND)
+                                    .range(1, 366 * 86400.0)
+                                    .defaultTo(86400))
+                    .parameter(
+                            Parameter.number("maxGap", "Longest gap to fill")
+                                    .doc("Gaps up to this long are interpolated; 0: none.")
+                                    .unit(Unit.SECOND)
+                                    .range(0, 3600)
+                                    .defaultTo(10))
+                    .parameter(
+                            Parameter.number("zerosAreGaps", "Zeros are gaps")
+                                    .doc(
+                                            "Runs of samples that are exactly 0, at least this"
+                                                + " long, are missing data; 0: zeros are data.")
+                                    .unit(Unit.SECOND)
+                                    .atLeast(0)
+                                    .defaultTo(0))
+                    .cost(2)
+                    .build();
+
+    private static final int STATE_VERSION = 1;
+    private static final double SAME_RATE = 1e-4;
+
+    /// Samples beyond the span that keep its ends from being edges of a phase shift.
+    private static final int SHIFT_MARGIN = 64;
+
+    private final Map<String, Channel> channels = new TreeMap<>();
+    private long span;
+    private double maxGap;
+    private double zerosAreGaps;
+
+    /// What is held of one channel.
+    private static final class Channel {
+        private final List<Trace> pieces = new ArrayList<>();
+        private long nextSpan = Long.MIN_VALUE;
+    }
+
+    public AssemblePE() {
+        super(Trace.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        span = SampleClock.nanos(parameters.number("span"));
+        maxGap = parameters.number("maxGap");
+        zerosAreGaps = parameters.number("zerosAreGaps");
+    }
+
+    @Override
+    protected void process(Trace piece, Output out) {
+        Channel channel = channels.computeIfAbsent(piece.id().toString(), id -> new Channel());
+        if (channel.nextSpan != Long.MIN_VALUE && piece.endTime() <= channel.nextSpan * span) {
+            context().discard("traces that came after their span was finished", 1);
+        } else {
+            channel.pieces.add(piece);
+        }
+    }
+
+    /// Passes on the start of the first span that is not finished yet.
+    @Override
+    public long watermark(long time, Output out) {
+        long finished = Math.floorDiv(time - marginNanos(), span);
+        channels.values().forEach(channel -> finish(channel, finished, out));
+        return finished * span;
+    }
+
+    @Override
+    protected void finish(Output out) {
+        channels.values().forEach(channel -> finish(channel, Long.MAX_VALUE, out));
+    }
+
+    /// A second more than the longest gap; short of it no span is finished.
+    private long marginNanos() {
+        return SampleClock.nanos(maxGap + zerosAreGaps + 1);
+    }
+
+    /// Emits what the channel has of all spans before number `end`.
+    private void finish(Channel channel, long end, Output out) {
+        while (true) {
+            boolean first = channel.nextSpan == Long.MIN_VALUE;
+            long done = first ? Long.MIN_VALUE : channel.nextSpan * span;
+            OptionalLong earliest =
+                    channel.pieces.stream()
+                            .filter(piece -> piece.endTime() > done)
+                            .mapToLong(Trace::startTime)
+                            .min();
+            if (earliest.isEmpty()) {
+                return;
+            }
+            long number =
+                    Math.max(channel.nextSpan, Math.floorDiv(earliest.getAsLong(), span));
+            if (number >= end) {
+                return;
+            }
+            emit(channel.pieces, number, out);
+            channel.nextSpan = number + 1;
+            // What ended a little earlier still tells the next span what came before it.
+            long useless = channel.nextSpan * span - marginNanos();
+            channel.pieces.removeIf(piece -> piece.endTime() <= useless);
+        }
+    }
+
+    private void emit(List<Trace> pieces, long number, Output out) {
+        List<Trace> left = new ArrayList<>(pieces);
+        left.sort(TraceQueue.ORDER);
+        while (!left.isEmpty()) {
+            double rate = left.get(0).samplingRate();
+            List<Trace> same = new ArrayList<>();
+            left.removeIf(
+                    piece ->
+                            Math.abs(piece.samplingRate() - rate) <= SAME_RATE * rate
+                                    && same.add(piece));
+            if (!left.isEmpty()) {
+                context()
+                        .report(
+                                Severity.WARNING,
+                                "sampling-rate-changed",
+                                same.get(0).id()
+                                        + " is sampled at "
+                                        + rate
+                                        + " Hz and at "
+                                        + left.get(0).samplingRate()
+                                        + " Hz. Each rate is assembled by itself; decimate both to"
+                                        + " one rate.");
+            }
+            emit(same, rate, number, out);
+        }
+    }
+
+    private void emit(List<Trace> pieces, double rate, long number, Output out) {
+        long from = SampleClock.gridIndexFrom(number * span, rate);
+        long to = SampleClock.gridIndexFrom((number + 1) * span, rate);
+        int gap = (int) Math.floor(maxGap * rate + 1e-6);
+        int zeros = (int) Math.ceil(zerosAreGaps * rate - 1e-6);
+        int margin =
+                (int) Math.min(gap + zeros + SHIFT_MARGIN, marginNanos() * 1e-9 * rate);
+        SpanAssembly assembly = new SpanAssembly(rate, from, to, margin);
+        assembly.add(pieces);
+        if (zeros > 0) {
+            assembly.dropZeros(zeros);
+        }
+        assembly.interpolate(gap);
+        if (assembly.conflicting() > 0) {
+            context()
+                    .discard(
+                            "samples where overlapping data contradict each other",
+                            assembly.conflicting());
+        }
+        Optional<StationLocation> location =
+                pieces.stream().flatMap(piece -> piece.location().stream()).findFirst();
+        assembly.result(pieces.get(0).withLocation(location)).ifPresent(out::emit);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeInt(channels.size());
+        for (Map.Entry<String, Channel> entry : channels.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeLong(entry.getValue().nextSpan);
+            TraceQueue.saveAll(entry.getValue().pieces, out);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "a saved assembly");
+        channels.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            Channel channel = new Channel();
+            channels.put(in.readUTF(), channel);
+            channel.nextSpan = in.readLong();
+            channel.pieces.addAll(TraceQueue.restoreAll(in));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.correloom.seismo.prepare;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.pe.IterativePE;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
+import org.correloom.api.pe.Stateful;
+import org.correloom.api.pe.Unit;
+import org.correloom.seismo.item.Gaps;
+import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.item.WindowSpan;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Cuts each channel into windows that begin at multiples of the step after 1970-01-01T00:00:00Z,
+/// across the borders of the traces that arrive.
+///
+/// Window `n` covers `[n·step, n·step + length)` and holds the same number of samples for every
+/// channel of a rate, 0 where data are missing. One with too little data is left out and counted,
+/// and so is every empty one between two others. A window is cut once the watermark has passed its
+/// end, or at the end of input.
+public final class WindowPE extends IterativePE<Trace> implements Stateful {
+
+    public static final PEDescriptor DESCRIPTOR =
+            PEDescriptor.of("seismo:window", "Cut windows")
+                    .doc(
+                            "Cuts windows of equal length that begin at multiples of the step after"
+                                + " 1970-01-01T00:00:00Z, so that all stations cut the same ones"
+                                + " whenever they start. Windows reach across the borders of"
+                                + " incoming traces. Missing samples are 0; a window with less"
+                                + " than `minCoverage` of its samples is left out and counted."
+                                + " Samples must lie on the common grid: assemble first.")
+                    .reference("Bensen et al. 2007, doi:10.1111/j.1365-246X.2007.03374.x")
+                    .category("Seismology/Preparation")
+                    .tags("cut", "segment", "overlap", "window")
+                    .input(
+                            Port.INPUT,
+                            SeismicTypes.TRACE,
+                            "traces on the common grid",
+                            new Grouping.GroupBy("id"))
+                    .output(SeismicTypes.TRACE, "one trace per channel and window")
+                    .parameter(
+                            Parameter.number("length", "Length")
+                                    .doc("Length of a window.")
+                                    .unit(Unit.SECOND)
+                                    .range(1e-3, 366 * 86400.0)
+                                    .defaultTo(3600))
+                    .parameter(
+                            Parameter.number("step", "Step")
+                                    .doc(
+                                            "From the start of one window to the next; half the"
+                                                + " length gives an overlap of 50 %.")
+                                    .unit(Unit.SECOND)
+                                    .range(1e-3, 366 * 86400.0)
+                                    .defaultTo(3600))
+                    .parameter(
+                            Parameter.number("minCoverage", "Least coverage")
+                                    .doc("Share of a window's samples that must exist.")
+                                    .unit(Unit.PERCENT)
+                                    .range(0, 100)
+                                    .defaultTo(90))
+                    .build();
+
+    private static final int STATE_VERSION = 1;
+
+    private final Map<String, Channel> channels = new TreeMap<>();
+    private long length;
+    private long step;
+    private double minCoverage;
+    private String tooLittle;
+
+    /// What is held of one channel.
+    private static final class Channel {
+        private final List<Trace> pieces = new ArrayList<>();
+        private long next = Long.MIN_VALUE;
+    }
+
+    public WindowPE() {
+        super(Trace.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        length = SampleClock.nanos(parameters.number("length"));
+        step = SampleClock.nanos(parameters.number("step"));
+        double percent = parameters.number("minCoverage");
+        minCoverage = percent / 100;
+        boolean whole = percent == Math.rint(percent);
+        tooLittle =
+                "windows with less than " + (whole ? (Object) (int) percent : percent) + " % data";
+    }
+
+    @Override
+    protected void process(Trace trace, Output out) {
+        Channel channel = channels.computeIfAbsent(trace.id().toString(), id -> new Channel());
+        if (channel.next != Long.MIN_VALUE && trace.endTime() <= channel.next * step) {
+            context().discard("traces that came after their windows were cut", 1);
+        } else {
+            channel.pieces.add(trace);
+        }
+    }
+
+    /// Passes on the start of the first window that is not cut yet.
+    @Override
+    public long watermark(long time, Output out) {
+        long uncut = Math.floorDiv(time - length, step) + 1;
+        channels.values().forEach(channel -> cut(channel, uncut, out));
+        return Math.min(time, uncut * step);
+    }
+
+    @Override
+    protected void finish(Output out) {
+        channels.values().forEach(channel -> cut(channel, Long.MAX_VALUE, out));
+    }
+
+    /// Cuts what the channel has of all windows before number `end`.
+    private void cut(Channel channel, long end, Output out) {
+        channel.pieces.sort(TraceQueue.ORDER);
+        while (!channel.pieces.isEmpty()) {
+            long first = firstWindowWith(channel.pieces.get(0).startTime());
+            if (channel.next == Long.MIN_VALUE) {
+                channel.next = first;
+            }
+            long empty = Math.min(first, end) - channel.next;
+            if (empty > 0) {
+                context().discard(tooLittle, empty);
+                channel.next += empty;
+            }
+            if (channel.next >= end) {
+                return;
+            }
+            emit(channel.pieces, channel.next, out);
+            channel.next++;
+            channel.pieces.removeIf(piece -> piece.endTime() <= channel.next * step);
+        }
+    }
+
+    /// The first window that ends after `time`.
+    private long firstWindowWith(long time) {
+        return Math.floorDiv(time - length, step) + 1;
+    }
+
+    private void emit(List<Trace> pieces, long number, Output out) {
+        long start = number * step;
+        List<Trace> inside =
+                pieces.stream()
+                        .filter(p -> p.startTime() < start + length && p.endTime() > start)
+                        .toList();
+        if (inside.isEmpty()) {
+            context().discard(tooLittle, 1);
+            return;
+        }
+        Trace like = inside.get(0);
+        double rate = like.samplingRate();
+        int samples = (int) Math.round(length * 1e-9 * rate);
+        if (samples < 1) {
+            context().discard("windows shorter than a sample", 1);
+            return;
+        }
+        long from = SampleClock.gridIndexFrom(start, rate);
+        float[] window = new float[samples];
+        BitSet missing = new BitSet();
+        missing.set(0, samples);
+        for (Trace piece : inside) {
+            if (piece.samplingRate() == rate) {
+                copy(piece, from, window, missing);
+            } else {
+                context().discard("traces whose rate differs from the window's first", 1);
+            }
+        }
+        double coverage = (double) (samples - missing.cardinality()) / samples;
+        if (coverage < minCoverage || coverage == 0) {
+            context().discard(tooLittle, 1);
+            return;
+        }
+        out.emit(
+                new Trace(
+                        like.id(),
+                        SampleClock.gridTime(from, rate),
+                        rate,
+                        window,
+                        Gaps.ofMissing(missing),
+                        like.unit(),
+                        like.location(),
+                        Optional.of(new WindowSpan(number, start, length, step, coverage))));
+    }
+
+    private static void copy(Trace piece, long from, float[] window, BitSet missing) {
+        long index = SampleClock.gridIndex(piece.startTime(), piece.samplingRate());
+        for (Gaps.Range segment : piece.segments()) {
+            int first = (int) Math.max(0, index + segment.from() - from);
+            int end = (int) Math.min(window.length, index + segment.to() - from);
+            if (first < end) {
+                int source = (int) (from + first - index);
+                System.arraycopy(piece.samples(), source, window, first, end - first);
+                missing.clear(first, end);
+            }
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeInt(channels.size());
+        for (Map.Entry<String, Channel> entry : channels.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeLong(entry.getValue().next);
+            TraceQueue.saveAll(entry.getValue().pieces, out);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved windows");
+        channels.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            Channel channel = new Channel();
+            channels.put(in.readUTF(), channel);
+            channel.next = in.readLong();
+            channel.pieces.addAll(TraceQueue.restoreAll(in));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.correloom.seismo.source;
+
+import org.correloom.kernels.format.FormatException;
+import org.correloom.kernels.format.FormatProblem;
+import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.sac.SacReader;
+import org.correloom.seismo.prepare.ChannelPattern;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Looks through a folder and its sub-folders (or at one file) for waveforms, by content, and
+/// makes an index from headers alone.
+///
+/// Symbolic links to files are followed. Files that are text, StationXML or of length 0 are passed
+/// over; waveform files that cannot be read and files of unknown kind are problems, and the rest
+/// goes on. An SDS tree needs no special care. One use, one thread.
+public final class FolderScan {
+
+    /// Which formats are looked for.
+    public enum Formats {
+        ANY,
+        SAC,
+        MINISEED
+    }
+
+    private static final int HEAD = 1024;
+
+    private final Path root;
+    private final Formats formats;
+    private final Optional<PathTemplate> template;
+    private final ChannelPattern channels;
+    private final long from;
+    private final long to;
+    private final long chunk;
+    private final Consumer<FormatProblem> problems;
+
+    private final List<WaveformPiece> pieces = new ArrayList<>();
+    private final Map<String, Long> refused = new TreeMap<>();
+    private final Map<SourceId, Boolean> seen = new TreeMap<>();
+    private int waveformFiles;
+    private int otherFiles;
+
+    /// @param template empty: every file
+    /// @param channels what is not taken is counted by reason
+    /// @param from nanoseconds since 1970-01-01T00:00:00Z; pieces that end before are left out
+    /// @param to pieces that begin at or after are left out
+    /// @param chunk pieces are cut at its multiples, nanoseconds
+    /// @param problems is told of every file, or part of one, that cannot be read
+    /// @throws IllegalArgumentException when the template is none
+    public FolderScan(
+            Path root,
+            Formats formats,
+            String template,
+            ChannelPattern channels,
+            long from,
+            long to,
+            long chunk,
+            Consumer<FormatProblem> problems) {
+        this.root = root;
+        this.formats = formats;
+        this.template =
+                template.isEmpty() ? Optional.empty() : Optional.of(new PathTemplate(template));
+        this.channels = channels;
+        this.from = from;
+        this.to = to;
+        this.chunk = chunk;
+        this.problems = problems;
+    }
+
+    /// What a scan found.
+    ///
+    /// @param pieces in order of time
+    /// @param waveformFiles how many files hold waveforms that could be read
+    /// @param otherFiles how many were passed over
+    /// @param refused how many pieces were left out, by reason
+    /// @param seen all channels, also those left out, sorted
+    public record Found(
+            List<WaveformPiece> pieces,
+            int waveformFiles,
+            int otherFiles,
+            Map<String, Long> refused,
+            List<SourceId> seen) {}
+
+    /// Scans.
+    ///
+    /// @throws IOException when the folder itself cannot be listed
+    public Found scan() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(root)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path file : files) {
+            Optional<SourceId> codes = Optional.empty();
+            if (template.isPresent()) {
+                codes = template.get().match(root.relativize(file));
+                if (codes.isEmpty()) {
+                    otherFiles++;
+                    continue;
+                }
+            }
+            scan(file, codes);
+        }
+        pieces.sort(WaveformPiece.IN_TIME);
+        return new Found(
+                List.copyOf(pieces),
+                waveformFiles,
+                otherFiles,
+                refused,
+                List.copyOf(seen.keySet()));
+    }
+
+    private void scan(Path file, Optional<SourceId> codes) {
+        try {
+            List<WaveformPiece> found = read(file);
+            found.forEach(piece -> take(codes.map(c -> named(piece, c)).orElse(piece)));
+            waveformFiles += found.isEmpty() ? 0 : 1;
+        } catch (FormatException e) {
+            problems.accept(e.problem());
+        } catch (IOException e) {
+            problems.accept(
+                    FormatProblem.ofFile(
+                            file.toString(),
+                            "it cannot be read: " + e,
+                            "Check that it is there and that you may read it."));
+        }
+    }
+
+    private List<WaveformPiece> read(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        Optional<ByteOrder> sac = SacReader.binaryOrder(head, Files.size(file));
+        if (sac.isPresent()) {
+            return formats == Formats.MINISEED
+                    ? passedOver()
+                    : SacPieces.scan(file, sac.get(), chunk);
+        }
+        if (looksLikeMseed(head)) {
+            return formats == Formats.SAC
+                    ? passedOver()
+                    : MseedPieces.scan(file, chunk, problems);
+        }
+        if (looksLikeAlphanumericSac(head)) {
+            return formats == Formats.MINISEED ? passedOver() : SacPieces.scanText(file);
+        }
+        if (head.length == 0 || isText(head)) {
+            return passedOver();
+        }
+        throw new FormatException(
+                FormatProblem.ofFile(
+                        file.toString(),
+                        "it is neither miniSEED nor SAC",
+                        "Take it out of the folder, or convert it."));
+    }
+
+    private List<WaveformPiece> passedOver() {
+        otherFiles++;
+        return List.of();
+    }
+
+    private void take(WaveformPiece piece) {
+        seen.put(piece.id(), true);
+        String refusedBy = channels.refusedBy(piece.id());
+        if (!refusedBy.isEmpty()) {
+            refused.merge("traces of " + refusedBy, 1L, Long::sum);
+        } else if (piece.endTime() <= from || piece.startTime() >= to) {
+            refused.merge("traces outside of startTime to endTime", 1L, Long::sum);
+        } else {
+            pieces.add(piece);
+        }
+    }
+
+    /// The piece with codes that its header leaves empty taken from the path.
+    private static WaveformPiece named(WaveformPiece piece, SourceId codes) {
+        SourceId id = piece.id();
+        return new WaveformPiece(
+                new SourceId(
+                        id.network().isEmpty() ? codes.network() : id.network(),
+                        id.station().isEmpty() ? codes.station() : id.station(),
+                        id.location().isEmpty() ? codes.location() : id.location(),
+                        id.channel().isEmpty() ? codes.channel() : id.channel()),
+                piece.startTime(),
+                piece.samplingRate(),
+                piece.samples(),
+                piece.file(),
+                piece.order(),
+                piece.location(),
+                piece.content());
+    }
+
+    /// A version 3 record, a version 2 one, or the control header of a full SEED volume.
+    private static boolean looksLikeMseed(byte[] head) {
+        if (head.length < 8) {
+            return false;
+        }
+        if (head[0] == 'M' && head[1] == 'S' && head[2] == 3) {
+            return true;
+        }
+        for (int i = 0; i < 6; i++) {
+            if (!(head[i] >= '0' && head[i] <= '9' || head[i] == ' ' || head[i] == 0)) {
+                return false;
+            }
+        }
+        return "DRQMVAST".indexOf(head[6]) >= 0
+                && (head[7] == ' ' || head[7] == 0 || head[7] == '*');
+    }
+
+    /// Five numbers on each of the first lines.
+    private static boolean looksLikeAlphanumericSac(byte[] head) {
+        String[] lines = new String(head, StandardCharsets.ISO_8859_1).split("\r?\n");
+        if (lines.length < 4) {
+            return false;
+        }
+        for (int i = 0; i < 3; i++) {
+            String[] numbers = lines[i].strip().split("\\s+");
+            if (numbers.length != 5) {
+                return false;
+            }
+            for (String number : numbers) {
+                if (!number.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
