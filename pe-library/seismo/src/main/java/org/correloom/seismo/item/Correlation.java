@@ -1,9 +1,14 @@
 package org.correloom.seismo.item;
 
 import org.correloom.api.pe.Keyed;
-import org.correloom.api.pe.Timed;
+import org.correloom.api.pe.Sized;
+import org.correloom.api.run.Summarised;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.measure.SignalToNoise;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +17,8 @@ import java.util.Optional;
 /// i is `first`, j is `second`; their texts are in sorted order. A wave that passes i first and j
 /// later shows at **positive** lag. The samples lie at lags −m…m, m being half of the (odd) number
 /// of samples, lag 0 in the middle. The array is handed over, never copied.
+///
+/// It carries no event time: a running stack tells anew of times that are long past.
 ///
 /// @param firstLocation where the first sensor stands, when known
 /// @param path distance and azimuths between the two; unknown ones are NaN
@@ -41,7 +48,7 @@ public record Correlation(
         double bandHigh,
         StackInfo stack,
         boolean isFinal)
-        implements Timed, Keyed {
+        implements Keyed, Sized, Summarised {
 
     /// Lags beyond this share of the largest one are noise to [#snr].
     public static final double NOISE_SHARE = 0.75;
@@ -99,23 +106,13 @@ public record Correlation(
     }
 
     /// The largest absolute value over the standard deviation of the samples whose lag is beyond
-    /// [#NOISE_SHARE] of the largest one, on both sides; NaN when those are all equal or fewer
-    /// than four.
+    /// [#NOISE_SHARE] of the largest one, on both sides; NaN when those are all equal or there
+    /// are none.
     public double snr() {
-        int m = maxLagSamples();
-        int inner = (int) Math.floor(NOISE_SHARE * m);
-        int n = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int k = inner + 1; k <= m; k++) {
-            double left = samples[m - k];
-            double right = samples[m + k];
-            sum += left + right;
-            squares += left * left + right * right;
-            n += 2;
-        }
-        double variance = n < 4 ? 0 : squares / n - (sum / n) * (sum / n);
-        return variance > 0 ? Math.abs(samples[peak()]) / Math.sqrt(variance) : Double.NaN;
+        double snr =
+                SignalToNoise.peakOverStandardDeviation(
+                        samples, samplingRate, NOISE_SHARE * maxLag());
+        return Double.isInfinite(snr) ? Double.NaN : snr;
     }
 
     private int peak() {
@@ -149,8 +146,25 @@ public record Correlation(
     }
 
     @Override
-    public long eventTime() {
-        return startTime;
+    public long sizeInBytes() {
+        return 4L * samples.length;
+    }
+
+    /// Distance in metres, windows stacked and possible, SNR ([#snr]) and peak lag ([#peakLag]);
+    /// null where a number is not known.
+    @Override
+    public Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("distanceMetres", known(distance()));
+        summary.put("windows", windows);
+        summary.put("possibleWindows", possibleWindows);
+        summary.put("snr", known(snr()));
+        summary.put("peakLagSeconds", peakLag());
+        return Collections.unmodifiableMap(summary);
+    }
+
+    private static Double known(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
     }
 
     /// `pair`.

@@ -1,6 +1,7 @@
 package org.correloom.seismo.item;
 
 import org.correloom.api.pe.Keyed;
+import org.correloom.api.pe.Sized;
 import org.correloom.api.pe.Timed;
 import org.correloom.kernels.format.SourceId;
 
@@ -29,7 +30,7 @@ public record Spectrum(
         int firstBin,
         float[] values,
         Optional<StationLocation> location)
-        implements Timed, Keyed {
+        implements Timed, Keyed, Sized {
 
     public Spectrum {
         Objects.requireNonNull(id, "id");
@@ -61,6 +62,11 @@ public record Spectrum(
     /// The frequency of kept bin `k` in Hz.
     public double frequency(int k) {
         return (firstBin + k) * binSpacing();
+    }
+
+    @Override
+    public long sizeInBytes() {
+        return 4L * values.length;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.correloom.seismo.item;
 
 import org.correloom.api.pe.Keyed;
+import org.correloom.api.pe.Sized;
 import org.correloom.api.pe.Timed;
 import org.correloom.kernels.format.SourceId;
 
@@ -28,7 +29,7 @@ public record Trace(
         SampleUnit unit,
         Optional<StationLocation> location,
         Optional<WindowSpan> window)
-        implements Timed, Keyed {
+        implements Timed, Keyed, Sized {
 
     public Trace {
         Objects.requireNonNull(id, "id");
@@ -109,6 +110,11 @@ public record Trace(
     /// The continuous stretches of samples that exist, in order.
     public List<Gaps.Range> segments() {
         return gaps.segments(samples.length);
+    }
+
+    @Override
+    public long sizeInBytes() {
+        return 4L * samples.length;
     }
 
     @Override

@@ -39,20 +39,20 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
             PEDescriptor.of("seismo:assemble", "Assemble")
                     .doc(
                             "Makes one trace per channel and span of time out of the pieces that"
-                                + " files or streams bring.\n\n"
-                                + "- Pieces that overlap and agree are merged; where they differ"
-                                + " there is a gap.\n"
-                                + "- Gaps up to `maxGap` are interpolated linearly, longer ones"
-                                + " stay gaps.\n"
-                                + "- Samples that are not finite are missing; with `zerosAreGaps`"
-                                + " so are runs of exact zeros at least that long.\n"
-                                + "- Samples off the common grid by more than a thousandth of a"
-                                + " sample are moved onto it by a phase shift.\n"
-                                + "- Rates that differ by less than 1e-4 are one rate; where a"
-                                + " channel really changes its rate there is one trace for"
-                                + " each.\n\n"
-                                + "Pieces wait in memory until their span is over: about one span"
-                                + " of all channels.")
+                                    + " files or streams bring.\n\n"
+                                    + "- Pieces that overlap and agree are merged; where they differ"
+                                    + " there is a gap.\n"
+                                    + "- Gaps up to `maxGap` are interpolated linearly, longer ones"
+                                    + " stay gaps.\n"
+                                    + "- Samples that are not finite are missing; with `zerosAreGaps`"
+                                    + " so are runs of exact zeros at least that long.\n"
+                                    + "- Samples off the common grid by more than a thousandth of a"
+                                    + " sample are moved onto it by a phase shift.\n"
+                                    + "- Rates that differ by less than 1e-4 are one rate; where a"
+                                    + " channel really changes its rate there is one trace for"
+                                    + " each.\n\n"
+                                    + "Pieces wait in memory until their span is over: about one span"
+                                    + " of all channels.")
                     .category("Seismology/Preparation")
                     .tags("merge", "gaps", "overlap", "segments", "align")
                     .input(
@@ -77,7 +77,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                             Parameter.number("zerosAreGaps", "Zeros are gaps")
                                     .doc(
                                             "Runs of samples that are exactly 0, at least this"
-                                                + " long, are missing data; 0: zeros are data.")
+                                                    + " long, are missing data; 0: zeros are data.")
                                     .unit(Unit.SECOND)
                                     .atLeast(0)
                                     .defaultTo(0))
@@ -153,8 +153,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
             if (earliest.isEmpty()) {
                 return;
             }
-            long number =
-                    Math.max(channel.nextSpan, Math.floorDiv(earliest.getAsLong(), span));
+            long number = Math.max(channel.nextSpan, Math.floorDiv(earliest.getAsLong(), span));
             if (number >= end) {
                 return;
             }
@@ -198,8 +197,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         long to = SampleClock.gridIndexFrom((number + 1) * span, rate);
         int gap = (int) Math.floor(maxGap * rate + 1e-6);
         int zeros = (int) Math.ceil(zerosAreGaps * rate - 1e-6);
-        int margin =
-                (int) Math.min(gap + zeros + SHIFT_MARGIN, marginNanos() * 1e-9 * rate);
+        int margin = (int) Math.min(gap + zeros + SHIFT_MARGIN, marginNanos() * 1e-9 * rate);
         SpanAssembly assembly = new SpanAssembly(rate, from, to, margin);
         assembly.add(pieces);
         if (zeros > 0) {

@@ -41,22 +41,18 @@ public final class BandpassPE extends IterativePE<Trace> implements Stateful {
             PEDescriptor.of("seismo:bandpass", "Band pass")
                     .doc(
                             "Butterworth band pass as second-order sections with a state in double"
-                                + " precision.\n\n"
-                                + "- **zero-phase**: forward and backward over each continuous"
-                                + " segment: no delay, −6 dB at the corners, edges depend on where"
-                                + " segments were cut.\n"
-                                + "- **one-pass**: causal, −3 dB at the corners; the state is"
-                                + " carried from trace to trace, so cuts do not show. After a gap"
-                                + " the filter starts anew.\n\nUnit and gaps stay.")
+                                    + " precision.\n\n"
+                                    + "- **zero-phase**: forward and backward over each continuous"
+                                    + " segment: no delay, −6 dB at the corners, edges depend on where"
+                                    + " segments were cut.\n"
+                                    + "- **one-pass**: causal, −3 dB at the corners; the state is"
+                                    + " carried from trace to trace, so cuts do not show. After a gap"
+                                    + " the filter starts anew.\n\nUnit and gaps stay.")
                     .reference(
                             "Butterworth 1930; zero phase: Gustafsson 1996, doi:10.1109/78.492552")
                     .category("Seismology/Preparation")
                     .tags("filter", "butterworth", "bandpass", "zero phase")
-                    .input(
-                            Port.INPUT,
-                            SeismicTypes.TRACE,
-                            "traces",
-                            new Grouping.GroupBy("id"))
+                    .input(Port.INPUT, SeismicTypes.TRACE, "traces", new Grouping.GroupBy("id"))
                     .output(SeismicTypes.TRACE, "filtered traces")
                     .parameter(
                             Parameter.number("low", "Low corner")

@@ -26,12 +26,12 @@ public final class DecimatePE extends IterativePE<Trace> {
             PEDescriptor.of("seismo:decimate", "Decimate")
                     .doc(
                             "Lowers the sampling rate by a cascade of linear-phase FIR filters"
-                                + " whose delay is removed: flat to 0.01 dB up to 80 % of the new"
-                                + " Nyquist frequency, at least 80 dB down at it and beyond. Where"
-                                + " the ratio is no whole number the last stage is a rational"
-                                + " one. Each continuous segment is filtered by itself, its ends"
-                                + " being continued by their value; gaps stay. Traces that already"
-                                + " have the rate pass unchanged; those below it are refused.")
+                                    + " whose delay is removed: flat to 0.01 dB up to 80 % of the new"
+                                    + " Nyquist frequency, at least 80 dB down at it and beyond. Where"
+                                    + " the ratio is no whole number the last stage is a rational"
+                                    + " one. Each continuous segment is filtered by itself, its ends"
+                                    + " being continued by their value; gaps stay. Traces that already"
+                                    + " have the rate pass unchanged; those below it are refused.")
                     .reference("Crochiere & Rabiner 1983, Multirate Digital Signal Processing")
                     .category("Seismology/Preparation")
                     .tags("resample", "downsample", "sampling rate", "anti-alias")
@@ -142,8 +142,7 @@ public final class DecimatePE extends IterativePE<Trace> {
     }
 
     private long startTime(Trace trace, long origin, long up) {
-        long exact =
-                SampleClock.after(trace.startTime(), origin, trace.samplingRate() * up);
+        long exact = SampleClock.after(trace.startTime(), origin, trace.samplingRate() * up);
         long onGrid = SampleClock.gridTime(SampleClock.gridIndex(exact, newRate), newRate);
         double off = SampleClock.samplesBetween(onGrid, exact, newRate);
         return Math.abs(off) < 1e-3 ? onGrid : exact;

@@ -11,7 +11,7 @@ public final class DemeanPE extends SegmentPE {
             PEDescriptor.of("seismo:demean", "Remove mean")
                     .doc(
                             "Subtracts the mean of each continuous segment, summed in double"
-                                + " precision. Unit and gaps stay.")
+                                    + " precision. Unit and gaps stay.")
                     .category("Seismology/Preparation")
                     .tags("demean", "offset", "dc", "rmean")
                     .input(SeismicTypes.TRACE, "traces")

@@ -15,7 +15,7 @@ public final class DetrendPE extends SegmentPE {
             PEDescriptor.of("seismo:detrend", "Remove trend")
                     .doc(
                             "Subtracts a straight line `a + b·t` from each continuous segment. Unit"
-                                + " and gaps stay.")
+                                    + " and gaps stay.")
                     .category("Seismology/Preparation")
                     .tags("detrend", "trend", "drift", "rtrend")
                     .input(SeismicTypes.TRACE, "traces")
@@ -24,8 +24,8 @@ public final class DetrendPE extends SegmentPE {
                             Parameter.choice("method", "Method", "least-squares", "simple")
                                     .doc(
                                             "`least-squares`: the line that fits best, mean"
-                                                + " included; `simple`: the line through the first"
-                                                + " and last sample."))
+                                                    + " included; `simple`: the line through the first"
+                                                    + " and last sample."))
                     .build();
 
     private boolean simple;

@@ -23,20 +23,20 @@ public final class NormalisePE extends SegmentPE {
             PEDescriptor.of("seismo:normalise", "Normalise in time")
                     .doc(
                             "Keeps earthquakes and transients from outweighing the noise.\n\n- "
-                                + " **running-absolute-mean**: `d_n / w_n`, `w_n = 1/(2N+1)"
-                                + " Σ|d_j|`, j from n − N to n + N, N being `halfWidth` in"
-                                + " samples; at the ends of a segment only existing samples are"
-                                + " summed and counted. With an earthquake band the weights are"
-                                + " computed on a copy filtered to it.\n"
-                                + "- **one-bit**: the sign of each sample.\n"
-                                + "- **clip**: limited to `factor` times the segment's rms.\n"
-                                + "- **mute**: 0 where above `factor` times the rms.\n"
-                                + "- **none**: unchanged.\n\n"
-                                + "Gaps stay. Except for `clip`, `mute` and `none` the result has"
-                                + " no unit.")
+                                    + " **running-absolute-mean**: `d_n / w_n`, `w_n = 1/(2N+1)"
+                                    + " Σ|d_j|`, j from n − N to n + N, N being `halfWidth` in"
+                                    + " samples; at the ends of a segment only existing samples are"
+                                    + " summed and counted. With an earthquake band the weights are"
+                                    + " computed on a copy filtered to it.\n"
+                                    + "- **one-bit**: the sign of each sample.\n"
+                                    + "- **clip**: limited to `factor` times the segment's rms.\n"
+                                    + "- **mute**: 0 where above `factor` times the rms.\n"
+                                    + "- **none**: unchanged.\n\n"
+                                    + "Gaps stay. Except for `clip`, `mute` and `none` the result has"
+                                    + " no unit.")
                     .reference(
                             "Bensen et al. 2007, section 2.1.2, eq. 1,"
-                                + " doi:10.1111/j.1365-246X.2007.03374.x")
+                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
                     .category("Seismology/Preparation")
                     .tags("one-bit", "onebit", "ram", "running absolute mean", "clip", "mute")
                     .input(SeismicTypes.TRACE, "traces")
@@ -55,8 +55,8 @@ public final class NormalisePE extends SegmentPE {
                             Parameter.number("halfWidth", "Half width")
                                     .doc(
                                             "Half width of the running mean; usual is half the"
-                                                + " longest period of the band (50 s for 0.01"
-                                                + " Hz). 0 gives one-bit.")
+                                                    + " longest period of the band (50 s for 0.01"
+                                                    + " Hz). 0 gives one-bit.")
                                     .unit(Unit.SECOND)
                                     .atLeast(0)
                                     .defaultTo(50))
@@ -64,7 +64,7 @@ public final class NormalisePE extends SegmentPE {
                             Parameter.number("earthquakeLow", "Earthquake band from")
                                     .doc(
                                             "Lowest frequency of the band that the running mean's"
-                                                + " weights are computed in; 0: no such band.")
+                                                    + " weights are computed in; 0: no such band.")
                                     .unit(Unit.HERTZ)
                                     .atLeast(0)
                                     .defaultTo(0)

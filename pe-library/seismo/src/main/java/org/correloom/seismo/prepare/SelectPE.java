@@ -16,12 +16,12 @@ public final class SelectPE extends IterativePE<Trace> {
             PEDescriptor.of("seismo:select", "Select channels")
                     .doc(
                             "Keeps the traces whose codes match all patterns. `*` stands for any"
-                                + " number of letters, `?` for one, `[ENZ12]` for one of several;"
-                                + " commas separate alternatives; an empty pattern takes"
-                                + " everything; location `--` is the empty one. The channel"
-                                + " pattern also takes whole names (`KS.*.00.LHZ`) and FDSN source"
-                                + " identifiers (`FDSN:IU_ANMO_00_B_H_Z`). What is left out is"
-                                + " counted with the code that did not match.")
+                                    + " number of letters, `?` for one, `[ENZ12]` for one of several;"
+                                    + " commas separate alternatives; an empty pattern takes"
+                                    + " everything; location `--` is the empty one. The channel"
+                                    + " pattern also takes whole names (`KS.*.00.LHZ`) and FDSN source"
+                                    + " identifiers (`FDSN:IU_ANMO_00_B_H_Z`). What is left out is"
+                                    + " counted with the code that did not match.")
                     .category("Seismology/Preparation")
                     .tags("filter", "channel", "component", "station", "network")
                     .input(SeismicTypes.TRACE, "traces of any channel")

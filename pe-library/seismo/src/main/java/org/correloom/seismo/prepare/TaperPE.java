@@ -14,7 +14,7 @@ public final class TaperPE extends SegmentPE {
             PEDescriptor.of("seismo:taper", "Taper")
                     .doc(
                             "Multiplies both ends of each continuous segment by `½(1 − cos(π·i/w))`"
-                                + ", w being the tapered length. Unit and gaps stay.")
+                                    + ", w being the tapered length. Unit and gaps stay.")
                     .reference("Harris 1978, doi:10.1109/PROC.1978.10837")
                     .category("Seismology/Preparation")
                     .tags("taper", "cosine", "tukey", "hann")

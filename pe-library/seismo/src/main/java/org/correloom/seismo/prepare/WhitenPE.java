@@ -25,19 +25,19 @@ public final class WhitenPE extends SegmentPE {
             PEDescriptor.of("seismo:whiten", "Whiten")
                     .doc(
                             "Flattens the amplitude spectrum within a band and removes all else;"
-                                + " phases stay.\n\n"
-                                + "- **phase**: each bin divided by its own amplitude.\n"
-                                + "- **running-mean**: by the mean amplitude over `width`.\n\n"
-                                + "At both ends of the band the spectrum rises as half a cosine"
-                                + " over `edge`, inside the band. The transform is padded with"
-                                + " zeros to twice the length. Windows are whitened whole, with"
-                                + " missing samples 0; traces that are no windows segment by"
-                                + " segment. The result has no unit. Phase-only whitening makes"
-                                + " every auto-correlation the same sinc: leave it out when you"
-                                + " want those.")
+                                    + " phases stay.\n\n"
+                                    + "- **phase**: each bin divided by its own amplitude.\n"
+                                    + "- **running-mean**: by the mean amplitude over `width`.\n\n"
+                                    + "At both ends of the band the spectrum rises as half a cosine"
+                                    + " over `edge`, inside the band. The transform is padded with"
+                                    + " zeros to twice the length. Windows are whitened whole, with"
+                                    + " missing samples 0; traces that are no windows segment by"
+                                    + " segment. The result has no unit. Phase-only whitening makes"
+                                    + " every auto-correlation the same sinc: leave it out when you"
+                                    + " want those.")
                     .reference(
                             "Bensen et al. 2007, section 2.1.3,"
-                                + " doi:10.1111/j.1365-246X.2007.03374.x")
+                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
                     .category("Seismology/Preparation")
                     .tags("whitening", "spectral", "phase", "flat spectrum")
                     .input(SeismicTypes.TRACE, "windows or longer traces")
@@ -61,7 +61,7 @@ public final class WhitenPE extends SegmentPE {
                             Parameter.number("edge", "Edge")
                                     .doc(
                                             "Width of the cosine at either end; at most half of"
-                                                + " the band is used.")
+                                                    + " the band is used.")
                                     .unit(Unit.HERTZ)
                                     .atLeast(0)
                                     .defaultTo(0.01))
@@ -131,8 +131,7 @@ public final class WhitenPE extends SegmentPE {
             float[] samples =
                     eachSegment(trace, List.of(new Gaps.Range(0, trace.samples().length)));
             for (int i = 0; i < trace.gaps().count(); i++) {
-                Arrays.fill(
-                        samples, trace.gaps().start(i), trace.gaps().end(i), 0f);
+                Arrays.fill(samples, trace.gaps().start(i), trace.gaps().end(i), 0f);
             }
             out.emit(trace.withSamples(samples, trace.gaps(), SampleUnit.NONE));
         }

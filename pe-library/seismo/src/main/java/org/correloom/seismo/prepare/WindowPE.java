@@ -39,11 +39,11 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
             PEDescriptor.of("seismo:window", "Cut windows")
                     .doc(
                             "Cuts windows of equal length that begin at multiples of the step after"
-                                + " 1970-01-01T00:00:00Z, so that all stations cut the same ones"
-                                + " whenever they start. Windows reach across the borders of"
-                                + " incoming traces. Missing samples are 0; a window with less"
-                                + " than `minCoverage` of its samples is left out and counted."
-                                + " Samples must lie on the common grid: assemble first.")
+                                    + " 1970-01-01T00:00:00Z, so that all stations cut the same ones"
+                                    + " whenever they start. Windows reach across the borders of"
+                                    + " incoming traces. Missing samples are 0; a window with less"
+                                    + " than `minCoverage` of its samples is left out and counted."
+                                    + " Samples must lie on the common grid: assemble first.")
                     .reference("Bensen et al. 2007, doi:10.1111/j.1365-246X.2007.03374.x")
                     .category("Seismology/Preparation")
                     .tags("cut", "segment", "overlap", "window")
@@ -63,7 +63,7 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                             Parameter.number("step", "Step")
                                     .doc(
                                             "From the start of one window to the next; half the"
-                                                + " length gives an overlap of 50 %.")
+                                                    + " length gives an overlap of 50 %.")
                                     .unit(Unit.SECOND)
                                     .range(1e-3, 366 * 86400.0)
                                     .defaultTo(3600))

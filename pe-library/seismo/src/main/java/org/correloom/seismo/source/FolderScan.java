@@ -152,9 +152,7 @@ public final class FolderScan {
                     : SacPieces.scan(file, sac.get(), chunk);
         }
         if (looksLikeMseed(head)) {
-            return formats == Formats.SAC
-                    ? passedOver()
-                    : MseedPieces.scan(file, chunk, problems);
+            return formats == Formats.SAC ? passedOver() : MseedPieces.scan(file, chunk, problems);
         }
         if (looksLikeAlphanumericSac(head)) {
             return formats == Formats.MINISEED ? passedOver() : SacPieces.scanText(file);

@@ -48,8 +48,8 @@ final class MseedPieces {
     ///
     /// @param chunk nanoseconds
     /// @param problems is told what had to be left out
-    static List<WaveformPiece> scan(
-            Path file, long chunk, Consumer<? super FormatProblem> problems) throws IOException {
+    static List<WaveformPiece> scan(Path file, long chunk, Consumer<? super FormatProblem> problems)
+            throws IOException {
         MseedPieces pieces = new MseedPieces(file, chunk);
         try (MseedReader reader = MseedReader.open(file, problems)) {
             reader.forEachRemaining(pieces::add);
@@ -159,8 +159,7 @@ final class MseedPieces {
         return new Samples(samples, Gaps.ofMissing(missing));
     }
 
-    private static byte[] bytes(FileChannel channel, long offset, int length)
-            throws IOException {
+    private static byte[] bytes(FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {

@@ -50,10 +50,7 @@ final class PathTemplate {
                                 + new TreeMap<>(TOKENS).keySet());
             }
             boolean again = used.put(name, true) != null;
-            regex.append(
-                    again
-                            ? "\\k<" + name + ">"
-                            : "(?<" + name + ">" + TOKENS.get(name) + ")");
+            regex.append(again ? "\\k<" + name + ">" : "(?<" + name + ">" + TOKENS.get(name) + ")");
             at = token.end();
         }
         appendLiteral(template.substring(at), regex);

@@ -2,7 +2,6 @@ package org.correloom.seismo.source;
 
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.FormatProblem;
-import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReader;
 import org.correloom.kernels.format.sac.SacReal;

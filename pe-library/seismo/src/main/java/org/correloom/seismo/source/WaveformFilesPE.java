@@ -22,7 +22,6 @@ import org.correloom.seismo.source.FolderScan.Found;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -117,31 +116,29 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
                 .category("Seismology/Sources")
                 .tags("sac", "mseed", "miniseed", "sds", "folder", "archive", "read", "files")
                 .output(SeismicTypes.TRACE, "pieces of channels, in order of time")
-                .parameter(
-                        Parameter.path("folder", "Folder")
-                                .doc("The folder, or a single file."))
+                .parameter(Parameter.path("folder", "Folder").doc("The folder, or a single file."))
                 .parameter(
                         Parameter.text("template", "Path template")
                                 .doc(
                                         "Which files below the folder are read, for instance"
-                                            + " `{net}/{sta}/{cha}.{year}.{jday}.sac`; codes that a"
-                                            + " file's header lacks are taken from it. Empty:"
-                                            + " all files.")
+                                                + " `{net}/{sta}/{cha}.{year}.{jday}.sac`; codes that a"
+                                                + " file's header lacks are taken from it. Empty:"
+                                                + " all files.")
                                 .defaultTo("")
                                 .advanced())
                 .parameter(
                         Parameter.text("channel", "Channel")
                                 .doc(
                                         "Pattern for channel codes or whole names, as in Select"
-                                            + " channels; empty: all.")
+                                                + " channels; empty: all.")
                                 .defaultTo(""))
                 .parameter(
                         Parameter.path("stations", "Station list")
                                 .doc(
                                         "Where the stations are: a text table (station, latitude,"
-                                            + " longitude, or x and y in metres), StationXML, or a"
-                                            + " folder of such files. Empty: what is found beside"
-                                            + " the data and in SAC headers.")
+                                                + " longitude, or x and y in metres), StationXML, or a"
+                                                + " folder of such files. Empty: what is found beside"
+                                                + " the data and in SAC headers.")
                                 .defaultTo(""))
                 .parameter(
                         Parameter.time("startTime", "Start")
@@ -338,9 +335,7 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
                 t ->
                         out.emit(
                                 t.withLocation(
-                                        directory
-                                                .find(t.id(), t.startTime())
-                                                .or(t::location))));
+                                        directory.find(t.id(), t.startTime()).or(t::location))));
     }
 
     private void report(FormatProblem problem) {

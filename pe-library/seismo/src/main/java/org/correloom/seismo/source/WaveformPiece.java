@@ -75,8 +75,7 @@ public record WaveformPiece(
         }
         Samples all = content.read(problems);
         boolean whole = first == 0 && end == samples;
-        float[] kept =
-                whole ? all.values() : Arrays.copyOfRange(all.values(), first, end);
+        float[] kept = whole ? all.values() : Arrays.copyOfRange(all.values(), first, end);
         Gaps missing = whole ? all.missing() : all.missing().slice(first, end);
         if (missing.missing() == kept.length) {
             return Optional.empty();

@@ -1,0 +1,299 @@
+package org.correloom.seismo.correlate;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.IterativePE;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
+import org.correloom.api.pe.Stateful;
+import org.correloom.api.pe.Unit;
+import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.kernels.format.SourceId;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.item.Spectrum;
+import org.correloom.seismo.item.SpectrumCodec;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Correlates all pairs of channels in the FX formulation and emits, for every pair, the mean over
+/// the windows of each sub-stack.
+///
+/// Every instance gets every spectrum and owns a share of the pairs, which depends on the number of
+/// channels, its rank and the number of instances only. A window is complete when the watermark has
+/// passed its start; complete windows are taken in order of time, in blocks of a fixed number, so
+/// that neither the order of arrival nor the number of instances changes a sum.
+///
+/// A sub-stack holds the windows that begin within one multiple of `subStack`. It also ends where a
+/// channel appears that was not there before, since the shares of pairs change with it: then the
+/// same stretch of time gives a second sub-stack, and every window is counted once.
+public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
+
+    public static final PEDescriptor DESCRIPTOR =
+            PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
+                    .doc(
+                            "Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`,"
+                                    + " mean over windows. A wave that passes i first and j later"
+                                    + " shows at positive lag; i is the channel whose name sorts"
+                                    + " first. Per frequency, `conj(X_i)·X_j` is summed over blocks of"
+                                    + " windows (a Hermitian rank-K update), and one inverse transform"
+                                    + " per pair and sub-stack gives the correlation, with `2·maxLag·fs"
+                                    + " + 1` samples. A window that is missing at one station is"
+                                    + " missing for its pairs, and not counted.\n\n"
+                                    + "- **cross-correlation**: as it is.\n"
+                                    + "- **coherency**: each window's cross-spectrum divided by"
+                                    + " `|X_i||X_j|`.\n\n"
+                                    + "Instances share the pairs; each holds 8 bytes per bin and pair"
+                                    + " of its share, and per bin, channel and window of a block. All"
+                                    + " channels need one sampling rate: those of another one are"
+                                    + " refused.")
+                    .reference(
+                            "Bensen et al. 2007, section 2.2,"
+                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
+                    .category("Seismology/Correlation")
+                    .tags("correlation", "pairs", "ccf", "noise correlation function", "fx")
+                    .input(
+                            Port.INPUT,
+                            SeismicTypes.SPECTRUM,
+                            "spectra of windows of all channels",
+                            Grouping.ONE_TO_ALL)
+                    .output(SeismicTypes.CORRELATION, "one correlation per pair and sub-stack")
+                    .parameter(
+                            Parameter.number("maxLag", "Largest lag")
+                                    .doc(
+                                            "Lags reach from minus to plus this; no more than"
+                                                    + " what the spectra were padded for.")
+                                    .unit(Unit.SECOND)
+                                    .range(0, 86400)
+                                    .defaultTo(100))
+                    .parameter(
+                            Parameter.number("subStack", "Sub-stack")
+                                    .doc(
+                                            "Stretch of time whose windows are summed into one"
+                                                    + " correlation; 0: the whole run.")
+                                    .unit(Unit.SECOND)
+                                    .atLeast(0)
+                                    .defaultTo(3600))
+                    .parameter(
+                            Parameter.choice(
+                                            "normalisation",
+                                            "Normalisation",
+                                            "cross-correlation",
+                                            "coherency")
+                                    .doc("What each window's cross-spectrum is divided by."))
+                    .parameter(
+                            Parameter.choice("pairs", "Pairs", "cross", "all")
+                                    .doc(
+                                            "`cross`: pairs of different stations; `all`: also"
+                                                    + " channels of one station with each other and"
+                                                    + " with themselves."))
+                    .parameter(
+                            Parameter.integer("blockWindows", "Windows per block")
+                                    .doc("How many windows are summed at once.")
+                                    .range(1, 4096)
+                                    .defaultTo(16)
+                                    .advanced())
+                    .cost(50)
+                    .build();
+
+    private static final int STATE_VERSION = 1;
+    private static final SpectrumCodec CODEC = new SpectrumCodec();
+
+    private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
+    private double maxLag;
+    private long subStack;
+    private PairSums sums;
+    private long complete = Long.MIN_VALUE;
+    private Optional<Spectrum> like = Optional.empty();
+
+    public CrossCorrelatePE() {
+        super(Spectrum.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        maxLag = parameters.number("maxLag");
+        subStack = SampleClock.nanos(parameters.number("subStack"));
+        boolean coherency = parameters.text("normalisation").equals("coherency");
+        sums =
+                new PairSums(
+                        coherency ? SpectrumScaling.COHERENCY : SpectrumScaling.NONE,
+                        parameters.text("pairs").equals("all"),
+                        parameters.integer("blockWindows"),
+                        context().rank(),
+                        context().size());
+    }
+
+    @Override
+    protected void process(Spectrum spectrum, Output out) {
+        long start = spectrum.window().startTime();
+        if (start < complete) {
+            context().discard("windows that came too late", 1);
+            return;
+        }
+        Map<SourceId, Spectrum> window = incomplete.computeIfAbsent(start, key -> new TreeMap<>());
+        if (window.putIfAbsent(spectrum.id(), spectrum) != null) {
+            context().discard("second spectra of one channel and window", 1);
+        }
+    }
+
+    /// Sub-stacks that are finished are emitted; the watermark that is passed on is the start of
+    /// the first window of the one that is under way.
+    @Override
+    public long watermark(long time, Output out) {
+        take(time, out);
+        if (sums.windows() > 0 && subStack > 0 && time >= endOf(sums.startTime())) {
+            emit(out);
+        }
+        long held = sums.windows() > 0 ? sums.startTime() : time;
+        return Math.min(time, held);
+    }
+
+    @Override
+    protected void finish(Output out) {
+        take(Long.MAX_VALUE, out);
+        emit(out);
+    }
+
+    private void take(long time, Output out) {
+        complete = Math.max(complete, time);
+        while (!incomplete.isEmpty() && incomplete.firstKey() < time) {
+            Map.Entry<Long, Map<SourceId, Spectrum>> window = incomplete.pollFirstEntry();
+            List<Spectrum> fitting = fitting(window.getValue());
+            if (fitting.isEmpty()) {
+                continue;
+            }
+            boolean next =
+                    sums.windows() > 0
+                            && subStack > 0
+                            && window.getKey() >= endOf(sums.startTime());
+            if (next || sums.needsMoreChannels(fitting)) {
+                emit(out);
+            }
+            sums.add(fitting, maxLag);
+        }
+    }
+
+    private long endOf(long windowStart) {
+        return (Math.floorDiv(windowStart, subStack) + 1) * subStack;
+    }
+
+    /// The spectra whose sampling and bins are those of the first channel of the first window.
+    private List<Spectrum> fitting(Map<SourceId, Spectrum> window) {
+        List<Spectrum> fitting = new ArrayList<>();
+        for (Spectrum spectrum : window.values()) {
+            if (like.isEmpty()) {
+                like = Optional.of(withoutValues(spectrum));
+            }
+            Spectrum first = like.get();
+            if (spectrum.samplingRate() != first.samplingRate()
+                    || spectrum.transformLength() != first.transformLength()
+                    || spectrum.firstBin() != first.firstBin()
+                    || spectrum.window().length() != first.window().length()) {
+                refuse(spectrum, first);
+            } else {
+                fitting.add(spectrum);
+            }
+        }
+        return fitting;
+    }
+
+    private void refuse(Spectrum spectrum, Spectrum first) {
+        context()
+                .report(
+                        Severity.ERROR,
+                        "mixed-sampling-rates",
+                        spectrum.id()
+                                + " has windows of "
+                                + spectrum.windowSamples()
+                                + " samples at "
+                                + spectrum.samplingRate()
+                                + " Hz, "
+                                + first.id()
+                                + " of "
+                                + first.windowSamples()
+                                + " at "
+                                + first.samplingRate()
+                                + " Hz: they cannot be correlated. Decimate all channels to one"
+                                + " rate.");
+        context()
+                .discard(
+                        "windows at "
+                                + spectrum.samplingRate()
+                                + " Hz, where the first was at "
+                                + first.samplingRate()
+                                + " Hz",
+                        1);
+    }
+
+    private static Spectrum withoutValues(Spectrum spectrum) {
+        return new Spectrum(
+                spectrum.id(),
+                spectrum.window(),
+                spectrum.samplingRate(),
+                spectrum.windowSamples(),
+                spectrum.transformLength(),
+                spectrum.firstBin(),
+                new float[0],
+                spectrum.location());
+    }
+
+    private void emit(Output out) {
+        if (sums.windows() == 0) {
+            return;
+        }
+        long start = sums.startTime();
+        long stretch = subStack > 0 ? endOf(start) - subStack : start;
+        List<Correlation> correlations = sums.finish(stretch);
+        long without = sums.pairs() - correlations.size();
+        if (without > 0) {
+            context().discard("sub-stacks of pairs without a common window", without);
+        }
+        correlations.forEach(out::emit);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeLong(complete);
+        out.writeBoolean(like.isPresent());
+        if (like.isPresent()) {
+            CODEC.write(like.get(), out);
+        }
+        int count = incomplete.values().stream().mapToInt(Map::size).sum();
+        out.writeInt(count);
+        for (Map<SourceId, Spectrum> window : incomplete.values()) {
+            for (Spectrum spectrum : window.values()) {
+                CODEC.write(spectrum, out);
+            }
+        }
+        sums.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "a saved correlation of pairs");
+        complete = in.readLong();
+        like = in.readBoolean() ? Optional.of(CODEC.read(in)) : Optional.empty();
+        incomplete.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            Spectrum spectrum = CODEC.read(in);
+            incomplete
+                    .computeIfAbsent(spectrum.window().startTime(), key -> new TreeMap<>())
+                    .put(spectrum.id(), spectrum);
+        }
+        sums.restore(in);
+    }
+}

@@ -1,0 +1,292 @@
+package org.correloom.seismo.correlate;
+
+import org.correloom.kernels.correlate.AllPairsAccumulator;
+import org.correloom.kernels.correlate.CorrelationGrid;
+import org.correloom.kernels.correlate.LagTransform;
+import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.correlate.SpectraBlock;
+import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.kernels.format.SourceId;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.InterStation;
+import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.Spectrum;
+import org.correloom.seismo.item.SpectrumCodec;
+import org.correloom.seismo.item.StackInfo;
+import org.correloom.seismo.item.StationLocation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
+/// channels seen so far, and the windows of the block that is not full yet.
+///
+/// Channels are numbered in sorted order of their texts. One thread at a time.
+final class PairSums {
+
+    private static final SpectrumCodec CODEC = new SpectrumCodec();
+
+    /// Share of the largest heap that the sums and a block may take.
+    private static final double HEAP_SHARE = 0.8;
+
+    private final SpectrumScaling scaling;
+    private final boolean autos;
+    private final int blockWindows;
+    private final int rank;
+    private final int size;
+
+    private final Map<String, Channel> channels = new TreeMap<>();
+    private final List<List<Spectrum>> pending = new ArrayList<>();
+    private CorrelationGrid grid;
+    private AllPairsAccumulator sums;
+    private SpectraBlock block;
+    private LagTransform transform;
+    private long windows;
+    private long startTime;
+    private long endTime;
+
+    /// A channel and its number among all.
+    private record Channel(SourceId id, Optional<StationLocation> location, int number) {}
+
+    PairSums(SpectrumScaling scaling, boolean autos, int blockWindows, int rank, int size) {
+        this.scaling = scaling;
+        this.autos = autos;
+        this.blockWindows = blockWindows;
+        this.rank = rank;
+        this.size = size;
+    }
+
+    /// How many windows the sub-stack has, whoever has them.
+    long windows() {
+        return windows;
+    }
+
+    /// When its first window begins.
+    long startTime() {
+        return startTime;
+    }
+
+    /// How many pairs this instance owns.
+    long pairs() {
+        long count = 0;
+        List<Channel> byNumber = List.copyOf(channels.values());
+        for (int p = 0; sums != null && p < sums.tiling().pairs(); p++) {
+            count += wanted(byNumber, p) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether a window has a channel that the sums have no room for, while they are not empty.
+    boolean needsMoreChannels(List<Spectrum> window) {
+        return windows > 0
+                && window.stream().anyMatch(s -> !channels.containsKey(s.id().toString()));
+    }
+
+    /// Adds a window, which must not be earlier than the ones before.
+    ///
+    /// @param window equal in sampling and bins
+    void add(List<Spectrum> window, double maxLag) {
+        if (window.stream().anyMatch(s -> !channels.containsKey(s.id().toString()))) {
+            grow(window, maxLag);
+        }
+        if (windows == 0) {
+            startTime = window.get(0).window().startTime();
+        }
+        endTime = window.get(0).window().endTime();
+        windows++;
+        pending.add(window);
+        if (pending.size() == blockWindows) {
+            sumUp();
+        }
+    }
+
+    private void grow(Collection<Spectrum> window, double maxLag) {
+        Map<String, Channel> more = new TreeMap<>(channels);
+        for (Spectrum spectrum : window) {
+            more.putIfAbsent(
+                    spectrum.id().toString(), new Channel(spectrum.id(), spectrum.location(), 0));
+        }
+        channels.clear();
+        for (Channel channel : more.values()) {
+            channels.put(
+                    channel.id().toString(),
+                    new Channel(channel.id(), channel.location(), channels.size()));
+        }
+        allocate(window.iterator().next(), maxLag);
+    }
+
+    private void allocate(Spectrum like, double maxLag) {
+        int lag = (int) Math.round(maxLag * like.samplingRate());
+        int padded = like.transformLength() - like.windowSamples();
+        if (lag > padded) {
+            throw new IllegalArgumentException(
+                    "the largest lag is "
+                            + maxLag
+                            + " s, but the spectra were padded for "
+                            + padded / like.samplingRate()
+                            + " s. Set maxLag of Spectrum of windows to the same value.");
+        }
+        grid =
+                new CorrelationGrid(
+                        like.samplingRate(),
+                        like.windowSamples(),
+                        lag,
+                        like.transformLength(),
+                        like.firstBin(),
+                        like.bins());
+        requireMemory();
+        PairTiling tiling = PairTiling.share(channels.size(), autos, rank, size);
+        sums = new AllPairsAccumulator(tiling, grid.bins());
+        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
+        transform = new LagTransform(grid);
+    }
+
+    private void requireMemory() {
+        double n = channels.size();
+        double share = n * (n + 1) / 2 / size;
+        double bytes = 8.0 * grid.bins() * (share + n * blockWindows);
+        double heap = Runtime.getRuntime().maxMemory();
+        if (bytes > HEAP_SHARE * heap) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d channels with %d bins need %.1f GiB in this instance, and the"
+                                    + " program may use %.1f GiB. Give it more memory (-Xmx), a"
+                                    + " narrower band, shorter windows or fewer channels.",
+                            channels.size(),
+                            grid.bins(),
+                            bytes / (1 << 30),
+                            heap / (1 << 30)));
+        }
+    }
+
+    private void sumUp() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        block.clear();
+        for (int w = 0; w < pending.size(); w++) {
+            for (Spectrum spectrum : pending.get(w)) {
+                int number = channels.get(spectrum.id().toString()).number();
+                block.put(number, w, spectrum.values(), 0, scaling);
+            }
+        }
+        sums.add(block);
+        pending.clear();
+    }
+
+    private boolean wanted(List<Channel> byNumber, int pair) {
+        SourceId first = byNumber.get(sums.tiling().first(pair)).id();
+        SourceId second = byNumber.get(sums.tiling().second(pair)).id();
+        return autos || !StationLocation.stationOf(first).equals(StationLocation.stationOf(second));
+    }
+
+    /// The mean correlation of each pair that has had a window; afterwards all sums are zero.
+    ///
+    /// @param stretch start of the stretch of time that the sub-stack stands for
+    List<Correlation> finish(long stretch) {
+        sumUp();
+        List<Channel> byNumber = List.copyOf(channels.values());
+        List<Correlation> correlations = new ArrayList<>();
+        for (int p = 0; p < sums.tiling().pairs(); p++) {
+            if (sums.windows(p) > 0 && wanted(byNumber, p)) {
+                Channel first = byNumber.get(sums.tiling().first(p));
+                Channel second = byNumber.get(sums.tiling().second(p));
+                correlations.add(
+                        new Correlation(
+                                first.id(),
+                                second.id(),
+                                first.location(),
+                                second.location(),
+                                InterStation.between(first.location(), second.location()),
+                                grid.samplingRate(),
+                                transform.mean(sums, p),
+                                sums.windows(p),
+                                windows,
+                                startTime,
+                                endTime,
+                                grid.frequency(0),
+                                grid.frequency(grid.bins() - 1),
+                                new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
+                                false));
+            }
+        }
+        sums.clear();
+        windows = 0;
+        return correlations;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(channels.size());
+        for (Channel channel : channels.values()) {
+            ItemFields.writeId(channel.id(), out);
+            ItemFields.writeLocation(channel.location(), out);
+        }
+        if (channels.isEmpty()) {
+            return;
+        }
+        out.writeLong(windows);
+        out.writeLong(startTime);
+        out.writeLong(endTime);
+        out.writeDouble(grid.samplingRate());
+        out.writeInt(grid.windowSamples());
+        out.writeInt(grid.maxLagSamples());
+        out.writeInt(grid.transformLength());
+        out.writeInt(grid.firstBin());
+        out.writeInt(grid.bins());
+        sums.save(out);
+        out.writeInt(pending.size());
+        for (List<Spectrum> window : pending) {
+            out.writeInt(window.size());
+            for (Spectrum spectrum : window) {
+                CODEC.write(spectrum, out);
+            }
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        channels.clear();
+        pending.clear();
+        windows = 0;
+        for (int left = in.readInt(); left > 0; left--) {
+            SourceId id = ItemFields.readId(in);
+            channels.put(
+                    id.toString(), new Channel(id, ItemFields.readLocation(in), channels.size()));
+        }
+        if (channels.isEmpty()) {
+            return;
+        }
+        windows = in.readLong();
+        startTime = in.readLong();
+        endTime = in.readLong();
+        grid =
+                new CorrelationGrid(
+                        in.readDouble(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt());
+        sums =
+                new AllPairsAccumulator(
+                        PairTiling.share(channels.size(), autos, rank, size), grid.bins());
+        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
+        transform = new LagTransform(grid);
+        sums.restore(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            List<Spectrum> window = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                window.add(CODEC.read(in));
+            }
+            pending.add(window);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.correloom.seismo.sink;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.pe.ConsumerPE;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
+import org.correloom.kernels.format.sac.SacHeader;
+import org.correloom.kernels.format.sac.SacReal;
+import org.correloom.kernels.format.sac.SacText;
+import org.correloom.kernels.format.sac.SacTrace;
+import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.item.StationLocation;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// Writes correlations as SAC files of the run: the final stack of each pair, or every correlation
+/// that arrives.
+///
+/// The file is named after both channels. In its header the first station stands as the event
+/// (EVLA, EVLO, EVDP, KEVNM), the second as the station (STLA, STLO, STEL, KSTNM, KNETWK, KHOLE,
+/// KCMPNM); DIST is in km, AZ and BAZ in degrees, local coordinates leave the places undefined; B
+// is
+/// minus the largest lag, the reference time the start of the first window; USER0 holds the number
+/// of windows, USER1 the SNR, USER2 and USER3 the band in Hz.
+public final class WriteSacPE extends ConsumerPE<Correlation> {
+
+    public static final PEDescriptor DESCRIPTOR =
+            PEDescriptor.of("seismo:write-sac", "Write SAC")
+                    .doc(
+                            "Writes correlations as SAC files"
+                                    + " `correlations/NET.STA.LOC.CHA_NET.STA.LOC.CHA.sac` of the run."
+                                    + " The first station stands as the event, the second as the"
+                                    + " station; B is minus the largest lag; DIST is in km; USER0 is"
+                                    + " the number of windows, USER1 the SNR, USER2 and USER3 the"
+                                    + " band.")
+                    .category("Seismology/Results")
+                    .tags("save", "file", "sac", "export")
+                    .input(
+                            Port.INPUT,
+                            SeismicTypes.CORRELATION,
+                            "correlations",
+                            new Grouping.GroupBy("pair"))
+                    .parameter(
+                            Parameter.choice("what", "What", "final", "every")
+                                    .doc(
+                                            "`final`: the last state of each stack; `every`: each"
+                                                    + " correlation in a file of its own, named by"
+                                                    + " pair and time, as sub-stacks need."))
+                    .build();
+
+    /// Header version: 6 is what every program reads.
+    private static final int SAC_VERSION = 6;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-DDD'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private boolean every;
+
+    public WriteSacPE() {
+        super(Correlation.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        every = parameters.text("what").equals("every");
+    }
+
+    @Override
+    protected void consume(Correlation correlation) throws IOException {
+        if (!every && !correlation.isFinal()) {
+            context().discard("correlations that are not final (what = final)", 1);
+            return;
+        }
+        String name = "correlations/" + safe(correlation.pairId());
+        if (every) {
+            long start = correlation.startTime();
+            Instant time = Instant.ofEpochSecond(Math.floorDiv(start, SampleClock.SECOND));
+            name += "/" + STAMP.format(time) + "." + correlation.windows();
+        }
+        SacTrace trace = new SacTrace(header(correlation), correlation.samples());
+        context()
+                .artifact(
+                        name + ".sac",
+                        "application/x-sac",
+                        out -> SacWriter.write(out, trace, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /// Codes come from files: whatever could lead out of the folder becomes `-`.
+    static String safe(String id) {
+        return id.replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
+    private static SacHeader header(Correlation correlation) {
+        SacHeader.Builder header =
+                SacHeader.builder()
+                        .sourceId(correlation.second())
+                        .set(SacText.KEVNM, StationLocation.stationOf(correlation.first()))
+                        .samplingRate(correlation.samplingRate())
+                        .time(correlation.startTime(), -correlation.maxLag())
+                        .set(SacReal.USER0, correlation.windows())
+                        .set(SacReal.USER1, correlation.snr())
+                        .set(SacReal.USER2, correlation.bandLow())
+                        .set(SacReal.USER3, correlation.bandHigh())
+                        .set(SacReal.DIST, correlation.distance() / 1000)
+                        .set(SacReal.AZ, correlation.path().azimuth())
+                        .set(SacReal.BAZ, correlation.path().backAzimuth());
+        geographic(correlation.firstLocation())
+                .ifPresent(
+                        place ->
+                                header.set(SacReal.EVLA, place.y())
+                                        .set(SacReal.EVLO, place.x())
+                                        .set(SacReal.EVEL, place.elevation()));
+        geographic(correlation.secondLocation())
+                .ifPresent(
+                        place ->
+                                header.set(SacReal.STLA, place.y())
+                                        .set(SacReal.STLO, place.x())
+                                        .set(SacReal.STEL, place.elevation()));
+        return header.build();
+    }
+
+    private static Optional<StationLocation> geographic(Optional<StationLocation> location) {
+        return location.filter(StationLocation::isGeographic);
+    }
+}
