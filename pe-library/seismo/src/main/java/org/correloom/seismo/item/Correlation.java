@@ -25,7 +25,8 @@ import java.util.Optional;
 /// @param samplingRate in Hz
 /// @param samples 2m + 1 of them
 /// @param windows how many windows went in
-/// @param possibleWindows how many there would have been if no data were missing
+/// @param possibleWindows how many windows any channel had in the stretches of time that the pair
+///     took part in
 /// @param startTime when the first window began, nanoseconds since 1970-01-01T00:00:00Z
 /// @param endTime when the last window ended
 /// @param bandLow lowest frequency in it, in Hz

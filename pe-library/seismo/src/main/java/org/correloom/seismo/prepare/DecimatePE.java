@@ -30,8 +30,8 @@ public final class DecimatePE extends IterativePE<Trace> {
                                     + " Nyquist frequency, at least 80 dB down at it and beyond. Where"
                                     + " the ratio is no whole number the last stage is a rational"
                                     + " one. Each continuous segment is filtered by itself, its ends"
-                                    + " being continued by their value; gaps stay. Traces that already"
-                                    + " have the rate pass unchanged; those below it are refused.")
+                                    + " being continued by their value; gaps stay. Traces at or"
+                                    + " below the rate pass unchanged: nothing is interpolated.")
                     .reference("Crochiere & Rabiner 1983, Multirate Digital Signal Processing")
                     .category("Seismology/Preparation")
                     .tags("resample", "downsample", "sampling rate", "anti-alias")
@@ -62,16 +62,14 @@ public final class DecimatePE extends IterativePE<Trace> {
     @Override
     protected void process(Trace trace, Output out) {
         double rate = trace.samplingRate();
-        if (Math.abs(rate - newRate) <= SAME_RATE * newRate) {
+        if (rate <= newRate * (1 + SAME_RATE)) {
             out.emit(trace);
-        } else if (rate < newRate) {
-            refuse(trace, "which is below the " + newRate + " Hz asked for. Lower samplingRate.");
         } else {
             Resampling plan;
             try {
                 plan = Resampling.of(rate, newRate);
             } catch (IllegalArgumentException e) {
-                refuse(trace, "from which " + newRate + " Hz cannot be made: " + e.getMessage());
+                refuse(trace, e.getMessage());
                 return;
             }
             resample(trace, plan, out);
@@ -84,7 +82,13 @@ public final class DecimatePE extends IterativePE<Trace> {
                 .report(
                         Severity.ERROR,
                         "sampling-rate",
-                        trace.id() + " is sampled at " + rate + " Hz, " + why);
+                        trace.id()
+                                + " is sampled at "
+                                + rate
+                                + " Hz, from which "
+                                + newRate
+                                + " Hz cannot be made: "
+                                + why);
         context().discard("traces at " + rate + " Hz, which cannot be decimated", 1);
     }
 
