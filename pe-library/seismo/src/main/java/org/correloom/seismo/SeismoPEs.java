@@ -15,6 +15,7 @@ import org.correloom.seismo.prepare.DecimatePE;
 import org.correloom.seismo.prepare.DemeanPE;
 import org.correloom.seismo.prepare.DetrendPE;
 import org.correloom.seismo.prepare.NormalisePE;
+import org.correloom.seismo.prepare.RemoveResponsePE;
 import org.correloom.seismo.prepare.SelectPE;
 import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
@@ -44,6 +45,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(DemeanPE.DESCRIPTOR, DemeanPE::new),
                 atomic(DetrendPE.DESCRIPTOR, DetrendPE::new),
                 atomic(TaperPE.DESCRIPTOR, TaperPE::new),
+                atomic(RemoveResponsePE.DESCRIPTOR, RemoveResponsePE::new),
                 atomic(BandpassPE.DESCRIPTOR, BandpassPE::new),
                 atomic(NormalisePE.DESCRIPTOR, NormalisePE::new),
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),

@@ -122,7 +122,11 @@ final class WorkflowRun {
                 Mappings.byName(mapping)
                         .start(
                                 new RunRequest(
-                                        workflow, catalogue, Path.of("").toAbsolutePath(), folder, threads));
+                                        workflow,
+                                        catalogue,
+                                        Path.of("").toAbsolutePath(),
+                                        folder,
+                                        threads));
         RunOutcome outcome = run.await();
         Map<String, Correlation> correlations = new TreeMap<>();
         for (RunResult result : run.results().since(0)) {

@@ -1,7 +1,8 @@
 package org.correloom.seismo.item;
 
 import org.correloom.kernels.format.SourceId;
-import org.correloom.kernels.geodesy.Geodesic;
+import org.correloom.kernels.format.stations.Position;
+import org.correloom.kernels.format.stations.Separation;
 
 /// Where a sensor stands: in geographic coordinates, or in metres on a local plane.
 ///
@@ -60,18 +61,23 @@ public record StationLocation(Coordinates coordinates, double x, double y, doubl
             throw new IllegalArgumentException(
                     "no distance between degrees and metres: " + this + ", " + other);
         }
-        if (isGeographic()) {
-            Geodesic way = Geodesic.between(y, x, other.y, other.x);
-            return new InterStation(way.distance(), way.azimuth(), way.backAzimuth());
-        }
-        double east = other.x - x;
-        double north = other.y - y;
-        double azimuth = Math.toDegrees(Math.atan2(east, north));
-        return new InterStation(Math.hypot(east, north), turn(azimuth), turn(azimuth + 180));
+        Separation way = Separation.between(position(), other.position());
+        return new InterStation(way.distance(), way.azimuth(), way.backAzimuth());
     }
 
-    private static double turn(double degrees) {
-        double turned = degrees % 360;
-        return turned < 0 ? turned + 360 : turned;
+    private Position position() {
+        return isGeographic()
+                ? new Position.Geographic(y, Math.IEEEremainder(x, 360), elevation)
+                : new Position.Local(x, y, elevation);
+    }
+
+    /// A place as the readers of station lists give it; an unknown elevation becomes 0.
+    public static StationLocation of(Position position) {
+        double known = Double.isNaN(position.elevation()) ? 0 : position.elevation();
+        return switch (position) {
+            case Position.Geographic place ->
+                    geographic(place.latitude(), place.longitude(), known);
+            case Position.Local place -> local(place.x(), place.y(), known);
+        };
     }
 }

@@ -50,6 +50,7 @@ public final class FolderScan {
     private final List<WaveformPiece> pieces = new ArrayList<>();
     private final Map<String, Long> refused = new TreeMap<>();
     private final Map<SourceId, Boolean> seen = new TreeMap<>();
+    private final List<Path> texts = new ArrayList<>();
     private int waveformFiles;
     private int otherFiles;
 
@@ -87,12 +88,14 @@ public final class FolderScan {
     /// @param otherFiles how many were passed over
     /// @param refused how many pieces were left out, by reason
     /// @param seen all channels, also those left out, sorted
+    /// @param texts files that are text: they may say where stations are
     public record Found(
             List<WaveformPiece> pieces,
             int waveformFiles,
             int otherFiles,
             Map<String, Long> refused,
-            List<SourceId> seen) {}
+            List<SourceId> seen,
+            List<Path> texts) {}
 
     /// Scans.
     ///
@@ -121,7 +124,8 @@ public final class FolderScan {
                 waveformFiles,
                 otherFiles,
                 refused,
-                List.copyOf(seen.keySet()));
+                List.copyOf(seen.keySet()),
+                List.copyOf(texts));
     }
 
     private void scan(Path file, Optional<SourceId> codes) {
@@ -156,6 +160,9 @@ public final class FolderScan {
         }
         if (looksLikeAlphanumericSac(head)) {
             return formats == Formats.MINISEED ? passedOver() : SacPieces.scanText(file);
+        }
+        if (isText(head)) {
+            texts.add(file);
         }
         if (head.length == 0 || isText(head)) {
             return passedOver();
@@ -240,6 +247,9 @@ public final class FolderScan {
     }
 
     private static boolean isText(byte[] head) {
+        if (head.length == 0) {
+            return false;
+        }
         for (byte b : head) {
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
                 return false;

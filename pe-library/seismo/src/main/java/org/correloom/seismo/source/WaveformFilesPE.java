@@ -247,7 +247,7 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
             context().report(Severity.ERROR, "no-data", nothingUsable(found));
             return false;
         }
-        readStations();
+        readStations(found);
         pieces = found.pieces();
         totalHours = pieces.stream().mapToDouble(WaveformPiece::hours).sum();
         skipWhatWasEmitted();
@@ -283,11 +283,12 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
                 + " that cannot be read).";
     }
 
-    private void readStations() throws IOException {
+    private void readStations(Found found) throws IOException {
         try {
             directory =
-                    StationDirectory.read(
-                            stations.isPresent() ? stations.get() : folder, this::report);
+                    stations.isPresent()
+                            ? StationDirectory.read(stations.get(), this::report)
+                            : StationDirectory.besideData(found.texts());
         } catch (NoSuchFileException e) {
             context()
                     .report(

@@ -1,2 +1,0 @@
-/// Distances and azimuths on the earth.
-package org.correloom.kernels.geodesy;

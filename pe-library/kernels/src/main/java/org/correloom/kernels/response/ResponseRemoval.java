@@ -1,0 +1,163 @@
+package org.correloom.kernels.response;
+
+import org.correloom.kernels.fft.FastLength;
+import org.correloom.kernels.fft.RealFftDouble;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/// Takes an instrument's response out of a signal: counts become ground motion.
+///
+/// The spectrum is divided by the response within the four corners f1 ≤ f2 ≤ f3 ≤ f4 and is 0
+/// beyond f1 and f4; between f1 and f2, and between f3 and f4, it is weighted by a cosine that
+/// rises from 0 to 1 and falls back. Where the response's amplitude is more than the water level
+/// below its largest within the corners, it is raised to it and its phase kept.
+///
+/// The signal is padded with zeros for as long as the corners' impulse response lasts, so that its
+/// ends do not reach each other. Remove mean and trend and taper before. Computed in `double`; one
+/// NaN makes everything NaN. Keeps the divisor of the last transform length: one instance per
+/// thread and channel epoch.
+public final class ResponseRemoval {
+
+    private static final int BINS_AT_ONCE = 1 << 14;
+
+    private final ResponseEvaluator response;
+    private final GroundMotion motion;
+    private final double samplingRate;
+    private final double[] corners;
+    private final double waterLevel;
+    private int length;
+    private int firstBin;
+    private double[] factors;
+
+    /// @param motion what comes out
+    /// @param samplingRate of the signal, Hz
+    /// @param corners f1 to f4 in Hz, rising, f1 above 0; those above the Nyquist frequency are
+    ///     lowered to it, and f3 to 80 % of it
+    /// @param waterLevel dB, at least 0; infinity for none
+    public ResponseRemoval(
+            ResponseEvaluator response,
+            GroundMotion motion,
+            double samplingRate,
+            double[] corners,
+            double waterLevel) {
+        this.response = Objects.requireNonNull(response, "response");
+        this.motion = Objects.requireNonNull(motion, "motion");
+        this.samplingRate = samplingRate;
+        this.corners = limited(corners, samplingRate / 2);
+        if (!(waterLevel >= 0)) {
+            throw new IllegalArgumentException("water level is " + waterLevel + " dB, below 0");
+        }
+        this.waterLevel = waterLevel;
+    }
+
+    private static double[] limited(double[] corners, double nyquist) {
+        double[] f = corners.clone();
+        if (f.length != 4 || !(f[0] > 0 && f[0] <= f[1] && f[1] < f[2] && f[2] <= f[3])) {
+            throw new IllegalArgumentException(
+                    "corners are "
+                            + Arrays.toString(f)
+                            + " Hz, must be four that rise from above 0");
+        }
+        if (f[3] > nyquist) {
+            f[3] = nyquist;
+            f[2] = Math.min(f[2], 0.8 * nyquist);
+        }
+        if (!(f[1] < f[2])) {
+            throw new IllegalArgumentException(
+                    "corners are "
+                            + Arrays.toString(corners)
+                            + " Hz: nothing is left below the Nyquist frequency of "
+                            + nyquist
+                            + " Hz");
+        }
+        return f;
+    }
+
+    /// The ground motion behind a signal in counts; a new array of the same length.
+    public float[] copyOf(float[] counts) {
+        int n = counts.length;
+        if (n == 0) {
+            return new float[0];
+        }
+        double lasting = 2 / Math.max(corners[1] - corners[0], corners[0] / 10);
+        int padding = (int) Math.min(n, Math.ceil(lasting * samplingRate));
+        prepare(FastLength.next(n + padding));
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = counts[i];
+        }
+        RealFftDouble fft = RealFftDouble.of(length);
+        double[] spectrum = new double[length + 2];
+        fft.forward(x, 0, n, spectrum);
+        int bins = factors.length / 2;
+        Arrays.fill(spectrum, 0, 2 * firstBin, 0);
+        Arrays.fill(spectrum, 2 * (firstBin + bins), spectrum.length, 0);
+        for (int k = 0; k < bins; k++) {
+            int at = 2 * (firstBin + k);
+            double re = spectrum[at];
+            double im = spectrum[at + 1];
+            spectrum[at] = re * factors[2 * k] - im * factors[2 * k + 1];
+            spectrum[at + 1] = re * factors[2 * k + 1] + im * factors[2 * k];
+        }
+        fft.inverseInPlace(spectrum);
+        float[] y = new float[n];
+        for (int i = 0; i < n; i++) {
+            y[i] = (float) spectrum[i];
+        }
+        return y;
+    }
+
+    /// Computes weight / response for every bin within the corners.
+    private void prepare(int newLength) {
+        if (newLength == length) {
+            return;
+        }
+        double spacing = samplingRate / newLength;
+        int first = Math.max(1, (int) Math.ceil(corners[0] / spacing));
+        int last = Math.min(newLength / 2, (int) Math.floor(corners[3] / spacing));
+        int bins = Math.max(0, last - first + 1);
+        double[] values = new double[2 * bins];
+        double largest = 0;
+        for (int from = 0; from < bins; from += BINS_AT_ONCE) {
+            double[] frequencies = new double[Math.min(BINS_AT_ONCE, bins - from)];
+            for (int k = 0; k < frequencies.length; k++) {
+                frequencies[k] = (first + from + k) * spacing;
+            }
+            FrequencyResponse part = response.evaluate(frequencies, motion);
+            for (int k = 0; k < frequencies.length; k++) {
+                values[2 * (from + k)] = part.real()[k];
+                values[2 * (from + k) + 1] = part.imaginary()[k];
+                largest = Math.max(largest, part.amplitude(k));
+            }
+        }
+        double least = largest * Math.pow(10, -waterLevel / 20);
+        for (int k = 0; k < bins; k++) {
+            invert(values, k, least, weight((first + k) * spacing));
+        }
+        length = newLength;
+        firstBin = first;
+        factors = values;
+    }
+
+    private static void invert(double[] values, int k, double least, double weight) {
+        double re = values[2 * k];
+        double im = values[2 * k + 1];
+        double amplitude = Math.hypot(re, im);
+        // conj(R) / |R|², with |R| raised to the water level.
+        double factor = amplitude > 0 ? weight / (amplitude * Math.max(amplitude, least)) : 0;
+        values[2 * k] = re * factor;
+        values[2 * k + 1] = -im * factor;
+    }
+
+    private double weight(double f) {
+        if (f < corners[1]) {
+            return rise(f, corners[0], corners[1]);
+        }
+        return f > corners[2] ? 1 - rise(f, corners[2], corners[3]) : 1;
+    }
+
+    private static double rise(double f, double from, double to) {
+        return to > from ? 0.5 * (1 - Math.cos(Math.PI * (f - from) / (to - from))) : 1;
+    }
+}
