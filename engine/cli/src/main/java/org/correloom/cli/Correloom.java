@@ -27,6 +27,7 @@ import java.io.PrintWriter;
             ValidateCommand.class,
             ListCommand.class,
             DescribeCommand.class,
+            InspectCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class
         },

@@ -1,5 +1,7 @@
 package org.correloom.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +15,13 @@ final class Quantities {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private Quantities() {}
 
-    /// `0.8 s`, `42 s`, `3 min 05 s`, `2 h 07 min`.
+    /// `0.8 s`, `42 s`, `3 min 05 s`, `2 h 07 min`, `5 d 3 h`.
     static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {
@@ -24,9 +30,12 @@ final class Quantities {
         if (seconds < 60) {
             return seconds + " s";
         }
-        return seconds < 3600
-                ? format("%d min %02d s", seconds / 60, seconds % 60)
-                : format("%d h %02d min", seconds / 3600, seconds / 60 % 60);
+        if (seconds < 3600) {
+            return format("%d min %02d s", seconds / 60, seconds % 60);
+        }
+        return seconds < 48 * 3600
+                ? format("%d h %02d min", seconds / 3600, seconds / 60 % 60)
+                : format("%d d %d h", seconds / 86400, seconds / 3600 % 24);
     }
 
     /// `12 items/s`, `34.5k items/s`.
@@ -34,6 +43,16 @@ final class Quantities {
         return perSecond < 10_000
                 ? format("%.0f items/s", perSecond)
                 : format("%.1fk items/s", perSecond / 1000);
+    }
+
+    /// UTC, to the second.
+    static String time(long nanos) {
+        return SECONDS.format(Instant.ofEpochSecond(0, nanos));
+    }
+
+    /// A number as a person would write it: `20`, `0.1`, `2.4414`.
+    static String plain(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     /// UTC, to the minute.
