@@ -31,18 +31,11 @@ import java.util.function.Consumer;
 ///
 /// A failure does not stop the run at once: sources end, what does not depend on the failed node is
 /// finished, and then the run ends in FAILED. Cancelling does: tasks are interrupted and every
-/// instance is closed. A supervisor thread starts the tasks, waits for them, and ends the run even
-/// when one never comes back from a cancelled PE.
+/// instance is closed; see [Supervisor].
 final class EmbeddedRun implements Run {
 
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final int MOST_FAILURES = 20;
-
-    /// How long after a cancellation a PE may ignore it before it is abandoned.
-    static final Duration GRACE = Duration.ofSeconds(3);
-
-    private static final long TICK_MILLIS = 50;
-    private static final long LONGEST_PRODUCE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int DRAIN = 1;
     private static final int FAIL = 2;
@@ -83,12 +76,16 @@ final class EmbeddedRun implements Run {
     static EmbeddedRun start(Plan plan, RunRequest request) {
         EmbeddedRun run = new EmbeddedRun(plan, request);
         run.become(RunState.STARTING);
-        Thread.ofPlatform().daemon().name(run.id + "/supervisor").start(run::supervise);
+        Thread.ofPlatform()
+                .daemon()
+                .name(run.id + "/supervisor")
+                .start(new Supervisor(run, run.assembly));
         return run;
     }
 
-    Plan plan() {
-        return plan;
+    /// How long ago the run was cancelled.
+    Duration sinceCancelled() {
+        return Duration.ofNanos(System.nanoTime() - cancelledAt);
     }
 
     EventLog eventLog() {
@@ -151,8 +148,18 @@ final class EmbeddedRun implements Run {
         return true;
     }
 
+    /// A task that will never run counts as open.
+    void neverOpens() {
+        allOpen.countDown();
+    }
+
     void taskEnded() {
         tasksLeft.countDown();
+    }
+
+    /// Waits for the end of all tasks, but no longer than `millis`.
+    boolean awaitTasks(long millis) throws InterruptedException {
+        return tasksLeft.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /// Records a failure; the first one is why the run fails.
@@ -188,6 +195,9 @@ final class EmbeddedRun implements Run {
     }
 
     void publish(String node, String kind, String key, Object item) {
+        if (over.getCount() == 0) {
+            return;
+        }
         results.publish(node, kind, key, item);
     }
 
@@ -203,96 +213,15 @@ final class EmbeddedRun implements Run {
                         new RunEvent.ArtifactWritten(sequence, time, node, name, mediaType, bytes));
     }
 
-    // The supervisor
+    // The end
 
-    private void supervise() {
-        try {
-            startTasks();
-            long next = System.nanoTime();
-            while (!tasksLeft.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                next = System.nanoTime();
-                lookAtMemory();
-                assembly.tasks().forEach(task -> task.lendTurn(LONGEST_PRODUCE));
-                if (cancelled()) {
-                    assembly.tasks().forEach(task -> task.thread().interrupt());
-                    if (next - cancelledAt > GRACE.toNanos()) {
-                        abandon();
-                        break;
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            cancel();
-        } catch (Throwable t) {
-            fail(whole("engine-failed", "the run could not go on: " + t, Failures.trace(t)));
-        } finally {
-            end();
-        }
-    }
-
-    private void startTasks() {
-        List<Task> tasks = assembly.tasks();
-        for (Task task : tasks) {
-            task.thread(
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name(id + "/" + task.name())
-                            .stackSize(assembly.stackSize())
-                            .unstarted(task));
-        }
-        int started = 0;
-        try {
-            for (Task task : tasks) {
-                task.thread().start();
-                started++;
-            }
-        } catch (Throwable t) {
-            openFailed(
-                    whole(
-                            "no-threads",
-                            "the system gave only %d of %d threads (%s): use fewer threads"
-                                    .formatted(started, tasks.size(), t),
-                            Failures.trace(t)));
-            for (Task task : tasks.subList(started, tasks.size())) {
-                allOpen.countDown();
-                task.neverStarted();
-            }
-        }
-    }
-
-    private static RunFailure whole(String code, String message, String cause) {
-        return new RunFailure("", -1, "", code, message, cause, List.of());
-    }
-
-    private void abandon() {
-        for (Task task : assembly.tasks()) {
-            if (task.thread().isAlive()) {
-                for (Instance instance : task.instances()) {
-                    assembly.node(instance.node()).abandoned();
-                }
-                Instance culprit = task.culprit();
-                reports.report(
-                        culprit.node(),
-                        culprit.rank(),
-                        Severity.ERROR,
-                        "abandoned",
-                        ("instance %d of %s did not stop within %d s of the cancellation; its"
-                                        + " thread %s was left behind")
-                                .formatted(
-                                        culprit.rank(),
-                                        culprit.node(),
-                                        GRACE.toSeconds(),
-                                        task.thread().getName()));
-            }
-        }
-    }
-
-    private void lookAtMemory() {
+    void lookAtMemory() {
         Runtime runtime = Runtime.getRuntime();
         peakMemory = Math.max(peakMemory, runtime.totalMemory() - runtime.freeMemory());
     }
 
-    private void end() {
+    /// Ends the run; by the supervisor, once no task will do anything more.
+    void end() {
         lookAtMemory();
         reports.end();
         RunOutcome ending;

@@ -41,7 +41,12 @@ final class EventLog {
         this.threadName = threadName;
     }
 
+    /// Adds an event; after the end, when only an abandoned PE can still have something to say, it
+    /// is dropped.
     synchronized void add(Maker maker) {
+        if (ended) {
+            return;
+        }
         events.add(maker.make(events.size() + 1L, Instant.now()));
         notifyAll();
     }

@@ -10,6 +10,7 @@ import org.correloom.api.pe.SourcePE;
 import org.correloom.api.pe.SourcePE.Supply;
 import org.correloom.api.run.Progress;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -60,6 +61,7 @@ final class Instance implements Output {
     private boolean anyCut;
     private volatile long watermark = Long.MIN_VALUE;
     private long passedOn = Long.MIN_VALUE;
+    private long promised;
 
     final Counter blocked = new Counter();
     final Counter skipped = new Counter();
@@ -95,9 +97,9 @@ final class Instance implements Output {
             }
         }
         int at = inputs.length;
-        inputs = java.util.Arrays.copyOf(inputs, at + 1);
+        inputs = Arrays.copyOf(inputs, at + 1);
         inputs[at] = port;
-        itemsIn = java.util.Arrays.copyOf(itemsIn, at + 1);
+        itemsIn = Arrays.copyOf(itemsIn, at + 1);
         itemsIn[at] = new Counter();
         producersLeft = new int[at + 1];
         portCut = new boolean[at + 1];
@@ -109,7 +111,7 @@ final class Instance implements Output {
     /// @param ring null: called directly
     Inlet inlet(Instance producer, int port, Ring ring) {
         int slot = inlets.length;
-        inlets = java.util.Arrays.copyOf(inlets, slot + 1);
+        inlets = Arrays.copyOf(inlets, slot + 1);
         inlets[slot] = new Inlet(producer, this, port, slot, ring);
         return inlets[slot];
     }
@@ -118,7 +120,7 @@ final class Instance implements Output {
     void assembled(Task ownTask) {
         task = ownTask;
         marks = new long[inlets.length];
-        java.util.Arrays.fill(marks, Long.MIN_VALUE);
+        Arrays.fill(marks, Long.MIN_VALUE);
         inletEnded = new boolean[inlets.length];
         inletsLeft = inlets.length;
         for (Inlet inlet : inlets) {
@@ -307,8 +309,16 @@ final class Instance implements Output {
         long time = least;
         watermark = time;
         fireEventTimers();
+        promised = Long.MIN_VALUE;
         if (!over) {
-            call("advance event time", "", () -> passOn(Math.min(time, pe.watermark(time, this))));
+            call(
+                    "advance event time",
+                    "",
+                    () -> promised = Math.min(time, pe.watermark(time, this)));
+        }
+        fireEventTimers();
+        if (!over) {
+            passOn(promised);
         }
     }
 

@@ -3,6 +3,8 @@ package org.correloom.runtime;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.Port;
 
+import java.util.Arrays;
+
 /// One output port of one instance: checks items against the port and hands them to its wires.
 final class Outlet {
 
@@ -32,14 +34,14 @@ final class Outlet {
 
     /// Adds a wire; only before the run.
     void add(Wire wire, Grouping grouping, Port input, String consumer) {
-        wires = java.util.Arrays.copyOf(wires, wires.length + 1);
+        wires = Arrays.copyOf(wires, wires.length + 1);
         // Keys are looked up before anyone has got the item, so that one without key goes nowhere.
         int at = grouping instanceof Grouping.GroupBy ? 0 : wires.length - 1;
         System.arraycopy(wires, at, wires, at + 1, wires.length - 1 - at);
         wires[at] = wire;
         Class<?> narrower = input.type().itemClass();
         if (!narrower.isAssignableFrom(itemClass)) {
-            checks = java.util.Arrays.copyOf(checks, checks.length + 1);
+            checks = Arrays.copyOf(checks, checks.length + 1);
             checks[checks.length - 1] = new Check(input, consumer, narrower);
         }
     }

@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.Grouping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -73,9 +74,9 @@ public record Plan(
     public Plan {
         Objects.requireNonNull(mapping, "mapping");
         order = List.copyOf(order);
-        nodes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+        nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         tasks = List.copyOf(tasks);
-        wires = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(wires));
+        wires = Collections.unmodifiableSortedMap(new TreeMap<>(wires));
     }
 
     /// Whether more tasks exist than may compute at once, so that they have to take turns.

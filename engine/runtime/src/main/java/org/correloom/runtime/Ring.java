@@ -69,7 +69,7 @@ final class Ring {
     /// Puts an entry, waiting while there is no room. Only by the producer's thread. What is put
     /// after the consumer has gone is dropped.
     ///
-    /// @throws java.util.concurrent.CancellationException when the run is cancelled meanwhile
+    /// @throws CancellationException when the run is cancelled meanwhile
     void put(Inlet inlet, Object entry) {
         if (!room(capacity, mostBytes)) {
             producer.waitForRoom(this, inlet.producer());

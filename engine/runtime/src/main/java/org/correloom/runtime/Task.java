@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.pe.SourcePE.Supply;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -371,7 +372,7 @@ final class Task implements Runnable {
 
     /// Wakes the task if it waits for work; called by producers after they have put something.
     void wake() {
-        java.lang.invoke.VarHandle.fullFence();
+        VarHandle.fullFence();
         if (sleeping) {
             LockSupport.unpark(thread);
         }

@@ -149,7 +149,7 @@ class EndingTest {
         Run run = pieces.start(Enactment.threads(2));
         assertTrue(stuck.await(30, TimeUnit.SECONDS));
         run.cancel();
-        RunOutcome outcome = run.await(EmbeddedRun.GRACE.plus(Duration.ofSeconds(5))).orElseThrow();
+        RunOutcome outcome = run.await(Supervisor.GRACE.plus(Duration.ofSeconds(5))).orElseThrow();
         release.countDown();
         assertEquals(RunState.CANCELLED, outcome.state());
         List<String> said =

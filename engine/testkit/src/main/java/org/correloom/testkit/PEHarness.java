@@ -49,6 +49,8 @@ import java.util.function.Supplier;
 ///   only once (a socket) turn this off with [Builder#withoutRestarts].
 ///
 /// What the PE itself throws comes through unchanged.
+///
+/// It is long for its many short methods: an author of tests should find all of them in one place.
 public final class PEHarness implements AutoCloseable {
 
     /// What a PE told through [org.correloom.api.pe.PEContext#report].

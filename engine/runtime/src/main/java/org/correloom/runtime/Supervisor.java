@@ -1,0 +1,109 @@
+package org.correloom.runtime;
+
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.run.RunFailure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Starts the tasks of a run, waits for them, and ends the run: also when a PE never comes back
+/// from a cancellation. Meanwhile it looks at the memory, and lends the turns of sources that hang
+/// in their input.
+final class Supervisor implements Runnable {
+
+    /// How long after a cancellation a PE may ignore it before it is abandoned.
+    static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final long TICK_MILLIS = 50;
+    private static final long LONGEST_PRODUCE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final EmbeddedRun run;
+    private final Assembly assembly;
+
+    Supervisor(EmbeddedRun run, Assembly assembly) {
+        this.run = run;
+        this.assembly = assembly;
+    }
+
+    @Override
+    public void run() {
+        try {
+            startTasks();
+            while (!run.awaitTasks(TICK_MILLIS)) {
+                run.lookAtMemory();
+                assembly.tasks().forEach(task -> task.lendTurn(LONGEST_PRODUCE));
+                if (run.cancelled()) {
+                    // Again and again: a PE may have swallowed the first interruption.
+                    assembly.tasks().forEach(task -> task.thread().interrupt());
+                    if (run.sinceCancelled().compareTo(GRACE) > 0) {
+                        abandon();
+                        return;
+                    }
+                }
+            }
+        } catch (Throwable t) {
+            run.fail(failure("engine-failed", "the run could not go on: " + t, t));
+        } finally {
+            run.end();
+        }
+    }
+
+    private void startTasks() {
+        List<Task> tasks = assembly.tasks();
+        for (Task task : tasks) {
+            task.thread(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name(run.id() + "/" + task.name())
+                            .stackSize(assembly.stackSize())
+                            .unstarted(task));
+        }
+        int started = 0;
+        try {
+            for (Task task : tasks) {
+                task.thread().start();
+                started++;
+            }
+        } catch (Throwable t) {
+            run.openFailed(
+                    failure(
+                            "no-threads",
+                            "the system gave only %d of %d threads (%s): use fewer threads"
+                                    .formatted(started, tasks.size(), t),
+                            t));
+            for (Task task : tasks.subList(started, tasks.size())) {
+                run.neverOpens();
+                task.neverStarted();
+            }
+        }
+    }
+
+    private static RunFailure failure(String code, String message, Throwable cause) {
+        return new RunFailure("", -1, "", code, message, Failures.trace(cause), List.of());
+    }
+
+    private void abandon() {
+        for (Task task : assembly.tasks()) {
+            if (task.thread().isAlive()) {
+                for (Instance instance : task.instances()) {
+                    assembly.node(instance.node()).abandoned();
+                }
+                Instance culprit = task.culprit();
+                run.reports()
+                        .report(
+                                culprit.node(),
+                                culprit.rank(),
+                                Severity.ERROR,
+                                "abandoned",
+                                ("instance %d of %s did not stop within %d s of the cancellation;"
+                                                + " its thread %s was left behind")
+                                        .formatted(
+                                                culprit.rank(),
+                                                culprit.node(),
+                                                GRACE.toSeconds(),
+                                                task.thread().getName()));
+            }
+        }
+    }
+}
