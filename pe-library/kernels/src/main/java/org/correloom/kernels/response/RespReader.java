@@ -218,7 +218,7 @@ final class RespReader {
         switch (field) {
             case 5 ->
                     stage.symmetry =
-                            switch (value(rest).substring(0, 1)) {
+                            switch (value(rest).isEmpty() ? "" : value(rest).substring(0, 1)) {
                                 case "A" -> StageFilter.Symmetry.NONE;
                                 case "B" -> StageFilter.Symmetry.ODD;
                                 case "C" -> StageFilter.Symmetry.EVEN;

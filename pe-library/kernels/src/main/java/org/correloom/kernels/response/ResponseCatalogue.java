@@ -4,7 +4,6 @@ import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,9 +109,7 @@ public final class ResponseCatalogue {
                         : new String(bytes, StandardCharsets.ISO_8859_1);
         epochs.addAll(
                 switch (kind.get()) {
-                    case STATION_XML ->
-                            StationXmlReader.read(
-                                    new ByteArrayInputStream(bytes), source, problems);
+                    case STATION_XML -> StationXmlReader.read(bytes, source, problems);
                     case RESP -> RespReader.read(text, source, problems);
                     case SACPZ -> SacPzReader.read(text, source, problems);
                 });

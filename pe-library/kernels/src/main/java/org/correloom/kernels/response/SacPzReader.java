@@ -26,6 +26,9 @@ final class SacPzReader {
                     "(?:SAC_?PZs?\\.)?([A-Z0-9]{1,2})\\.([A-Z0-9]{1,5})\\.([A-Z0-9-]{0,2})"
                             + "\\.([A-Z0-9]{3})(?:\\..*)?",
                     Pattern.CASE_INSENSITIVE);
+    /// More zeros or poles than this are a damaged count.
+    private static final int MOST = 1000;
+
     private static final String ADVICE = "This epoch is left out: correct the file.";
 
     private final String source;
@@ -117,7 +120,7 @@ final class SacPzReader {
                 nextIf(constant);
                 constant = true;
                 fill();
-                stage.factor = Double.parseDouble(words[1]);
+                stage.factor = Double.parseDouble(words.length > 1 ? words[1] : "");
             }
             default -> {
                 if (open == null || missing == 0 || words.length < 2) {
@@ -136,6 +139,10 @@ final class SacPzReader {
         fill();
         open = list;
         missing = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+        if (missing < 0 || missing > MOST) {
+            refuse(missing + " " + words[0] + " are more than any instrument has");
+            missing = 0;
+        }
     }
 
     /// Zeros or poles that were counted but not written are at the origin.

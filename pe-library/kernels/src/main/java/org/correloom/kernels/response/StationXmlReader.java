@@ -2,7 +2,6 @@ package org.correloom.kernels.response;
 
 import org.correloom.kernels.format.FormatProblem;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +46,10 @@ final class StationXmlReader {
 
     /// All channel epochs; those before an XML error are kept.
     static List<ChannelEpoch> read(
-            InputStream in, String source, Consumer<? super FormatProblem> problems) {
+            byte[] bytes, String source, Consumer<? super FormatProblem> problems) {
         List<ChannelEpoch> epochs = new ArrayList<>();
         try {
-            new StationXmlReader(new XmlCursor(in), source, epochs, problems).document();
+            new StationXmlReader(new XmlCursor(bytes), source, epochs, problems).document();
         } catch (XMLStreamException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
             String reason = e.getMessage().replaceFirst("(?s).*Message: ", "").strip();

@@ -1,6 +1,10 @@
 package org.correloom.kernels.response;
 
-import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -11,7 +15,14 @@ import javax.xml.stream.XMLStreamReader;
 ///
 /// Document type definitions and external entities are not processed.
 final class XmlCursor {
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+
+    /// Deeper than any dialect, shallower than the stack.
+    private static final int DEEPEST = 64;
+
     private final XMLStreamReader xml;
+    private int depth;
 
     /// Reads one child element.
     interface Child {
@@ -19,12 +30,32 @@ final class XmlCursor {
         void read(String name) throws XMLStreamException;
     }
 
-    XmlCursor(InputStream in) throws XMLStreamException {
+    /// Bytes that are none of the declared encoding become U+FFFD: a broken description must not
+    /// cost a whole file. That is also why the text is decoded here and not by the parser.
+    XmlCursor(byte[] bytes) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        xml = factory.createXMLStreamReader(in);
+        xml = factory.createXMLStreamReader(new StringReader(text(bytes)));
+    }
+
+    private static String text(byte[] bytes) {
+        int head = Math.min(bytes.length, 200);
+        Matcher declared =
+                ENCODING.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
+        Charset charset = StandardCharsets.UTF_8;
+        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            charset = StandardCharsets.UTF_16;
+        } else if (declared.find() && Charset.isSupported(declared.group(1))) {
+            charset = Charset.forName(declared.group(1));
+        }
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
     /// Steps to the root element; false when there is none.
@@ -44,9 +75,15 @@ final class XmlCursor {
 
     /// Hands over every child of the element at hand, up to its end.
     void children(Child child) throws XMLStreamException {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new XMLStreamException(
+                    "elements are nested deeper than " + DEEPEST, xml.getLocation());
+        }
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
                 return;
             }
             if (event == XMLStreamConstants.START_ELEMENT) {

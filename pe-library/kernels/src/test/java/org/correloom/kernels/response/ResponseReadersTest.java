@@ -348,6 +348,40 @@ class ResponseReadersTest {
     }
 
     @Test
+    void bytesOfAnotherEncodingCostNoChannel() throws IOException {
+        Path file = folder.resolve("latin.xml");
+        Files.writeString(
+                file,
+                "<?xml version='1.0'?><FDSNStationXML><Network code='XX'><Station code='A'>"
+                        + "<Site><Name>M\u00fcnchen</Name></Site><Channel code='BHZ'/>"
+                        + "</Station></Network></FDSNStationXML>",
+                StandardCharsets.ISO_8859_1);
+        ResponseCatalogue catalogue = ResponseCatalogue.read(file);
+        assertEquals(List.of(), catalogue.problems());
+        assertEquals("XX.A..BHZ", catalogue.epochs().getFirst().id().toString());
+    }
+
+    @Test
+    void elementsNestedWithoutEndAreAProblem() throws IOException {
+        ResponseCatalogue catalogue = read("deep.xml", "<FDSNStationXML>" + "<a>".repeat(100_000));
+        assertTrue(catalogue.problems().getFirst().what().contains("nested deeper"));
+    }
+
+    @Test
+    void damagedCountsAndConstantsOfPolesAndZerosAreProblems() throws IOException {
+        for (String text :
+                List.of(
+                        "ZEROS 1000000000\nPOLES 0\nCONSTANT 1\n",
+                        "ZEROS 0\nPOLES 1\n-1 x\nCONSTANT 1\n",
+                        "ZEROS 0\nPOLES 1\n-1 1\n",
+                        "ZEROS 0\nPOLES 1\n-1 1\nCONSTANT\n")) {
+            ResponseCatalogue catalogue = read("SACPZ.XX.A..BHZ", text);
+            assertEquals(List.of(), catalogue.epochs());
+            assertEquals(1, catalogue.problems().size(), text);
+        }
+    }
+
+    @Test
     void channelsBeforeAnXmlErrorAreKept() throws IOException {
         ResponseCatalogue catalogue =
                 read(
