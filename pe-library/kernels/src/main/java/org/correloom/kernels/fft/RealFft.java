@@ -3,6 +3,7 @@ package org.correloom.kernels.fft;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,12 +11,14 @@ import java.util.concurrent.ConcurrentMap;
 
 /// Real transform of one even length in `float`, on JTransforms, single-threaded.
 ///
-/// Plans are immutable, shared and cached: get one with [#of(int)] and use it from any thread.
+/// Plans are immutable, shared and cached as long as memory allows: get one with [#of(int)] and
+/// use it from any thread.
 /// Relative error is about 1e-6 of the largest bin; a large prime factor of the length costs
 /// speed and a digit.
 public final class RealFft {
 
-    private static final ConcurrentMap<Integer, RealFft> PLANS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Integer, SoftReference<RealFft>> PLANS =
+            new ConcurrentHashMap<>();
 
     static {
         // A kernel runs on its caller's thread; the library would start a pool of its own.
@@ -35,7 +38,13 @@ public final class RealFft {
     /// @param length even, at least 2; lengths from [FastLength] are fast, others may be slow
     public static RealFft of(int length) {
         requireEven(length);
-        return PLANS.computeIfAbsent(length, RealFft::new);
+        SoftReference<RealFft> kept = PLANS.get(length);
+        RealFft plan = kept == null ? null : kept.get();
+        if (plan == null) {
+            plan = new RealFft(length);
+            PLANS.put(length, new SoftReference<>(plan));
+        }
+        return plan;
     }
 
     static void requireEven(int length) {

@@ -3,6 +3,7 @@ package org.correloom.kernels.fft;
 import org.correloom.kernels.internal.vector.LaneFftKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,7 +19,8 @@ public final class RealFftBatch {
     private static final int RUN = 256;
 
     private static final float[] NOTHING = {};
-    private static final ConcurrentMap<Integer, Tables> TABLES = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Integer, SoftReference<Tables>> TABLES =
+            new ConcurrentHashMap<>();
 
     /// @param radices of the passes over length / 2 elements; empty when a prime above 5 is left
     /// @param passes the twiddles of each pass
@@ -36,7 +38,7 @@ public final class RealFftBatch {
     private RealFftBatch(int length, LaneFftKernel kernel) {
         this.length = length;
         this.kernel = kernel;
-        this.tables = TABLES.computeIfAbsent(length, RealFftBatch::tables);
+        this.tables = cachedTables(length);
         int floats = isBatched() ? (length / 2 + 1) * kernel.lanes() : 0;
         this.re = new float[floats];
         this.im = new float[floats];
@@ -196,6 +198,16 @@ public final class RealFftBatch {
                 }
             }
         }
+    }
+
+    private static Tables cachedTables(int length) {
+        SoftReference<Tables> kept = TABLES.get(length);
+        Tables tables = kept == null ? null : kept.get();
+        if (tables == null) {
+            tables = tables(length);
+            TABLES.put(length, new SoftReference<>(tables));
+        }
+        return tables;
     }
 
     private static Tables tables(int length) {

@@ -3,6 +3,7 @@ package org.correloom.kernels.fft;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,11 +11,13 @@ import java.util.concurrent.ConcurrentMap;
 
 /// Real transform of one even length in `double`, on JTransforms, single-threaded.
 ///
-/// Plans are immutable, shared and cached: get one with [#of(int)] and use it from any thread.
+/// Plans are immutable, shared and cached as long as memory allows: get one with [#of(int)] and
+/// use it from any thread.
 /// Relative error is about 1e-15 of the largest bin.
 public final class RealFftDouble {
 
-    private static final ConcurrentMap<Integer, RealFftDouble> PLANS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Integer, SoftReference<RealFftDouble>> PLANS =
+            new ConcurrentHashMap<>();
 
     static {
         // A kernel runs on its caller's thread; the library would start a pool of its own.
@@ -34,7 +37,13 @@ public final class RealFftDouble {
     /// @param length even, at least 2; lengths from [FastLength] are fast, others may be slow
     public static RealFftDouble of(int length) {
         requireEven(length);
-        return PLANS.computeIfAbsent(length, RealFftDouble::new);
+        SoftReference<RealFftDouble> kept = PLANS.get(length);
+        RealFftDouble plan = kept == null ? null : kept.get();
+        if (plan == null) {
+            plan = new RealFftDouble(length);
+            PLANS.put(length, new SoftReference<>(plan));
+        }
+        return plan;
     }
 
     static void requireEven(int length) {

@@ -69,15 +69,17 @@ class FftTest {
         }
     }
 
-    @Test
-    void plansAreSharedAndThreadSafe() {
-        assertSame(RealFft.of(600), RealFft.of(600));
-        float[] x = noise(600);
-        float[] alone = RealFft.of(600).forward(x, 0, 600);
+    @ParameterizedTest
+    @ValueSource(ints = {600, 1024, 642})
+    void plansAreSharedAndThreadSafe(int n) {
+        RealFft plan = RealFft.of(n);
+        assertSame(plan, RealFft.of(n));
+        float[] x = noise(n);
+        float[] alone = plan.forward(x, 0, n);
         assertTrue(
                 IntStream.range(0, 400)
                         .parallel()
-                        .allMatch(i -> Arrays.equals(alone, RealFft.of(600).forward(x, 0, 600))));
+                        .allMatch(i -> Arrays.equals(alone, plan.forward(x, 0, n))));
     }
 
     @Test
