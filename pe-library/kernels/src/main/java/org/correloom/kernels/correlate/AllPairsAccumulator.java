@@ -143,10 +143,13 @@ public final class AllPairsAccumulator {
         int stride = stride(tiling.tiles().get(tiling.tileOf(pair)));
         float[] s = sums[tiling.tileOf(pair)];
         int slot = tiling.slotOf(pair) * 2 * lanes;
-        for (int k = 0; k < bins; k++) {
-            int at = k / lanes * stride + slot + k % lanes;
-            spectrum[2 * (firstBin + k)] = s[at];
-            spectrum[2 * (firstBin + k) + 1] = s[at + lanes];
+        int to = 2 * firstBin;
+        for (int from = 0; from < bins; from += lanes, slot += stride) {
+            int used = Math.min(lanes, bins - from);
+            for (int k = 0; k < used; k++, to += 2) {
+                spectrum[to] = s[slot + k];
+                spectrum[to + 1] = s[slot + lanes + k];
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package org.correloom.kernels.correlate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The pairs (i, j), i < j and with autos i ≤ j, of a number of stations, cut into square tiles,
 /// and one rank's share of the tiles. Immutable.
@@ -25,6 +27,7 @@ public final class PairTiling {
     private final int[] first;
     private final int[] second;
     private final int[] tileOf;
+    private final Map<Long, Integer> firstOfTile = new HashMap<>();
 
     private PairTiling(int stations, boolean autos, int rank, int size) {
         this.stations = stations;
@@ -59,6 +62,7 @@ public final class PairTiling {
             for (int i = tile.rowFrom; i < tile.rowFrom + tile.rows; i++) {
                 for (int j = tile.colFrom; j < tile.colFrom + tile.cols; j++) {
                     if (isPair(i, j)) {
+                        firstOfTile.putIfAbsent(key(i / SIDE, j / SIDE), p);
                         first[p] = i;
                         second[p] = j;
                         tileOf[p++] = t;
@@ -127,12 +131,26 @@ public final class PairTiling {
 
     /// The number of pair (i, j), or -1 when this share does not hold it.
     public int indexOf(int i, int j) {
-        for (int p = 0; p < first.length; p++) {
-            if (first[p] == i && second[p] == j) {
-                return p;
-            }
+        if (i < 0 || j >= stations || !isPair(i, j)) {
+            return -1;
         }
-        return -1;
+        int from = firstOfTile.getOrDefault(key(i / SIDE, j / SIDE), -1);
+        if (from < 0) {
+            return -1;
+        }
+        Tile tile = tiles.get(tileOf[from]);
+        int row = i - tile.rowFrom;
+        int col = j - tile.colFrom;
+        if (tile.rowFrom != tile.colFrom) {
+            return from + row * tile.cols + col;
+        }
+        // Row r of a diagonal tile leaves out its first r + 1 columns, with autos its first r.
+        int left = autos ? 0 : 1;
+        return from + row * tile.cols - row * (row - 1) / 2 - left * row + col - row - left;
+    }
+
+    private static long key(int tileRow, int tileCol) {
+        return (long) tileRow << 32 | tileCol;
     }
 
     List<Tile> tiles() {

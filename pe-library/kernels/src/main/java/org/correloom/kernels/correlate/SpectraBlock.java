@@ -81,18 +81,21 @@ public final class SpectraBlock {
             int station, int window, float[] spectrum, int firstBin, SpectrumScaling scaling) {
         check(station, window);
         int at = 2 * lanes * (station * capacity + window);
-        for (int k = 0; k < bins; k++) {
-            float re = spectrum[2 * (firstBin + k)];
-            float im = spectrum[2 * (firstBin + k) + 1];
-            if (scaling == SpectrumScaling.COHERENCY) {
-                double amplitude = Math.sqrt((double) re * re + (double) im * im);
-                re = amplitude == 0 ? 0 : (float) (re / amplitude);
-                im = amplitude == 0 ? 0 : (float) (im / amplitude);
+        int from = 2 * firstBin;
+        for (int block = 0; block < planes.length; block++) {
+            float[] plane = planes[block];
+            int used = Math.min(lanes, bins - block * lanes);
+            for (int k = 0; k < used; k++, from += 2) {
+                float re = spectrum[from];
+                float im = spectrum[from + 1];
+                if (scaling == SpectrumScaling.COHERENCY) {
+                    double amplitude = Math.sqrt((double) re * re + (double) im * im);
+                    re = amplitude == 0 ? 0 : (float) (re / amplitude);
+                    im = amplitude == 0 ? 0 : (float) (im / amplitude);
+                }
+                plane[at + k] = re;
+                plane[at + lanes + k] = im;
             }
-            float[] plane = planes[k / lanes];
-            int lane = at + k % lanes;
-            plane[lane] = re;
-            plane[lane + lanes] = im;
         }
         present[station][window >> 6] |= 1L << window;
     }

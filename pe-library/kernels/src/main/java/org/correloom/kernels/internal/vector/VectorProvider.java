@@ -7,8 +7,9 @@ import java.lang.System.Logger.Level;
 /// in one log line which it took and why.
 ///
 /// Vector kernels need the module `jdk.incubator.vector` (`--add-modules jdk.incubator.vector`),
-/// a preferred vector of at least 128 bits, and no `-Dorg.correloom.kernels.vector=off`. Without
-/// one of them everything works, slower. Thread-safe.
+/// a preferred vector of at least 128 bits, Java's optimising compiler, and no
+/// `-Dorg.correloom.kernels.vector=off`. Without one of them everything works, slower.
+/// Thread-safe.
 public abstract class VectorProvider {
 
     /// System property; `off` forces the scalar kernels.
@@ -40,13 +41,26 @@ public abstract class VectorProvider {
     /// What was chosen and why, for logs and benchmark reports.
     public abstract String description();
 
-    static VectorProvider choose(boolean switchedOff, boolean modulePresent, String className) {
+    /// Why vectors cannot be had, or null.
+    ///
+    /// @param vmInfo the property `java.vm.info`: without the optimising compiler every vector is
+    ///     an object, and the scalar kernels are many times faster
+    static String obstacle(boolean switchedOff, boolean modulePresent, String vmInfo) {
         if (switchedOff) {
-            return new Scalar("switched off by -D" + SWITCH + "=off");
+            return "switched off by -D" + SWITCH + "=off";
         }
         if (!modulePresent) {
-            return new Scalar(
-                    "module " + MODULE + " is not there, start Java with --add-modules " + MODULE);
+            return "module " + MODULE + " is not there, start Java with --add-modules " + MODULE;
+        }
+        if (vmInfo.contains("interpreted") || vmInfo.contains("client")) {
+            return "Java runs without its optimising compiler: " + vmInfo;
+        }
+        return null;
+    }
+
+    static VectorProvider choose(String obstacle, String className) {
+        if (obstacle != null) {
+            return new Scalar(obstacle);
         }
         try {
             Class<?> type = Class.forName(className);
@@ -61,11 +75,12 @@ public abstract class VectorProvider {
         static final VectorProvider PROVIDER;
 
         static {
-            PROVIDER =
-                    choose(
+            String obstacle =
+                    obstacle(
                             "off".equalsIgnoreCase(System.getProperty(SWITCH)),
                             ModuleLayer.boot().findModule(MODULE).isPresent(),
-                            VECTOR_CLASS);
+                            System.getProperty("java.vm.info", ""));
+            PROVIDER = choose(obstacle, VECTOR_CLASS);
             Logger log = System.getLogger(VectorProvider.class.getName());
             log.log(Level.INFO, "correlation kernels: {0}", PROVIDER.description());
         }

@@ -1,6 +1,7 @@
 package org.correloom.kernels.internal.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -31,9 +32,17 @@ class VectorProviderTest {
 
     @Test
     void theReasonForScalarKernelsIsNamed() {
-        assertTrue(VectorProvider.choose(true, true, "x").description().contains("switched off"));
+        String mixed = "mixed mode, sharing";
+        assertNull(VectorProvider.obstacle(false, true, mixed));
+        assertTrue(VectorProvider.obstacle(true, true, mixed).contains("switched off"));
+        assertTrue(VectorProvider.obstacle(false, false, mixed).contains("--add-modules"));
         assertTrue(
-                VectorProvider.choose(false, true, "no.such.Kernels")
+                VectorProvider.obstacle(false, true, "mixed mode, emulated-client")
+                        .contains("compiler"));
+        assertTrue(VectorProvider.obstacle(false, true, "interpreted mode").contains("compiler"));
+        assertEquals("scalar (why)", VectorProvider.choose("why", "x").description());
+        assertTrue(
+                VectorProvider.choose(null, "no.such.Kernels")
                         .description()
                         .contains("no.such.Kernels"));
         assertTrue(VectorProvider.scalar().description().startsWith("scalar"));
