@@ -32,7 +32,10 @@ final class Supervisor implements Runnable {
             startTasks();
             while (!run.awaitTasks(TICK_MILLIS)) {
                 run.lookAtMemory();
-                assembly.tasks().forEach(task -> task.lendTurn(LONGEST_PRODUCE));
+                for (Task task : assembly.tasks()) {
+                    task.hurry();
+                    task.lendTurn(LONGEST_PRODUCE);
+                }
                 if (run.cancelled()) {
                     // Again and again: a PE may have swallowed the first interruption.
                     assembly.tasks().forEach(task -> task.thread().interrupt());

@@ -54,6 +54,7 @@ final class Task implements Runnable {
     private long poll = SHORTEST_POLL;
     private int firstRing;
     private volatile boolean sleeping;
+    private volatile boolean hurry;
     private volatile long producingSince;
 
     /// @param rights null: the task may always compute
@@ -172,6 +173,7 @@ final class Task implements Runnable {
     private void loop() {
         while (unfinished > 0) {
             run.checkCancelled();
+            hurry = false;
             long begin = System.nanoTime();
             waitedInRound = 0;
             boolean worked = takeFromQueues();
@@ -192,20 +194,32 @@ final class Task implements Runnable {
 
     private boolean takeFromQueues() {
         boolean worked = false;
+        boolean exhausted = false;
         int count = in.size();
         for (int i = 0; i < count; i++) {
             Ring ring = in.get((firstRing + i) % count);
             if (!ring.isEmpty()) {
                 worked = true;
                 takeFrom(ring);
-            } else if (ring.exhausted()) {
-                worked |= cut(ring);
+            } else {
+                exhausted |= ring.exhausted();
             }
         }
-        if (count > 0) {
-            firstRing = (firstRing + 1) % count;
+        firstRing = count == 0 ? 0 : (firstRing + 1) % count;
+        return exhausted ? dropExhausted() : worked;
+    }
+
+    /// Forgets queues that nothing will come through any more, so that nobody looks at them again.
+    private boolean dropExhausted() {
+        for (Ring ring : List.copyOf(in)) {
+            if (ring.exhausted()) {
+                in.remove(ring);
+                for (Instance instance : instances) {
+                    instance.cutInlets(ring);
+                }
+            }
         }
-        return worked;
+        return true;
     }
 
     private void takeFrom(Ring ring) {
@@ -213,7 +227,7 @@ final class Task implements Runnable {
         int most = batch;
         int done = 0;
         boolean sampled = false;
-        while (done < most && !ring.isEmpty()) {
+        while (done < most && !hurry && !ring.isEmpty()) {
             Inlet inlet = ring.nextInlet();
             Object entry = ring.take();
             done++;
@@ -241,15 +255,6 @@ final class Task implements Runnable {
         }
     }
 
-    /// The producer's thread has ended without ending its wires.
-    private boolean cut(Ring ring) {
-        int before = unfinished;
-        for (Instance instance : instances) {
-            instance.cutInlets(ring);
-        }
-        return unfinished < before;
-    }
-
     // Sources
 
     private boolean produce() {
@@ -267,7 +272,7 @@ final class Task implements Runnable {
         int done = 0;
         boolean sampled = profile.begin();
         Supply supply = Supply.MORE;
-        while (done < most && supply == Supply.MORE && !run.sourcesShouldEnd()) {
+        while (done < most && !hurry && supply == Supply.MORE && !run.sourcesShouldEnd()) {
             Instance before = profile.enter(source);
             supply = source.produce();
             profile.leave(before);
@@ -442,6 +447,12 @@ final class Task implements Runnable {
             giveTurn();
             takeTurn();
         }
+    }
+
+    /// Lets the present batch end with the present item, since it may have become a long one; by
+    /// the supervisor, now and then.
+    void hurry() {
+        hurry = true;
     }
 
     /// Lends the turn of a source that has been in one call for long; by the supervisor.

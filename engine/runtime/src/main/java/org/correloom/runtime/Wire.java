@@ -32,7 +32,7 @@ final class Wire {
         }
         switch (grouping) {
             case Grouping.Shuffle shuffle -> one(freest(), item);
-            case Grouping.GroupBy by -> one(inlets[place(Keyed.of(item, by.key()))], item);
+            case Grouping.GroupBy by -> one(inlets[place(key(item, by.key()))], item);
             case Grouping.AllToOne first -> one(inlets[0], item);
             case Grouping.OneToAll all -> {
                 sent.add(inlets.length);
@@ -71,6 +71,20 @@ final class Wire {
             }
         }
         return best;
+    }
+
+    private Object key(Object item, String name) {
+        try {
+            return Keyed.of(item, name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s shares items out by \"%s\", but %s"
+                            .formatted(
+                                    inlets[0].consumer().inputName(inlets[0].port()),
+                                    name,
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     /// Equal keys, equal places; the high bits take part, since many hash codes differ only there.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.FailurePolicy;
+import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEContext;
 import org.correloom.api.pe.PortType;
@@ -222,6 +223,21 @@ class FailureTest {
         for (String part : List.of("untyped", "output", "texts.input", "java.lang.Long", "text")) {
             assertTrue(failure.message().contains(part), failure.message());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void itemsWithoutTheKeyOfTheGroupingNameTheWire(Enactment how) throws Exception {
+        Pieces pieces =
+                new Pieces()
+                        .numbers("a", 3)
+                        .collect("z")
+                        .instances("z", 2)
+                        .wire("a.output", "z.input", new Grouping.GroupBy("language"));
+        RunFailure failure = pieces.run(how).failure().orElseThrow();
+        assertEquals("a", failure.node());
+        assertTrue(failure.message().contains("z.input"), failure.message());
+        assertTrue(failure.message().contains("language"), failure.message());
     }
 
     /// Keeps everything until its input ends.

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 class MetricsTest {
@@ -110,6 +114,43 @@ class MetricsTest {
                 return Supply.END;
             }
         };
+    }
+
+    /// One producer has ended, the other one waits for data: nobody may turn the crank meanwhile.
+    @Test
+    void waitingCostsNoComputing() throws Exception {
+        AtomicInteger polls = new AtomicInteger();
+        CountDownLatch polled = new CountDownLatch(1);
+        Pieces pieces =
+                new Pieces()
+                        .numbers("short", 1)
+                        .source(
+                                "live",
+                                () ->
+                                        out -> {
+                                            if (polls.incrementAndGet() == 30) {
+                                                polled.countDown();
+                                            }
+                                            return SourcePE.Supply.IDLE;
+                                        })
+                        .collect("z")
+                        .instances("z", 1)
+                        .chain("short", "z")
+                        .chain("live", "z");
+        Run run = pieces.start(Enactment.threads(8));
+        assertTrue(polled.await(30, TimeUnit.SECONDS));
+        long cpu = 0;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (ThreadInfo thread : threads.dumpAllThreads(false, false)) {
+            if (thread.getThreadName().equals(run.id() + "/z#0")) {
+                cpu = threads.getThreadCpuTime(thread.getThreadId());
+            }
+        }
+        double share = cpu / (double) run.metrics().elapsed().toNanos();
+        run.drain();
+        assertEquals(RunState.COMPLETED, Pieces.end(run).state());
+        assertTrue(cpu > 0, "the thread was there");
+        assertTrue(share < 0.2, "a waiting thread computed for " + share + " of the time");
     }
 
     @Test

@@ -37,8 +37,8 @@ class RandomGraphTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void noGraphDeadlocksInManyTries(int block) throws Exception {
-        for (int i = 0; i < 300; i++) {
-            runRandom(block * 300L + i, 2000);
+        for (int i = 0; i < 40; i++) {
+            runRandom(block * 40L + i, 2000);
         }
     }
 
@@ -90,7 +90,7 @@ class RandomGraphTest {
             Map<String, Integer> instances,
             Map<String, Long> expected) {
         int copies = 1 + random.nextInt(3);
-        int slowness = random.nextInt(4) == 0 ? 2000 : 0;
+        int slowness = random.nextInt(4) == 0 ? 300 : 0;
         int cost = random.nextBoolean() ? 1 : 1000;
         pieces.node(
                         id,
