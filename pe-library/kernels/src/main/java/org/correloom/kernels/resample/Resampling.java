@@ -24,8 +24,9 @@ import java.util.concurrent.ConcurrentMap;
 /// [ResamplingStream], which gives the same samples to the last bit.
 public final class Resampling {
 
-    /// Rates whose ratio differs from a fraction by less than this are that fraction.
-    private static final double RATIO_TOLERANCE = 1e-9;
+    /// Rates whose ratio differs from a fraction by less than this are that fraction: a sampling
+    /// interval in single precision, as in SAC, is off by up to 6e-8.
+    private static final double RATIO_TOLERANCE = 1e-7;
 
     private static final int LARGEST_UP = 1000;
     private static final double ATTENUATION = 88;
@@ -52,7 +53,7 @@ public final class Resampling {
     /// The plan from `inputRate` to `outputRate`, both in Hz.
     ///
     /// @throws IllegalArgumentException when the ratio is no fraction with an up factor of at
-    ///     most 1000, to a relative 1e-9
+    ///     most 1000, to a relative 1e-7
     public static Resampling of(double inputRate, double outputRate) {
         if (!(inputRate > 0 && outputRate > 0)
                 || Double.isInfinite(inputRate)

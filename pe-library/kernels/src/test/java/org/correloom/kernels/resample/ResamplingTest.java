@@ -153,8 +153,16 @@ class ResamplingTest {
     }
 
     @Test
+    void aRateFromASinglePrecisionIntervalIsTheRateThatWasMeant() {
+        Resampling plan = Resampling.of(1 / (double) 0.01f, 4);
+        assertEquals(25, plan.down());
+        assertEquals(1, plan.up());
+        assertEquals(125, Resampling.of(1 / (double) 0.032f, 4).down());
+    }
+
+    @Test
     void ratesWithoutASmallFractionAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Resampling.of(100, Math.PI));
+        assertThrows(IllegalArgumentException.class, () -> Resampling.of(100, Math.E));
         assertThrows(IllegalArgumentException.class, () -> Resampling.of(0, 4));
         assertThrows(IllegalArgumentException.class, () -> Resampling.of(4, Double.NaN));
     }
