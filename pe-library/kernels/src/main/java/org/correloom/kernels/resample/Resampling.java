@@ -28,7 +28,7 @@ public final class Resampling {
     /// interval in single precision, as in SAC, is off by up to 6e-8.
     private static final double RATIO_TOLERANCE = 1e-7;
 
-    private static final int LARGEST_UP = 1000;
+    private static final int LARGEST_UP = 400;
     private static final double ATTENUATION = 88;
     private static final double PASS = 0.8;
     private static final ConcurrentMap<Rates, Resampling> PLANS = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class Resampling {
     /// The plan from `inputRate` to `outputRate`, both in Hz.
     ///
     /// @throws IllegalArgumentException when the ratio is no fraction with an up factor of at
-    ///     most 1000, to a relative 1e-7
+    ///     most 400, to a relative 1e-7
     public static Resampling of(double inputRate, double outputRate) {
         if (!(inputRate > 0 && outputRate > 0)
                 || Double.isInfinite(inputRate)
