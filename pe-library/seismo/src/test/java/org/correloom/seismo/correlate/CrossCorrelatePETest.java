@@ -1,0 +1,327 @@
+package org.correloom.seismo.correlate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.measure.PeakLag;
+import org.correloom.seismo.Traces;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.Spectrum;
+import org.correloom.seismo.item.Trace;
+import org.correloom.testkit.PEHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Spectra of windows and their correlation, at 1 Hz with windows of 200 samples.
+class CrossCorrelatePETest {
+
+    private static final int LENGTH = 200;
+
+    private static List<Spectrum> spectra(List<Trace> windows, String maxLag) throws Exception {
+        try (PEHarness pe =
+                PEHarness.of(SpectrumPE.DESCRIPTOR, SpectrumPE::new)
+                        .set("maxLag", maxLag)
+                        .set("low", "0 Hz")
+                        .set("high", "0.5 Hz")
+                        .set("taper", 0.0)
+                        .set("demean", false)
+                        .open()) {
+            return pe.sendAll(windows).end().outputs(Spectrum.class);
+        }
+    }
+
+    private static PEHarness.Builder correlate(String maxLag) {
+        return PEHarness.of(CrossCorrelatePE.DESCRIPTOR, CrossCorrelatePE::new)
+                .set("maxLag", maxLag)
+                .set("subStack", "0 s");
+    }
+
+    private static Map<String, Correlation> byPair(PEHarness pe) {
+        Map<String, Correlation> pairs = new TreeMap<>();
+        pe.outputs(Correlation.class).forEach(c -> pairs.put(c.pairId(), c));
+        return pairs;
+    }
+
+    /// The definition, sample by sample: `C(τ) = Σ_t u(t)·v(t + τ)` within one window.
+    private static double[] direct(float[] u, float[] v, int maxLag) {
+        double[] c = new double[2 * maxLag + 1];
+        for (int lag = -maxLag; lag <= maxLag; lag++) {
+            for (int t = 0; t < u.length; t++) {
+                if (t + lag >= 0 && t + lag < v.length) {
+                    c[lag + maxLag] += (double) u[t] * v[t + lag];
+                }
+            }
+        }
+        return c;
+    }
+
+    /// Not circular, no factor of the transform's length, zero in the middle, 2m + 1 lags.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 37, 199})
+    void theCorrelationIsTheLinearOneWhateverThePadding(int maxLag) throws Exception {
+        float[] u = Traces.noise(LENGTH, 1);
+        float[] v = Traces.noise(LENGTH, 2);
+        List<Trace> windows =
+                List.of(Traces.window(Traces.A, 0, 1, u), Traces.window(Traces.B, 0, 1, v));
+        try (PEHarness pe = correlate(maxLag + " s").open()) {
+            pe.sendAll(spectra(windows, maxLag + " s")).end();
+            Correlation pair = pe.outputs(Correlation.class).get(0);
+            double[] expected = direct(u, v, maxLag);
+            assertEquals(expected.length, pair.samples().length);
+            for (int n = 0; n < expected.length; n++) {
+                assertEquals(expected[n], pair.samples()[n], 2e-3, "lag " + pair.lag(n));
+            }
+        }
+    }
+
+    @Test
+    void aDelayedCopyPeaksAtPlusTheDelayAndTheMirroredPairAtMinus() throws Exception {
+        float[] noise = Traces.noise(LENGTH + 7, 3);
+        float[] early = Arrays.copyOfRange(noise, 7, LENGTH + 7);
+        float[] late = Arrays.copyOf(noise, LENGTH);
+        for (boolean swapped : new boolean[] {false, true}) {
+            List<Trace> windows =
+                    List.of(
+                            Traces.window(Traces.A, 0, 1, swapped ? late : early),
+                            Traces.window(Traces.B, 0, 1, swapped ? early : late));
+            try (PEHarness pe = correlate("50 s").open()) {
+                pe.sendAll(spectra(windows, "50 s")).end();
+                Correlation pair = pe.outputs(Correlation.class).get(0);
+                assertEquals(swapped ? -7 : 7, pair.peakLag());
+                assertEquals(
+                        swapped ? -7 : 7,
+                        PeakLag.of(pair.samples(), pair.samplingRate()).lag(),
+                        0.05);
+            }
+        }
+    }
+
+    @Test
+    void thePairIsNamedBySortedChannelsWhateverTheOrderOfArrival() throws Exception {
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.C, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 2)),
+                        Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 3)));
+        try (PEHarness pe = correlate("50 s").open()) {
+            pe.sendAll(spectra(windows, "50 s")).end();
+            assertEquals(
+                    List.of(
+                            "KS.A7K2.00.LHZ_KS.B4Q8.00.LHZ",
+                            "KS.A7K2.00.LHZ_KS.C9M3.00.LHZ",
+                            "KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ"),
+                    List.copyOf(byPair(pe).keySet()));
+            assertTrue(byPair(pe).values().stream().allMatch(c -> c.distance() >= 0));
+        }
+    }
+
+    /// Window 2 is missing at B: pairs with B have one window less, and only the others' data.
+    @Test
+    void aWindowThatIsMissingAtOneStationIsMissingForItsPairsOnly() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        float[][] a = new float[5][];
+        float[][] b = new float[5][];
+        for (int w = 0; w < 5; w++) {
+            a[w] = Traces.noise(LENGTH, 10 + w);
+            b[w] = Traces.noise(LENGTH, 20 + w);
+            windows.add(Traces.window(Traces.A, w, 1, a[w]));
+            windows.add(Traces.window(Traces.C, w, 1, Traces.noise(LENGTH, 30 + w)));
+            if (w != 2) {
+                windows.add(Traces.window(Traces.B, w, 1, b[w]));
+            }
+        }
+        try (PEHarness pe = correlate("20 s").set("blockWindows", 2L).open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            Map<String, Correlation> pairs = byPair(pe);
+            assertEquals(5, pairs.get("KS.A7K2.00.LHZ_KS.C9M3.00.LHZ").windows());
+            Correlation ab = pairs.get("KS.A7K2.00.LHZ_KS.B4Q8.00.LHZ");
+            assertEquals(4, ab.windows());
+            assertEquals(5, ab.possibleWindows());
+            double[] expected = new double[41];
+            for (int w = 0; w < 5; w++) {
+                double[] one = direct(a[w], b[w], 20);
+                for (int n = 0; n < 41 && w != 2; n++) {
+                    expected[n] += one[n] / 4;
+                }
+            }
+            for (int n = 0; n < 41; n++) {
+                assertEquals(expected[n], ab.samples()[n], 2e-3);
+            }
+        }
+    }
+
+    @Test
+    void subStacksEndByTheWatermarkAndEveryWindowIsCountedOnce() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 12; w++) {
+            windows.add(Traces.window(Traces.A, w, 1, Traces.noise(LENGTH, w)));
+            windows.add(Traces.window(Traces.B, w, 1, Traces.noise(LENGTH, 50 + w)));
+        }
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        try (PEHarness pe = correlate("20 s").set("subStack", "1000 s").open()) {
+            pe.sendAll(spectra.subList(0, 12)).watermark(1_000_000_000_000L);
+            assertEquals(1, pe.outputs().size(), "five windows of 200 s are complete");
+            pe.sendAll(spectra.subList(12, 24)).end();
+            List<Correlation> subStacks = pe.outputs(Correlation.class);
+            assertEquals(
+                    List.of(5L, 5L, 2L), subStacks.stream().map(Correlation::windows).toList());
+            assertEquals(1_000_000_000_000L, subStacks.get(1).stack().startTime());
+            assertFalse(subStacks.get(2).isFinal());
+        }
+    }
+
+    @Test
+    void aChannelThatAppearsLaterGetsItsPairsAndNothingIsCountedTwice() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 6; w++) {
+            windows.add(Traces.window(Traces.A, w, 1, Traces.noise(LENGTH, w)));
+            windows.add(Traces.window(Traces.C, w, 1, Traces.noise(LENGTH, 50 + w)));
+            if (w >= 4) {
+                windows.add(Traces.window(Traces.B, w, 1, Traces.noise(LENGTH, 90 + w)));
+            }
+        }
+        try (PEHarness pe = correlate("20 s").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            Map<String, Long> counted = new TreeMap<>();
+            pe.outputs(Correlation.class)
+                    .forEach(c -> counted.merge(c.pairId(), c.windows(), Long::sum));
+            assertEquals(
+                    Map.of(
+                            "KS.A7K2.00.LHZ_KS.B4Q8.00.LHZ", 2L,
+                            "KS.A7K2.00.LHZ_KS.C9M3.00.LHZ", 6L,
+                            "KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ", 2L),
+                    counted);
+        }
+    }
+
+    /// All instances together give every pair once, whatever their number and the block's size.
+    @Test
+    void instancesShareThePairsAndBlocksChangeNothing() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 9; w++) {
+            for (int s = 0; s < 15; s++) {
+                SourceId id = new SourceId("XX", "S" + (char) ('A' + s), "", "BHZ");
+                if ((w + s) % 7 != 0 || w == 0) {
+                    windows.add(Traces.window(id, w, 1, Traces.noise(LENGTH, 100 * s + w)));
+                }
+            }
+        }
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        Map<String, Correlation> whole;
+        try (PEHarness pe = correlate("20 s").withoutRestarts().open()) {
+            whole = byPair(pe.sendAll(spectra).end());
+            assertEquals(105, whole.size());
+        }
+        Map<String, Correlation> shared = new TreeMap<>();
+        for (int rank = 0; rank < 3; rank++) {
+            try (PEHarness pe =
+                    correlate("20 s")
+                            .set("blockWindows", 4L)
+                            .rank(rank, 3)
+                            .withoutRestarts()
+                            .open()) {
+                Map<String, Correlation> share = byPair(pe.sendAll(spectra.reversed()).end());
+                assertTrue(share.size() < 105);
+                share.forEach((pair, c) -> assertEquals(null, shared.put(pair, c)));
+            }
+        }
+        assertEquals(whole.keySet(), shared.keySet());
+        whole.forEach(
+                (pair, c) -> {
+                    assertEquals(c.windows(), shared.get(pair).windows());
+                    assertArrayEquals(c.samples(), shared.get(pair).samples(), 1e-3f);
+                });
+    }
+
+    @Test
+    void mixedSamplingRatesAreRefusedByName() throws Exception {
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(Traces.B, 0, 2, Traces.noise(2 * LENGTH, 2)),
+                        Traces.window(Traces.C, 0, 1, Traces.noise(LENGTH, 3)));
+        try (PEHarness pe = correlate("20 s").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            assertEquals(1, pe.outputs().size());
+            String message = pe.reports().get(0).message();
+            assertTrue(message.contains("KS.B4Q8.00.LHZ has windows of 400 samples at 2.0 Hz"));
+            assertEquals(
+                    Map.of("windows at 2.0 Hz, where the first was at 1.0 Hz", 1L), pe.discards());
+        }
+    }
+
+    @Test
+    void lagsBeyondThePaddingAreRefusedWithWhatToDo() throws Exception {
+        List<Spectrum> spectra =
+                spectra(List.of(Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1))), "20 s");
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> {
+                            try (PEHarness pe = correlate("150 s").open()) {
+                                pe.sendAll(spectra).end();
+                            }
+                        });
+        assertTrue(refusal.getMessage().contains("Set maxLag of Spectrum of windows"));
+    }
+
+    @Test
+    void channelsOfOneStationArePairedOnlyWhenAskedFor() throws Exception {
+        SourceId east = SourceId.parse("KS.A7K2.00.LHE");
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(east, 0, 1, Traces.noise(LENGTH, 2)),
+                        Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 3)));
+        try (PEHarness pe = correlate("20 s").open()) {
+            assertEquals(2, byPair(pe.sendAll(spectra(windows, "20 s")).end()).size());
+        }
+        try (PEHarness pe = correlate("20 s").set("pairs", "all").open()) {
+            Map<String, Correlation> pairs = byPair(pe.sendAll(spectra(windows, "20 s")).end());
+            assertEquals(6, pairs.size());
+            assertEquals(0, pairs.get(Traces.A + "_" + Traces.A).peakLag());
+        }
+    }
+
+    @Test
+    void coherencyDoesNotSeeAmplitudes() throws Exception {
+        float[] u = Traces.noise(LENGTH, 1);
+        float[] v = Traces.noise(LENGTH, 2);
+        float[] louder = v.clone();
+        for (int i = 0; i < louder.length; i++) {
+            louder[i] *= 1e4f;
+        }
+        List<float[]> results = new ArrayList<>();
+        for (float[] second : List.of(v, louder)) {
+            List<Trace> windows =
+                    List.of(
+                            Traces.window(Traces.A, 0, 1, u),
+                            Traces.window(Traces.B, 0, 1, second));
+            try (PEHarness pe = correlate("20 s").set("normalisation", "coherency").open()) {
+                pe.sendAll(spectra(windows, "20 s")).end();
+                results.add(pe.outputs(Correlation.class).get(0).samples());
+            }
+        }
+        assertArrayEquals(results.get(0), results.get(1), 1e-4f);
+    }
+
+    @Test
+    void aSpectrumOfWhatIsNoWindowIsRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> spectra(List.of(Traces.of(Traces.A, 0, 1, 1, 2, 3)), "1 s"));
+        assertTrue(refusal.getMessage().contains("put Cut windows before"));
+    }
+}

@@ -1,0 +1,109 @@
+package org.correloom.seismo.prepare;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.correloom.seismo.Traces;
+import org.correloom.seismo.item.Gaps;
+import org.correloom.seismo.item.Trace;
+import org.correloom.testkit.PEHarness;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+class WindowPETest {
+
+    private static PEHarness.Builder windows(String length, String step) {
+        return PEHarness.of(WindowPE.DESCRIPTOR, WindowPE::new)
+                .set("length", length)
+                .set("step", step);
+    }
+
+    /// 1,000 samples hold ten windows of 100, not nine: the last one ends with the data.
+    @Test
+    void theLastWindowIsThere() throws Exception {
+        float[] samples = Traces.noise(1000, 1);
+        try (PEHarness pe = windows("100 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, samples)).end();
+            List<Trace> windows = pe.outputs(Trace.class);
+            assertEquals(10, windows.size());
+            assertArrayEquals(Arrays.copyOfRange(samples, 900, 1000), windows.get(9).samples());
+            assertTrue(pe.discards().isEmpty());
+        }
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, samples)).end();
+            assertEquals(19, pe.outputs().size());
+            assertEquals(Map.of("windows with less than 90 % data", 2L), pe.discards());
+        }
+    }
+
+    @Test
+    void windowsReachAcrossTheBordersOfTraces() throws Exception {
+        float[] samples = Traces.noise(300, 1);
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 130, 1, Arrays.copyOfRange(samples, 130, 300)))
+                    .send(Traces.of(Traces.A, 0, 1, Arrays.copyOf(samples, 130)))
+                    .end();
+            Trace third = pe.outputs(Trace.class).get(2);
+            assertEquals(Traces.at(100), third.startTime());
+            assertArrayEquals(Arrays.copyOfRange(samples, 100, 200), third.samples());
+        }
+    }
+
+    @Test
+    void allStationsCutTheSameWindowsWheneverTheyStart() throws Exception {
+        try (PEHarness pe = windows("100 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(500, 1)))
+                    .send(Traces.of(Traces.B, 130, 1, Traces.noise(370, 2)))
+                    .end();
+            List<Trace> of =
+                    pe.outputs(Trace.class).stream().filter(t -> t.id().equals(Traces.B)).toList();
+            assertEquals(3, of.size());
+            assertEquals(Traces.at(200), of.get(0).startTime());
+            assertEquals(Traces.at(200) / 100_000_000_000L, of.get(0).window().get().index());
+            assertEquals(Map.of("windows with less than 90 % data", 1L), pe.discards());
+        }
+    }
+
+    @Test
+    void aWindowWithTooLittleDataAndEveryEmptyOneIsCounted() throws Exception {
+        try (PEHarness pe = windows("100 s", "100 s").set("minCoverage", "90 %").open()) {
+            pe.send(Traces.withGaps(Traces.of(Traces.A, 0, 1, Traces.noise(200, 1)), 150, 160))
+                    .send(Traces.of(Traces.A, 611, 1, Traces.noise(189, 1)))
+                    .end();
+            List<Trace> windows = pe.outputs(Trace.class);
+            assertEquals(3, windows.size());
+            assertEquals(Gaps.of(50, 60), windows.get(1).gaps());
+            assertEquals(0.9, windows.get(1).window().get().coverage(), 1e-12);
+            assertEquals(Traces.at(700), windows.get(2).startTime());
+            assertEquals(Map.of("windows with less than 90 % data", 5L), pe.discards());
+        }
+    }
+
+    @Test
+    void aWindowIsCutOnceTheWatermarkHasPassedItsEnd() throws Exception {
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(260, 1)));
+            pe.watermark(Traces.at(149));
+            assertEquals(1, pe.outputs().size());
+            assertEquals(Traces.at(50), pe.watermark().getAsLong());
+            pe.watermark(Traces.at(150));
+            assertEquals(2, pe.outputs().size());
+            assertEquals(Traces.at(100), pe.watermark().getAsLong());
+        }
+    }
+
+    @Test
+    void theWatermarkNeverRunsAheadWhenWindowsLieApart() throws Exception {
+        try (PEHarness pe = windows("10 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(260, 1)));
+            pe.watermark(Traces.at(15));
+            assertEquals(Traces.at(15), pe.watermark().getAsLong());
+            pe.end();
+            assertEquals(3, pe.outputs().size());
+        }
+    }
+}
