@@ -1,0 +1,213 @@
+package org.correloom.seismo.source;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.correloom.api.pe.PEType;
+import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.sac.SacHeader;
+import org.correloom.kernels.format.sac.SacReal;
+import org.correloom.kernels.format.sac.SacTrace;
+import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.seismo.Traces;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.StationLocation;
+import org.correloom.seismo.item.Trace;
+import org.correloom.testkit.PEHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class WaveformFilesPETest {
+
+    @TempDir private Path folder;
+
+    private void sac(String name, SourceId id, long start, float[] samples) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        SacHeader header =
+                SacHeader.builder()
+                        .sourceId(id)
+                        .samplingRate(1)
+                        .time(start, 0)
+                        .set(SacReal.STLA, 38.5)
+                        .set(SacReal.STLO, -98.6)
+                        .build();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SacWriter.write(out, new SacTrace(header, samples), 6, ByteOrder.BIG_ENDIAN);
+        }
+    }
+
+    private PEHarness.Builder files() {
+        return files(WaveformFilesPE.WAVEFORM_FILES);
+    }
+
+    private PEHarness.Builder files(PEType type) {
+        return PEHarness.of(type).set("folder", folder.toString());
+    }
+
+    private static List<Trace> all(PEHarness pe) throws Exception {
+        return pe.produceAll(1000).outputs(Trace.class);
+    }
+
+    @Test
+    void piecesOfAllChannelsComeInOrderOfTime() throws Exception {
+        float[] a = Traces.noise(8000, 1);
+        float[] b = Traces.noise(5000, 2);
+        sac("one/a.sac", Traces.A, Traces.START, a);
+        sac("two/b.sac", Traces.B, Traces.at(1000), b);
+        try (PEHarness pe = files().open()) {
+            List<Trace> pieces = all(pe);
+            assertEquals(5, pieces.size());
+            for (int i = 1; i < pieces.size(); i++) {
+                assertTrue(pieces.get(i).startTime() >= pieces.get(i - 1).startTime());
+            }
+            float[] joined = new float[8000];
+            pieces.stream()
+                    .filter(t -> t.id().equals(Traces.A))
+                    .forEach(
+                            t ->
+                                    System.arraycopy(
+                                            t.samples(),
+                                            0,
+                                            joined,
+                                            (int) ((t.startTime() - Traces.START) / 1_000_000_000),
+                                            t.length()));
+            assertArrayEquals(a, joined);
+            assertEquals(
+                    Optional.of(StationLocation.geographic(38.5, -98.6, 0)),
+                    pieces.get(0).location());
+            assertEquals(13_000 / 3600.0, pe.progress().orElseThrow().done(), 1e-9);
+            assertEquals(pieces.get(4).startTime(), pe.watermark().orElseThrow());
+        }
+    }
+
+    @Test
+    void startAndEndCutPieces() throws Exception {
+        float[] a = Traces.noise(8000, 1);
+        sac("a.sac", Traces.A, Traces.START, a);
+        try (PEHarness pe =
+                files().set("startTime", "2022-05-17T00:10:00Z")
+                        .set("endTime", "2022-05-17T01:30:00Z")
+                        .open()) {
+            List<Trace> pieces = all(pe);
+            assertEquals(Traces.at(600), pieces.get(0).startTime());
+            assertEquals(Traces.at(5400), pieces.get(1).endTime());
+            assertArrayEquals(Arrays.copyOfRange(a, 3600, 5400), pieces.get(1).samples());
+            assertEquals(1L, pe.discards().get("traces outside of startTime to endTime"));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsReportedAndTheRestGoesOn() throws Exception {
+        sac("a.sac", Traces.A, Traces.START, Traces.noise(100, 1));
+        sac("cut.sac", Traces.B, Traces.START, Traces.noise(100, 1));
+        byte[] cut = Files.readAllBytes(folder.resolve("cut.sac"));
+        Files.write(folder.resolve("cut.sac"), Arrays.copyOf(cut, 700));
+        Files.write(folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
+        Files.writeString(folder.resolve("notes.txt"), "what we did\n");
+        Files.createFile(folder.resolve("empty"));
+        try (PEHarness pe = files().open()) {
+            assertEquals(1, all(pe).size());
+            List<String> messages = pe.reports().stream().map(PEHarness.Report::message).toList();
+            assertEquals(2, messages.size(), messages.toString());
+            assertTrue(messages.get(0).contains("cut.sac") && messages.get(0).contains("cut off"));
+            assertTrue(messages.get(1).contains("picture.png"));
+            Map<?, ?> inventory = (Map<?, ?>) pe.results().values().iterator().next();
+            assertEquals(1L, inventory.get("waveformFiles"));
+            assertEquals(2L, inventory.get("otherFiles"));
+        }
+    }
+
+    @Test
+    void truncatedMiniseedGivesItsWholeRecordsAndAProblem() throws Exception {
+        byte[] bytes = MseedBytes.of(Traces.A, Traces.START, 1, Traces.noise(3000, 1));
+        Files.write(folder.resolve("cut.mseed"), Arrays.copyOf(bytes, bytes.length - 100));
+        try (PEHarness pe = files(WaveformFilesPE.MINISEED_FILES).open()) {
+            int samples = all(pe).stream().mapToInt(Trace::length).sum();
+            assertTrue(samples > 0 && samples < 3000, samples + " samples");
+            assertEquals("unreadable-data", pe.reports().get(0).code());
+            assertTrue(pe.reports().get(0).message().contains("cut.mseed"));
+        }
+    }
+
+    @Test
+    void miniseedComesBackSampleBySample() throws Exception {
+        float[] samples = new float[9000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (i * 7919) % 4001 - 2000;
+        }
+        Files.write(folder.resolve("a.mseed"), MseedBytes.of(Traces.A, Traces.START, 1, samples));
+        try (PEHarness pe = files().open()) {
+            float[] joined = new float[9000];
+            for (Trace t : all(pe)) {
+                int at = (int) ((t.startTime() - Traces.START) / SampleClock.SECOND);
+                System.arraycopy(t.samples(), 0, joined, at, t.length());
+            }
+            assertArrayEquals(samples, joined);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereOrHoldsNothingSaysSo() throws Exception {
+        try (PEHarness pe =
+                PEHarness.of(WaveformFilesPE.WAVEFORM_FILES)
+                        .set("folder", folder.resolve("nowhere").toString())
+                        .open()) {
+            assertTrue(all(pe).isEmpty());
+            assertTrue(pe.reports().get(0).message().contains("there is no such folder"));
+        }
+        sac("a.sac", Traces.A, Traces.START, Traces.noise(100, 1));
+        try (PEHarness pe = files().set("channel", "BHZ").open()) {
+            assertTrue(all(pe).isEmpty());
+            String message = pe.reports().get(0).message();
+            assertTrue(message.contains("its channels are KS.A7K2.00.LHZ"), message);
+            assertEquals(Map.of("traces of channel LHZ (pattern BHZ)", 1L), pe.discards());
+        }
+    }
+
+    @Test
+    void aTemplateChoosesFilesAndGivesTheCodesThatHeadersLack() throws Exception {
+        sac("KS/A7K2/LHZ.2022.137.sac", new SourceId("", "", "", ""), Traces.START, new float[9]);
+        sac("KS/A7K2/other.sac", Traces.B, Traces.START, new float[9]);
+        try (PEHarness pe = files().set("template", "{net}/{sta}/{cha}.{year}.{jday}.*").open()) {
+            List<Trace> pieces = all(pe);
+            assertEquals(1, pieces.size());
+            assertEquals(SourceId.parse("KS.A7K2..LHZ"), pieces.get(0).id());
+        }
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class, () -> new PathTemplate("{station}.sac"));
+        assertTrue(refusal.getMessage().contains("{station}"));
+    }
+
+    @Test
+    void aStationListSaysWhereStationsAre() throws Exception {
+        sac("data/a.sac", Traces.A, Traces.START, new float[9]);
+        Path list = folder.resolve("stations.txt");
+        Files.writeString(list, "station x y\nA7K2 10.5 -3\n");
+        try (PEHarness pe =
+                files().set("folder", folder.resolve("data").toString())
+                        .set("stations", list.toString())
+                        .open()) {
+            assertEquals(
+                    Optional.of(StationLocation.local(10.5, -3, 0)), all(pe).get(0).location());
+        }
+        try (PEHarness pe =
+                files().set("stations", folder.resolve("nowhere.txt").toString()).open()) {
+            all(pe);
+            assertEquals("no-stations", pe.reports().get(0).code());
+        }
+    }
+}
