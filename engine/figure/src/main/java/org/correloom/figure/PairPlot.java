@@ -40,7 +40,7 @@ public final class PairPlot implements Figure {
             Axes.empty(out, bounds, theme, model.emptyReason());
         } else {
             PairTrace trace = model.trace().get();
-            double heading = Axes.heading(out, bounds, theme, trace.pair(), caption(trace));
+            double heading = Axes.heading(out, bounds, theme, trace.label(), caption(trace));
             lay(bounds.inset(0, heading, 0, 0), trace);
         }
         drawing = out.build();

@@ -39,6 +39,11 @@ public record PairTrace(
         }
     }
 
+    /// How plots name the pair: `A7K2–B4Q8`.
+    public String label() {
+        return stationA + "–" + stationB;
+    }
+
     /// The largest lag, in s.
     public double maxLag() {
         return (samples.length - 1) / 2 / samplingRate;

@@ -166,7 +166,7 @@ public final class RecordSection implements Figure {
         nearest(panel, x, y)
                 .ifPresent(
                         t -> {
-                            text.append(" · ").append(t.pair());
+                            text.append(" · ").append(t.label());
                             if (!Double.isNaN(t.snr())) {
                                 text.append(", SNR ").append(Captions.snr(t.snr()));
                             }
@@ -369,7 +369,7 @@ public final class RecordSection implements Figure {
         return Math.min(
                 150,
                 model.traces().stream()
-                        .mapToDouble(t -> Typeface.sans().width(t.pair(), Axes.NUMBER_SIZE))
+                        .mapToDouble(t -> Typeface.sans().width(t.label(), Axes.NUMBER_SIZE))
                         .max()
                         .orElse(0));
     }
@@ -401,7 +401,7 @@ public final class RecordSection implements Figure {
                 out.line(x, edge, x + 4, edge, 1, theme.axis());
             }
             out.text(
-                    Axes.fitted(trace.pair(), 150, Axes.NUMBER_SIZE),
+                    Axes.fitted(trace.label(), 150, Axes.NUMBER_SIZE),
                     x + (moved > 2 ? 18 : 8),
                     places[i] + 4,
                     Axes.NUMBER_SIZE,
@@ -420,11 +420,11 @@ public final class RecordSection implements Figure {
             }
             free = y - 8;
             boolean chosen = model.selected().filter(trace.pair()::equals).isPresent();
-            double width = Typeface.sans().width(trace.pair(), Axes.NUMBER_SIZE) + 8;
+            double width = Typeface.sans().width(trace.label(), Axes.NUMBER_SIZE) + 8;
             Captions.tag(
                     out,
                     new Box(panel.area().right() - width - 4, y - 7, width, 14),
-                    trace.pair(),
+                    trace.label(),
                     chosen ? theme.selected() : theme.muted(),
                     theme);
         }
@@ -436,14 +436,14 @@ public final class RecordSection implements Figure {
                         trace -> {
                             Box area = panel.area();
                             double width =
-                                    Typeface.sans().width(trace.pair(), Axes.NUMBER_SIZE) + 10;
+                                    Typeface.sans().width(trace.label(), Axes.NUMBER_SIZE) + 10;
                             double y = panel.y().px(trace.distance());
                             double top =
                                     Math.max(area.y() + 2, Math.min(area.bottom() - 18, y - 8));
                             Captions.tag(
                                     out,
                                     new Box(area.x() + 4, top, Math.min(width, area.width()), 16),
-                                    trace.pair(),
+                                    trace.label(),
                                     theme.selected(),
                                     theme);
                         });

@@ -88,7 +88,7 @@ class RecordSectionTest {
         RecordSection section = new RecordSection(twoPairs(), FRAME);
         Panel panel = section.panels().getFirst();
         String text = section.read(panel.x().px(10), panel.y().px(20e3)).orElseThrow();
-        assertEquals("lag +10.00 s · 20.00 km · 2.00 km/s · near, SNR 12.3", text);
+        assertEquals("lag +10.00 s · 20.00 km · 2.00 km/s · neara–nearb, SNR 12.3", text);
     }
 
     @Test
