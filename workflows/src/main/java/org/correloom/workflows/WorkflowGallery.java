@@ -16,9 +16,9 @@ import java.util.Optional;
 public final class WorkflowGallery {
 
     /// What opens when nobody asked for anything else.
-    public static final String DEFAULT = "hashtags";
+    public static final String DEFAULT = "ambient-noise";
 
-    private static final List<String> NAMES = List.of("hashtags");
+    private static final List<String> NAMES = List.of(DEFAULT, "ambient-noise-files", "hashtags");
 
     /// One built-in workflow.
     ///

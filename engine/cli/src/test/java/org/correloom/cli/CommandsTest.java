@@ -79,7 +79,7 @@ class CommandsTest {
     void describeTellsAWorkflowWithItsVariables() {
         assertEquals(0, printed.run("describe", "hashtags"));
         assertEquals("Hash tags and languages", printed.outLines().getFirst());
-        assertTrue(printed.outLines().contains("  tags = 10"), printed.out());
+        assertTrue(printed.outLines().contains("  top = 10"), printed.out());
     }
 
     @Test

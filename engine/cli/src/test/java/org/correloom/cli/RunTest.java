@@ -58,7 +58,7 @@ class RunTest {
                         "--mapping",
                         mapping,
                         "--var",
-                        "tags=3",
+                        "top=3",
                         "--out",
                         out().toString()));
         assertEquals("", printed.err());
