@@ -11,6 +11,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The command line: `correloom COMMAND …`.
 ///
@@ -40,10 +43,13 @@ import java.io.PrintWriter;
         })
 public final class Correloom {
 
+    /// Held here because the log framework forgets loggers that nobody holds.
+    private static final Logger OUR_LOG = Logger.getLogger("org.correloom");
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Also print the stack trace of a failure.")
+            description = "Also print stack traces of failures, and what the libraries log.")
     private boolean verbose;
 
     private final Terminal terminal;
@@ -76,6 +82,9 @@ public final class Correloom {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
+        if (!List.of(args).contains("--verbose")) {
+            OUR_LOG.setLevel(Level.WARNING);
+        }
         System.exit(CtrlC.guard(() -> run(terminal, args)));
     }
 

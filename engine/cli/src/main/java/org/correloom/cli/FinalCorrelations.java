@@ -4,12 +4,14 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEResolver;
 import org.correloom.api.run.RunResult;
 import org.correloom.api.run.RunResults;
+import org.correloom.kernels.measure.Moveout;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.SeismicTypes;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// The newest correlation of each pair that a run has published, nearest pair first.
@@ -21,6 +23,13 @@ record FinalCorrelations(List<Correlation> pairs) {
 
     /// The kind under which sinks publish correlations.
     static final String KIND = "correlation";
+
+    /// Velocities in m/s between which surface waves are looked for.
+    private static final double SLOWEST = 100;
+
+    private static final double FASTEST = 8000;
+
+    private static final int SLOWNESSES = 1500;
 
     FinalCorrelations {
         pairs = List.copyOf(pairs);
@@ -56,6 +65,30 @@ record FinalCorrelations(List<Correlation> pairs) {
     /// Without channels that were correlated with themselves.
     List<Correlation> crossPairs() {
         return pairs.stream().filter(pair -> !pair.isAuto()).toList();
+    }
+
+    /// The velocity in m/s along which the envelopes of all pairs add up to most: the slope of the
+    /// record section, a group velocity where waves are dispersive. Empty when fewer than three
+    /// distances are known, or when pairs differ in their sampling rate.
+    OptionalDouble velocity() {
+        List<Correlation> placed =
+                crossPairs().stream().filter(pair -> pair.distance() > 0).toList();
+        if (placed.size() < 3
+                || placed.stream().mapToDouble(Correlation::samplingRate).distinct().count() > 1) {
+            return OptionalDouble.empty();
+        }
+        Moveout moveout =
+                Moveout.fit(
+                        placed.stream()
+                                .map(pair -> new Moveout.Trace(pair.samples(), pair.distance()))
+                                .toList(),
+                        placed.getFirst().samplingRate(),
+                        SLOWEST,
+                        FASTEST,
+                        SLOWNESSES);
+        return Double.isFinite(moveout.velocity())
+                ? OptionalDouble.of(moveout.velocity())
+                : OptionalDouble.empty();
     }
 
     /// The most windows in any stack.

@@ -30,9 +30,13 @@ record ProgressState(
         if (!results.isEmpty()) {
             parts.add(results);
         }
-        parts.add(
-                left.map(time -> Quantities.duration(time) + " left")
-                        .orElse(Quantities.duration(elapsed)));
+        if (fraction.orElse(0) >= 1) {
+            parts.add("all read, finishing");
+        } else {
+            parts.add(
+                    left.map(time -> Quantities.duration(time) + " left")
+                            .orElse(Quantities.duration(elapsed)));
+        }
         return String.join("  ", parts);
     }
 

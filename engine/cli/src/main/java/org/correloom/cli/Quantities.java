@@ -68,6 +68,13 @@ final class Quantities {
         return metres < 1000 ? format("%.0f m", metres) : format("%.1f km", metres / 1000);
     }
 
+    /// `2.71 km/s`, `340 m/s`.
+    static String velocity(double metresPerSecond) {
+        return metresPerSecond < 1000
+                ? format("%.0f m/s", metresPerSecond)
+                : format("%.2f km/s", metresPerSecond / 1000);
+    }
+
     /// Bytes as MB or GB.
     static String bytes(long bytes) {
         return bytes < 1_000_000_000

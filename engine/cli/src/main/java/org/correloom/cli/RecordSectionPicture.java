@@ -9,7 +9,10 @@ import org.correloom.figure.RecordSectionModel;
 import org.correloom.figure.Theme;
 import org.correloom.seismo.item.Correlation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// The picture that a run of correlations leaves: lag against distance, all pairs.
 final class RecordSectionPicture {
@@ -41,26 +44,44 @@ final class RecordSectionPicture {
     /// @param title the workflow's name
     static byte[] png(String title, FinalCorrelations correlations) {
         List<Correlation> pairs = placed(correlations);
-        Correlation any = pairs.getFirst();
+        boolean shortNames =
+                pairs.stream().map(RecordSectionPicture::shortName).distinct().count()
+                        == pairs.size();
         RecordSectionModel model =
                 RecordSectionModel.of(
-                        title, pairs.stream().map(RecordSectionPicture::trace).toList());
+                        title, pairs.stream().map(pair -> trace(pair, shortNames)).toList());
+        Correlation any = pairs.getFirst();
         if (any.bandHigh() > any.bandLow()) {
-            model = model.withBand(new Band(any.bandLow(), any.bandHigh()));
+            model = model.withBand(new Band(rounded(any.bandLow()), rounded(any.bandHigh())));
+        }
+        OptionalDouble velocity = correlations.velocity();
+        if (velocity.isPresent()) {
+            model = model.withVelocities(List.of(rounded(velocity.getAsDouble())));
         }
         RecordSection section = new RecordSection(model, Frame.of(WIDTH, HEIGHT, Theme.LIGHT));
         return PngRenderer.render(section.drawing(), SCALE);
     }
 
+    /// Three digits are what a caption can use.
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+    }
+
+    /// Enough where every station has one channel.
+    private static String shortName(Correlation pair) {
+        return pair.first().station() + "–" + pair.second().station();
+    }
+
     private static List<Correlation> placed(FinalCorrelations correlations) {
         return correlations.crossPairs().stream()
-                .filter(pair -> Double.isFinite(pair.distance()) && pair.samples().length >= 3)
+                .filter(pair -> Double.isFinite(pair.distance()))
+                .filter(pair -> pair.samples().length >= 3)
                 .toList();
     }
 
-    private static PairTrace trace(Correlation pair) {
+    private static PairTrace trace(Correlation pair, boolean shortName) {
         return new PairTrace(
-                pair.pairId(),
+                shortName ? shortName(pair) : pair.pairId(),
                 pair.first().station(),
                 pair.second().station(),
                 pair.distance(),

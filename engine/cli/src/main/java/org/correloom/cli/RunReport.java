@@ -38,6 +38,9 @@ final class RunReport {
         }
         ResultTables.of(run.results()).forEach(terminal.out()::println);
         PairTable.of(correlations).forEach(terminal.out()::println);
+        correlations
+                .velocity()
+                .ifPresent(v -> terminal.out().println("moveout: " + Quantities.velocity(v)));
         terminal.out().println(verdict(outcome.state(), metrics, correlations));
     }
 
@@ -123,9 +126,9 @@ final class RunReport {
                                 .println(
                                         "  "
                                                 + name
-                                                + (count == 1
-                                                        ? ""
-                                                        : "  " + Quantities.count(count, "file"))));
+                                                + (name.endsWith("/")
+                                                        ? "  " + Quantities.count(count, "file")
+                                                        : "")));
     }
 
     /// Files of `correlations` are too many to be named one by one.

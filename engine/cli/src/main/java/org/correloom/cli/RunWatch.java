@@ -19,7 +19,7 @@ final class RunWatch {
     private final Run run;
     private final ProgressView view;
     private final EventPrinter events;
-    private final ResultCount results;
+    private final PairCount pairs;
     private final ProgressMeter meter = new ProgressMeter();
     private long told;
 
@@ -27,7 +27,7 @@ final class RunWatch {
         this.run = run;
         this.view = view;
         this.events = events;
-        this.results = new ResultCount(run.results());
+        this.pairs = new PairCount(run.results());
     }
 
     /// Returns when the run has ended and its last event is printed; the thread's interrupt status
@@ -46,7 +46,7 @@ final class RunWatch {
                 told = event.sequence();
             }
             if (outcome.isEmpty()) {
-                view.show(meter.measure(run.metrics(), results.words()));
+                view.show(meter.measure(run.metrics(), pairs.words()));
             }
         }
         view.end();

@@ -1,0 +1,32 @@
+package org.correloom.cli;
+
+import org.correloom.api.run.RunResult;
+import org.correloom.api.run.RunResults;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Counts the pairs that have a correlation while a run goes on, reading only what is new each
+// time.
+/// Used by one thread.
+final class PairCount {
+
+    private final RunResults results;
+    private final Set<String> pairs = new HashSet<>();
+    private long version;
+
+    PairCount(RunResults results) {
+        this.results = results;
+    }
+
+    /// `6 pairs`; empty while there are none.
+    String words() {
+        for (RunResult result : results.since(version)) {
+            version = Math.max(version, result.version());
+            if (result.kind().equals(FinalCorrelations.KIND)) {
+                pairs.add(result.key());
+            }
+        }
+        return pairs.isEmpty() ? "" : Quantities.count(pairs.size(), "pair");
+    }
+}
