@@ -1,0 +1,98 @@
+package org.correloom.kernels.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A response of `400 · s` to displacement, thus flat to velocity, in SAC's poles and zeros.
+class ResponseRemovalTest {
+
+    private static final double[] CORNERS = {0.01, 0.02, 30, 35};
+
+    @TempDir private Path folder;
+
+    private ResponseEvaluator response() throws IOException {
+        Path file = folder.resolve("SAC_PZs");
+        Files.writeString(
+                file,
+                """
+                * NETWORK   (KNETWK): XX
+                * STATION    (KSTNM): FLAT
+                * LOCATION   (KHOLE):
+                * CHANNEL   (KCMPNM): BHZ
+                * START             : 2020-01-01T00:00:00
+                * END               :
+                * INPUT UNIT        : M
+                * OUTPUT UNIT       : COUNTS
+                ZEROS 1
+                    0.0 0.0
+                POLES 0
+                CONSTANT 400
+                """);
+        return new ResponseEvaluator(ResponseCatalogue.read(file).epochs().get(0));
+    }
+
+    private static float[] wave(double frequency, double rate) {
+        float[] x = new float[20_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) (800 * Math.sin(2 * Math.PI * frequency * i / rate));
+        }
+        return x;
+    }
+
+    private static double amplitude(float[] x) {
+        double squares = 0;
+        for (int i = 5000; i < 15_000; i++) {
+            squares += (double) x[i] * x[i];
+        }
+        return Math.sqrt(2 * squares / 10_000);
+    }
+
+    @Test
+    void aWaveWithinTheCornersComesBackInItsUnit() throws IOException {
+        float[] counts = wave(0.5, 20);
+        assertEquals(2, amplitude(removal(GroundMotion.VELOCITY, 60).copyOf(counts)), 0.005);
+        assertEquals(
+                2 / Math.PI,
+                amplitude(removal(GroundMotion.DISPLACEMENT, 60).copyOf(counts)),
+                0.003);
+    }
+
+    @Test
+    void aWaveOutsideOfTheCornersIsGone() throws IOException {
+        assertTrue(amplitude(removal(GroundMotion.VELOCITY, 60).copyOf(wave(0.005, 20))) < 0.05);
+        assertTrue(amplitude(removal(GroundMotion.VELOCITY, 60).copyOf(wave(9.99, 20))) < 0.05);
+    }
+
+    /// To displacement the response falls by 20 dB a decade from its largest at 10 Hz; at 0.05 Hz
+    /// it is 46 dB lower, of which a water level of 20 dB follows 20.
+    @Test
+    void theWaterLevelLimitsTheGain() throws IOException {
+        double followed = amplitude(removal(GroundMotion.DISPLACEMENT, 60).copyOf(wave(0.05, 20)));
+        double limited = amplitude(removal(GroundMotion.DISPLACEMENT, 20).copyOf(wave(0.05, 20)));
+        assertEquals(2 / (2 * Math.PI * 0.05), followed, 0.1);
+        assertEquals(20, followed / limited, 0.5);
+    }
+
+    @Test
+    void cornersThatDoNotRiseOrLieAboveNyquistAreRefused() throws IOException {
+        ResponseEvaluator response = response();
+        for (double[] corners :
+                new double[][] {{0, 1, 2, 3}, {1, 0.5, 2, 3}, {12, 13, 14, 15}, {1, 2, 3}}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new ResponseRemoval(response, GroundMotion.VELOCITY, 20, corners, 60));
+        }
+    }
+
+    private ResponseRemoval removal(GroundMotion motion, double waterLevel) throws IOException {
+        return new ResponseRemoval(response(), motion, 20, CORNERS, waterLevel);
+    }
+}
