@@ -39,6 +39,7 @@ import org.correloom.app.document.edit.SetParameter;
 import org.correloom.app.document.edit.SetTitle;
 import org.correloom.app.document.edit.SetVariable;
 import org.correloom.app.document.edit.Steps;
+import org.correloom.workflow.ClipboardFragment;
 import org.correloom.workflow.GridPoint;
 
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 class UndoProperties {
 
@@ -138,11 +140,16 @@ class UndoProperties {
                         Arbitraries.of("a", "b").map(SetName::new),
                         Arbitraries.of("", "doc").map(SetDoc::new),
                         ids.map(s -> new Duplicate(s, 2)),
-                        Combinators.combine(ids, point)
-                                .as((s, p) -> new Paste(Fragment.of(Samples.chain(), s), p)),
+                        Combinators.combine(ids, point).as((s, p) -> new Paste(fragment(s), p)),
                         Arbitraries.just(new AutoArrange(26, 10)));
         return Arbitraries.oneOf(
                 simple, simple.list().ofSize(2).map(steps -> new Steps("Two things", steps)));
+    }
+
+    private static ClipboardFragment fragment(Set<String> ids) {
+        Set<String> known = new TreeSet<>(ids);
+        known.add("sum");
+        return ClipboardFragment.of(Samples.chain().toFile(), known);
     }
 
     private static Variable variable(int value) {

@@ -2,11 +2,14 @@ package org.correloom.app.document.edit;
 
 import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.Edit;
-import org.correloom.app.document.Fragment;
+import org.correloom.workflow.ClipboardFragment;
+import org.correloom.workflow.WorkflowFile;
 
 import java.util.Set;
 
 /// Adds a copy of nodes and of the wires between them, a little below and to the right.
+///
+/// @param offset grid units, both ways
 public record Duplicate(Set<String> ids, int offset) implements Edit {
 
     public Duplicate {
@@ -20,7 +23,12 @@ public record Duplicate(Set<String> ids, int offset) implements Edit {
 
     @Override
     public DocumentState apply(DocumentState state) {
-        Fragment fragment = Fragment.of(state, ids);
-        return fragment.isEmpty() ? state : fragment.addTo(state, offset, offset);
+        if (state.workflow().nodes().keySet().stream().noneMatch(ids::contains)) {
+            return state;
+        }
+        WorkflowFile file = state.toFile();
+        ClipboardFragment fragment = ClipboardFragment.of(file, ids);
+        return DocumentState.of(
+                fragment.pasteInto(file, fragment.corner().plus(offset, offset)).file());
     }
 }

@@ -1,0 +1,100 @@
+package org.correloom.app.desktop.canvas;
+
+import org.correloom.api.graph.Connection;
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Port;
+import org.correloom.api.run.NodeMetrics;
+import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.geometry.WireCurve;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.Quantities;
+import org.correloom.app.desktop.model.RunViewModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The sentences that the canvas shows at the pointer.
+final class Bubbles {
+
+    private final EditorViewModel editor;
+    private final RunViewModel run;
+
+    Bubbles(EditorViewModel editor, RunViewModel run) {
+        this.editor = editor;
+        this.run = run;
+    }
+
+    /// Name, type and doc of a port.
+    String port(PortAnchor anchor) {
+        Optional<PEDescriptor> type =
+                editor.geometry().node(anchor.port().node()).flatMap(NodeBox::type);
+        String doc =
+                type.flatMap(
+                                d ->
+                                        anchor.output()
+                                                ? d.output(anchor.name())
+                                                : d.input(anchor.name()))
+                        .map(Port::doc)
+                        .orElse("");
+        return anchor.name() + " · " + anchor.type().title() + (doc.isBlank() ? "" : "\n" + doc);
+    }
+
+    /// What is wrong at a node, and what its run left out; empty when there is nothing to say.
+    String node(NodeBox node) {
+        List<String> lines = new ArrayList<>();
+        editor.problems().stream()
+                .filter(p -> p.location().nodeId().equals(node.id()))
+                .map(Problem::message)
+                .limit(4)
+                .forEach(lines::add);
+        run.snapshotProperty()
+                .get()
+                .ifPresent(
+                        shot -> {
+                            Optional.ofNullable(shot.failures().get(node.id()))
+                                    .ifPresent(lines::add);
+                            shot.node(node.id())
+                                    .map(NodeMetrics::discards)
+                                    .ifPresent(
+                                            discards ->
+                                                    discards.forEach(
+                                                            (why, count) ->
+                                                                    lines.add(
+                                                                            "Left out: "
+                                                                                    + Quantities
+                                                                                            .count(
+                                                                                                    count)
+                                                                                    + " "
+                                                                                    + why)));
+                        });
+        return String.join("\n", lines);
+    }
+
+    /// Where a wire goes, how its items are shared, and how full it is.
+    String wire(WireCurve wire) {
+        Connection c = wire.connection();
+        String grouping = c.grouping().map(Grouping::text).map(g -> "\n" + g).orElse("");
+        String queue =
+                run.snapshotProperty()
+                        .get()
+                        .flatMap(shot -> shot.wire(c.id()))
+                        .map(
+                                m ->
+                                        "\n"
+                                                + Quantities.count(m.items())
+                                                + " items"
+                                                + (m.capacity() == 0
+                                                        ? ""
+                                                        : ", "
+                                                                + m.queued()
+                                                                + " of "
+                                                                + m.capacity()
+                                                                + " waiting"))
+                        .orElse("");
+        return c.from() + " → " + c.to() + " · " + wire.type().title() + grouping + queue;
+    }
+}

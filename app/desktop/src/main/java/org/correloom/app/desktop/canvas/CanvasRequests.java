@@ -1,0 +1,18 @@
+package org.correloom.app.desktop.canvas;
+
+import org.correloom.app.desktop.geometry.PortAnchor;
+
+import java.util.Optional;
+
+/// What the canvas asks of the window around it.
+public interface CanvasRequests {
+
+    /// Open the box that adds a PE at a point of the view, wired to `end` if there is one.
+    default void quickAdd(double viewX, double viewY, Optional<PortAnchor> end) {}
+
+    /// Open the menu for what is selected.
+    default void contextMenu(double screenX, double screenY) {}
+
+    /// A node was double-clicked, or Enter was pressed on it.
+    default void open(String node) {}
+}

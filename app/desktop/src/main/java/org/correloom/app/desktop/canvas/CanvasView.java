@@ -1,0 +1,460 @@
+package org.correloom.app.desktop.canvas;
+
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Region;
+
+import org.correloom.api.graph.Connection;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.geometry.WireCurve;
+import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.Selection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The canvas as a control: paints the workflow when something has changed, at most once a pulse,
+/// and hands the mouse to gestures.
+///
+/// It is longer than most classes because it is the one place where every mouse and key event of
+// the
+/// canvas arrives and is given to the small class that deals with it.
+public final class CanvasView extends Region {
+
+    private static final double PORT_REACH = 11;
+    private static final double WIRE_REACH = 6;
+    private static final double EDGE = 28;
+
+    private final EditorViewModel editor;
+    private final CanvasViewModel model;
+    private final RunViewModel run;
+    private final Canvas main = new Canvas();
+    private final Canvas top = new Canvas();
+    private final NodePainter nodes = new NodePainter();
+    private final Overlay overlay =
+            new Overlay(() -> palette(), () -> new double[] {getWidth(), getHeight()});
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
+    private final Bubbles bubbles;
+    private final AnimationTimer edgePan =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    followEdge();
+                }
+            };
+    private CanvasRequests requests = new CanvasRequests() {};
+    private Optional<Gesture> gesture = Optional.empty();
+    private boolean spaceDown;
+    private String hovered = "";
+    private String bubble = "";
+    private double pointerX;
+    private double pointerY;
+
+    public CanvasView(EditorViewModel editor, CanvasViewModel model, RunViewModel run) {
+        this.editor = editor;
+        this.model = model;
+        this.run = run;
+        this.bubbles = new Bubbles(editor, run);
+        setId("canvas");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRoleDescription("Workflow canvas");
+        setMinSize(200, 120);
+        top.setMouseTransparent(true);
+        getChildren().addAll(main, top);
+        List.<ObservableValue<?>>of(
+                        editor.geometryProperty(),
+                        editor.selectionProperty(),
+                        model.viewportProperty(),
+                        model.marksProperty(),
+                        run.snapshotProperty(),
+                        palette)
+                .forEach(value -> value.addListener((p, old, now) -> requestLayout()));
+        editor.selectionProperty().addListener((p, old, now) -> describe(now));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hover("", ""));
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(ZoomEvent.ZOOM, e -> model.zoom(e.getX(), e.getY(), e.getZoomFactor()));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
+        addEventHandler(KeyEvent.KEY_RELEASED, this::keyReleased);
+    }
+
+    /// Who opens boxes and menus that the canvas asks for.
+    public void setRequests(CanvasRequests handler) {
+        requests = handler;
+    }
+
+    public ObjectProperty<Palette> paletteProperty() {
+        return palette;
+    }
+
+    private Palette palette() {
+        return palette.get();
+    }
+
+    /// Begins to drag a PE from outside, while the mouse button is held.
+    public void beginPlacing(PEDescriptor type) {
+        begin(new PlaceGesture(editor, model, overlay, type, this));
+        SceneDrag.follow(
+                this,
+                at -> drag(at.getX(), at.getY()),
+                at -> {
+                    end(g -> g.release(at.getX(), at.getY()));
+                    requestFocus();
+                });
+    }
+
+    /// Esc: whatever is being done is undone.
+    public void cancelGesture() {
+        end(Gesture::cancel);
+    }
+
+    /// Where the pointer was last, in view coordinates.
+    public double pointerX() {
+        return pointerX;
+    }
+
+    /// Where the pointer was last, in view coordinates.
+    public double pointerY() {
+        return pointerY;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (main.getWidth() != getWidth() || main.getHeight() != getHeight()) {
+            for (Canvas canvas : List.of(main, top)) {
+                canvas.setWidth(getWidth());
+                canvas.setHeight(getHeight());
+            }
+            model.resized(getWidth(), getHeight());
+        }
+        paint();
+    }
+
+    private void paint() {
+        CanvasScene scene =
+                new CanvasScene(
+                        editor.geometry(),
+                        model.viewport(),
+                        getWidth(),
+                        getHeight(),
+                        editor.selection(),
+                        hovered,
+                        gesture.flatMap(Gesture::hiddenWire).orElse(""),
+                        model.marksProperty().get(),
+                        editor.state().layout(),
+                        run.snapshotProperty().get(),
+                        palette());
+        GraphicsContext g = main.getGraphicsContext2D();
+        GridPainter.paint(g, scene);
+        NotePainter.paint(g, scene);
+        WirePainter.paint(g, scene);
+        nodes.paint(g, scene);
+        GraphicsContext above = top.getGraphicsContext2D();
+        above.clearRect(0, 0, getWidth(), getHeight());
+        gesture.ifPresent(current -> current.paint(above));
+        if (gesture.isEmpty() && !bubble.isEmpty()) {
+            overlay.bubble(above, bubble, pointerX, pointerY);
+        }
+    }
+
+    private void pressed(MouseEvent e) {
+        requestFocus();
+        note(e);
+        if (gesture.isPresent()) {
+            return;
+        }
+        double x = e.getX();
+        double y = e.getY();
+        if (e.getButton() == MouseButton.MIDDLE
+                || (e.getButton() == MouseButton.PRIMARY && spaceDown)) {
+            begin(new PanGesture(model, x, y));
+        } else if (e.getButton() == MouseButton.SECONDARY) {
+            selectForMenu(x, y);
+            requests.contextMenu(e.getScreenX(), e.getScreenY());
+        } else if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() < 2) {
+            pressedPrimary(e, x, y);
+        }
+        if (gesture.isPresent()) {
+            SceneDrag.follow(
+                    this,
+                    at -> drag(at.getX(), at.getY()),
+                    at -> end(g -> g.release(at.getX(), at.getY())));
+        }
+    }
+
+    private void pressedPrimary(MouseEvent e, double x, double y) {
+        boolean adding = e.isShiftDown() || e.isShortcutDown();
+        Optional<PortAnchor> port = portAt(x, y);
+        Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
+        Optional<WireCurve> wire = wireAt(x, y);
+        if (port.isPresent()) {
+            begin(connect(port.get()));
+        } else if (node.isPresent()) {
+            String id = node.get().id();
+            if (adding) {
+                editor.select(editor.selection().toggled(id));
+            } else if (!editor.selection().nodes().contains(id)) {
+                editor.select(Selection.ofNode(id));
+            }
+            if (editor.selection().nodes().contains(id)) {
+                begin(new MoveGesture(editor, model, x, y));
+            }
+        } else if (wire.isPresent()) {
+            editor.select(Selection.ofWire(wire.get().connection().id()));
+        } else {
+            begin(new MarqueeGesture(editor, model, this::palette, adding, x, y));
+        }
+    }
+
+    /// From an output a new wire; from an input the wire that ends there, or a new one backwards.
+    private Gesture connect(PortAnchor port) {
+        Optional<Connection> held =
+                port.output()
+                        ? Optional.empty()
+                        : editor.workflow().into(port.port().node()).stream()
+                                .filter(c -> c.to().equals(port.port()))
+                                .reduce((first, last) -> last);
+        Optional<PortAnchor> start =
+                held.flatMap(c -> editor.geometry().node(c.from().node()))
+                        .flatMap(
+                                n ->
+                                        n.outputs().stream()
+                                                .filter(
+                                                        a ->
+                                                                a.port()
+                                                                        .equals(
+                                                                                held.orElseThrow()
+                                                                                        .from()))
+                                                .findFirst());
+        return new ConnectGesture(
+                editor,
+                model,
+                overlay,
+                start.orElse(port),
+                start.isPresent() ? held : Optional.empty(),
+                (viewX, viewY, end) -> requests.quickAdd(viewX, viewY, Optional.of(end)));
+    }
+
+    private void selectForMenu(double x, double y) {
+        Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
+        Optional<WireCurve> wire = wireAt(x, y);
+        if (node.isPresent()) {
+            if (!editor.selection().nodes().contains(node.get().id())) {
+                editor.select(Selection.ofNode(node.get().id()));
+            }
+        } else if (wire.isPresent()) {
+            editor.select(Selection.ofWire(wire.get().connection().id()));
+        } else {
+            editor.select(Selection.NONE);
+        }
+    }
+
+    private void clicked(MouseEvent e) {
+        if (e.getButton() != MouseButton.PRIMARY || e.getClickCount() != 2) {
+            return;
+        }
+        Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(e.getX()), canvasY(e.getY()));
+        if (node.isPresent()) {
+            requests.open(node.get().id());
+        } else if (portAt(e.getX(), e.getY()).isEmpty()) {
+            requests.quickAdd(e.getX(), e.getY(), Optional.empty());
+        }
+    }
+
+    private void moved(MouseEvent e) {
+        note(e);
+        double x = e.getX();
+        double y = e.getY();
+        Optional<PortAnchor> port = portAt(x, y);
+        Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
+        Optional<WireCurve> wire =
+                node.isPresent() || port.isPresent() ? Optional.empty() : wireAt(x, y);
+        String text =
+                port.map(bubbles::port)
+                        .or(() -> node.map(bubbles::node))
+                        .or(() -> wire.map(bubbles::wire))
+                        .orElse("");
+        hover(node.map(NodeBox::id).or(() -> wire.map(w -> w.connection().id())).orElse(""), text);
+        setCursor(
+                spaceDown
+                        ? Cursor.OPEN_HAND
+                        : port.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+    }
+
+    private void hover(String id, String text) {
+        if (!id.equals(hovered) || !text.equals(bubble) || !text.isEmpty()) {
+            hovered = id;
+            bubble = text;
+            requestLayout();
+        }
+    }
+
+    /// A wheel zooms at the pointer; a trackpad pans, and zooms with Ctrl or a pinch.
+    private void scrolled(ScrollEvent e) {
+        boolean wheel =
+                e.getTouchCount() == 0
+                        && !e.isInertia()
+                        && e.getDeltaX() == 0
+                        && e.getDeltaY() % 40 == 0;
+        if (e.isShiftDown()) {
+            model.pan(e.getDeltaX() + e.getDeltaY(), 0);
+        } else if (wheel || e.isShortcutDown()) {
+            model.zoom(e.getX(), e.getY(), Math.exp(e.getDeltaY() / 40 * 0.12));
+        } else {
+            model.pan(e.getDeltaX(), e.getDeltaY());
+        }
+        e.consume();
+    }
+
+    private void keyPressed(KeyEvent e) {
+        boolean plain = !e.isShortcutDown() && !e.isAltDown();
+        int step = e.isShiftDown() ? 5 : 1;
+        KeyCode code = e.getCode();
+        boolean used = true;
+        if (code == KeyCode.ESCAPE) {
+            if (gesture.isPresent()) {
+                cancelGesture();
+            } else {
+                editor.select(Selection.NONE);
+            }
+        } else if (!plain) {
+            used = false;
+        } else if (code == KeyCode.SPACE) {
+            spaceDown = true;
+            setCursor(Cursor.OPEN_HAND);
+        } else if (code == KeyCode.DELETE || code == KeyCode.BACK_SPACE) {
+            editor.deleteSelection();
+        } else if (code == KeyCode.F) {
+            model.fit();
+        } else if (code.isArrowKey() && !editor.selection().nodes().isEmpty()) {
+            editor.nudge(
+                    code == KeyCode.LEFT ? -step : code == KeyCode.RIGHT ? step : 0,
+                    code == KeyCode.UP ? -step : code == KeyCode.DOWN ? step : 0);
+        } else if (code == KeyCode.ENTER) {
+            editor.selection().onlyNode().ifPresent(requests::open);
+        } else {
+            used = false;
+        }
+        if (used) {
+            e.consume();
+        }
+    }
+
+    /// Whatever keys make a slash on this keyboard.
+    private void keyTyped(KeyEvent e) {
+        if (e.getCharacter().equals("/")) {
+            requests.quickAdd(pointerX, pointerY, Optional.empty());
+            e.consume();
+        }
+    }
+
+    private void keyReleased(KeyEvent e) {
+        if (e.getCode() == KeyCode.SPACE) {
+            spaceDown = false;
+            setCursor(Cursor.DEFAULT);
+        }
+    }
+
+    private void begin(Gesture started) {
+        gesture = Optional.of(started);
+        bubble = "";
+        setCursor(started.cursor());
+        if (started.followsEdge()) {
+            edgePan.start();
+        }
+        requestLayout();
+    }
+
+    private void drag(double x, double y) {
+        pointerX = x;
+        pointerY = y;
+        gesture.ifPresent(
+                current -> {
+                    current.drag(x, y);
+                    requestLayout();
+                });
+    }
+
+    private void end(Consumer<Gesture> how) {
+        Optional<Gesture> ending = gesture;
+        gesture = Optional.empty();
+        edgePan.stop();
+        setCursor(Cursor.DEFAULT);
+        ending.ifPresent(how);
+        requestLayout();
+    }
+
+    /// Moves the view while a gesture holds the pointer near its edge, the faster the nearer.
+    private void followEdge() {
+        double dx = push(pointerX, getWidth());
+        double dy = push(pointerY, getHeight());
+        if (gesture.isPresent() && (dx != 0 || dy != 0)) {
+            model.pan(dx, dy);
+            drag(pointerX, pointerY);
+        }
+    }
+
+    private static double push(double at, double length) {
+        if (at < EDGE) {
+            return Math.min(14, (EDGE - at) / 2);
+        }
+        return at > length - EDGE ? -Math.min(14, (at - length + EDGE) / 2) : 0;
+    }
+
+    private void note(MouseEvent e) {
+        pointerX = e.getX();
+        pointerY = e.getY();
+    }
+
+    private Optional<PortAnchor> portAt(double x, double y) {
+        return model.viewport().scale() < 0.3
+                ? Optional.empty()
+                : editor.geometry()
+                        .portAt(
+                                canvasX(x),
+                                canvasY(y),
+                                PORT_REACH / Math.min(1, model.viewport().scale()));
+    }
+
+    private Optional<WireCurve> wireAt(double x, double y) {
+        return editor.geometry()
+                .wireAt(canvasX(x), canvasY(y), WIRE_REACH / model.viewport().scale());
+    }
+
+    private double canvasX(double x) {
+        return model.viewport().toCanvasX(x);
+    }
+
+    private double canvasY(double y) {
+        return model.viewport().toCanvasY(y);
+    }
+
+    /// Tells a screen reader what is selected.
+    private void describe(Selection selected) {
+        setAccessibleText(
+                selected.isEmpty()
+                        ? "Nothing selected"
+                        : "Selected: " + String.join(", ", selected.nodes()));
+    }
+}

@@ -1,0 +1,35 @@
+package org.correloom.app.desktop.canvas;
+
+import javafx.scene.Cursor;
+import javafx.scene.canvas.GraphicsContext;
+
+import java.util.Optional;
+
+/// One movement of the mouse from press to release. Points are in view coordinates of the canvas.
+/// Exactly one of [#release] and [#cancel] ends it.
+interface Gesture {
+
+    void drag(double x, double y);
+
+    void release(double x, double y);
+
+    /// Esc was pressed: everything is as it was before.
+    void cancel();
+
+    /// Draws what the gesture is about to do, above the workflow.
+    default void paint(GraphicsContext g) {}
+
+    /// Whether the view follows when the pointer comes to its edge.
+    default boolean followsEdge() {
+        return false;
+    }
+
+    /// The wire that is being taken elsewhere, which is not drawn meanwhile.
+    default Optional<String> hiddenWire() {
+        return Optional.empty();
+    }
+
+    default Cursor cursor() {
+        return Cursor.DEFAULT;
+    }
+}

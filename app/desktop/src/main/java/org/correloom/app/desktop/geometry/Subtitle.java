@@ -1,0 +1,44 @@
+package org.correloom.app.desktop.geometry;
+
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The second line of a node: what has been set on it, in the order of the form.
+final class Subtitle {
+
+    private Subtitle() {}
+
+    static String of(PENode node, Optional<PEDescriptor> type) {
+        if (type.isEmpty()) {
+            return "unknown PE " + node.type();
+        }
+        List<String> set =
+                type.get().parameters().stream()
+                        .filter(p -> node.parameters().containsKey(p.name()))
+                        .map(p -> phrase(p, node.parameters().get(p.name())))
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+        return set.isEmpty() ? category(type.get().category()) : String.join(" · ", set);
+    }
+
+    private static String phrase(Parameter parameter, ParameterValue value) {
+        return switch (value) {
+            case ParameterValue.Flag flag ->
+                    flag.value() ? parameter.title() : "no " + parameter.title();
+            case ParameterValue.Decimal number ->
+                    parameter.unit().symbol().isEmpty()
+                            ? parameter.title() + " " + number.text()
+                            : number.text() + " " + parameter.unit().symbol();
+            default -> value.text().lines().findFirst().orElse("").strip();
+        };
+    }
+
+    private static String category(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,140 @@
+package org.correloom.app.desktop.model;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+
+import org.correloom.api.graph.Problem;
+import org.correloom.app.desktop.geometry.Box;
+import org.correloom.app.desktop.geometry.GraphGeometry;
+import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.document.edit.AutoArrange;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the canvas shows beside the document: which part of it, and the marks at nodes.
+public final class CanvasViewModel {
+
+    private static final int COLUMN = 27;
+    private static final int ROW = 11;
+
+    private final EditorViewModel editor;
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.HOME);
+    private final ReadOnlyObjectWrapper<Map<String, Problem.Severity>> marks =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private double width = 800;
+    private double height = 600;
+    private boolean fitWhenSized = true;
+
+    public CanvasViewModel(EditorViewModel editor) {
+        this.editor = editor;
+        editor.stateProperty().addListener((p, old, now) -> settled());
+        editor.problems().addListener((ListChangeListener<Problem>) c -> refreshMarks());
+    }
+
+    public ObjectProperty<Viewport> viewportProperty() {
+        return viewport;
+    }
+
+    public Viewport viewport() {
+        return viewport.get();
+    }
+
+    /// The worst severity of the problems at each node.
+    public ReadOnlyObjectProperty<Map<String, Problem.Severity>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /// The view has this size now.
+    public void resized(double newWidth, double newHeight) {
+        width = newWidth;
+        height = newHeight;
+        if (fitWhenSized && width > 50 && height > 50) {
+            fit();
+        }
+    }
+
+    /// Shows another document: fitted as soon as the size of the view is known.
+    public void showAll() {
+        fitWhenSized = true;
+        fit();
+    }
+
+    /// Shows the whole workflow, or what is selected of it when that is more than one node.
+    public void fit() {
+        Optional<Box> all =
+                editor.selection().nodes().size() > 1 && !fitWhenSized
+                        ? GraphGeometry.bounds(selected())
+                        : editor.geometry().bounds();
+        viewport.set(all.map(box -> Viewport.fitting(box, width, height)).orElse(Viewport.HOME));
+    }
+
+    /// Keeps the viewport from being fitted again when the window is resized.
+    public void settled() {
+        fitWhenSized = false;
+    }
+
+    public void pan(double dx, double dy) {
+        settled();
+        viewport.set(viewport.get().panned(dx, dy));
+    }
+
+    public void zoom(double viewX, double viewY, double factor) {
+        settled();
+        viewport.set(viewport.get().zoomedAt(viewX, viewY, factor));
+    }
+
+    /// Zooms about the middle.
+    public void zoom(double factor) {
+        zoom(width / 2, height / 2, factor);
+    }
+
+    /// Puts all nodes in layers and shows them.
+    public void arrange() {
+        editor.apply(new AutoArrange(COLUMN, ROW));
+        fit();
+    }
+
+    /// Selects a node and brings it into view.
+    public void reveal(String node) {
+        editor.select(Selection.ofNode(node));
+        editor.geometry()
+                .node(node)
+                .map(NodeBox::box)
+                .ifPresent(
+                        box -> {
+                            Box seen = viewport.get().visible(width, height).grown(-20);
+                            boolean inside =
+                                    seen.contains(box.x(), box.y())
+                                            && seen.contains(box.right(), box.bottom());
+                            if (!inside) {
+                                settled();
+                                viewport.set(viewport.get().centredOn(box, width, height));
+                            }
+                        });
+    }
+
+    private List<NodeBox> selected() {
+        return editor.selection().nodes().stream()
+                .map(editor.geometry()::node)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void refreshMarks() {
+        Map<String, Problem.Severity> worst = new HashMap<>();
+        for (Problem problem : editor.problems()) {
+            String node = problem.location().nodeId();
+            if (!node.isEmpty()) {
+                worst.merge(
+                        node, problem.severity(), (a, b) -> a == Problem.Severity.ERROR ? a : b);
+            }
+        }
+        marks.set(Map.copyOf(worst));
+    }
+}

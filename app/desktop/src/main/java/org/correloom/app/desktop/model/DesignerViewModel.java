@@ -1,0 +1,78 @@
+package org.correloom.app.desktop.model;
+
+import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.RecoveryFolder;
+import org.correloom.workflow.Catalogue;
+
+import java.nio.file.Path;
+
+/// All view-models of one window, wired to each other.
+public final class DesignerViewModel {
+
+    private final Settings settings;
+    private final EditorViewModel editor;
+    private final CanvasViewModel canvas;
+    private final PaletteViewModel palette;
+    private final InspectorViewModel inspector;
+    private final RunViewModel run;
+    private final PlotsViewModel plots = new PlotsViewModel();
+    private final SessionViewModel session;
+
+    /// @param ownFolder where settings and recovery copies are kept
+    /// @param home below which runs of workflows without a file are kept
+    public DesignerViewModel(
+            Catalogue catalogue,
+            RunLauncher launcher,
+            TaskExecutor tasks,
+            Prompts prompts,
+            Path ownFolder,
+            Path home) {
+        settings = new Settings(ownFolder);
+        editor = new EditorViewModel(catalogue, tasks);
+        canvas = new CanvasViewModel(editor);
+        palette = new PaletteViewModel(catalogue);
+        inspector = new InspectorViewModel(editor);
+        run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
+        run.onBegin(plots::clear);
+        run.onResults(plots::accept);
+        session =
+                new SessionViewModel(
+                        editor,
+                        settings,
+                        new RecoveryFolder(ownFolder.resolve("recovery")),
+                        tasks,
+                        prompts);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public EditorViewModel editor() {
+        return editor;
+    }
+
+    public CanvasViewModel canvas() {
+        return canvas;
+    }
+
+    public PaletteViewModel palette() {
+        return palette;
+    }
+
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    public RunViewModel run() {
+        return run;
+    }
+
+    public PlotsViewModel plots() {
+        return plots;
+    }
+
+    public SessionViewModel session() {
+        return session;
+    }
+}

@@ -1,0 +1,217 @@
+package org.correloom.app.desktop.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.Variable;
+import org.correloom.api.pe.Parameter;
+import org.correloom.app.document.Edit;
+import org.correloom.app.document.edit.ResetParameter;
+import org.correloom.app.document.edit.SetParameter;
+import org.correloom.workflow.Checked;
+import org.correloom.workflow.ParameterValues;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One line of the parameter form: what is typed, whether it is right, and what it stands for.
+///
+/// Typing only checks. [#commit] applies the value; while it is wrong nothing is applied, and the
+/// text stays for the person to mend.
+public final class ParameterField {
+
+    private final String node;
+    private final Parameter parameter;
+    private final Consumer<Edit> edits;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper isDefault = new ReadOnlyBooleanWrapper(true);
+    private Map<String, Variable> variables = Map.of();
+    private Optional<ParameterValue> value = Optional.empty();
+
+    ParameterField(String node, Parameter parameter, Consumer<Edit> edits) {
+        this.node = node;
+        this.parameter = parameter;
+        this.edits = edits;
+        text.addListener((p, old, typed) -> check());
+    }
+
+    public Parameter parameter() {
+        return parameter;
+    }
+
+    /// What the editor shows. Set while a person types.
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /// What is wrong with the text; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// What an expression over variables stands for, or the value in the descriptor's unit when
+    /// another was typed; empty when that would say nothing new.
+    public ReadOnlyStringProperty evaluatedProperty() {
+        return evaluated.getReadOnlyProperty();
+    }
+
+    /// Whether the document holds no value of its own for this parameter.
+    public ReadOnlyBooleanProperty isDefaultProperty() {
+        return isDefault.getReadOnlyProperty();
+    }
+
+    /// The default as text; empty when the parameter is required.
+    public String defaultText() {
+        return parameter.defaultValue().map(ParameterValue::text).orElse("");
+    }
+
+    /// The allowed range in words; empty when there is none.
+    public String range() {
+        String unit = parameter.unit().symbol().isEmpty() ? "" : " " + parameter.unit().symbol();
+        boolean below = Double.isInfinite(parameter.minimum());
+        boolean above = Double.isInfinite(parameter.maximum());
+        if (!parameter.numeric() || (below && above)) {
+            return "";
+        }
+        if (above) {
+            return "at least " + number(parameter.minimum()) + unit;
+        }
+        if (below) {
+            return "at most " + number(parameter.maximum()) + unit;
+        }
+        return number(parameter.minimum()) + " to " + number(parameter.maximum()) + unit;
+    }
+
+    /// Applies what is typed, when it is right and differs from what the document holds.
+    ///
+    /// @return whether the text is right
+    public boolean commit() {
+        if (!error.get().isEmpty()) {
+            return false;
+        }
+        if (text.get().equals(shown())) {
+            return true;
+        }
+        boolean back =
+                parameter.defaultValue().isPresent()
+                        && (text.get().equals(defaultText()) || text.get().isBlank() && !textual());
+        if (back) {
+            reset();
+        } else if (text.get().isBlank() && parameter.required()) {
+            reset();
+        } else {
+            edits.accept(
+                    new SetParameter(
+                            node, parameter.name(), ParameterValues.parse(parameter, text.get())));
+        }
+        return true;
+    }
+
+    /// Types and commits.
+    public boolean set(String typed) {
+        text.set(typed);
+        return commit();
+    }
+
+    /// Puts the parameter back to its default.
+    public void reset() {
+        edits.accept(new ResetParameter(node, parameter.name()));
+        text.set(shown());
+    }
+
+    /// Forgets what was typed since the last commit.
+    public void revert() {
+        text.set(shown());
+    }
+
+    /// Takes over what the document holds now; a text that is wrong and still being typed stays.
+    void update(Optional<ParameterValue> held, Map<String, Variable> workflowVariables) {
+        boolean changed = !held.equals(value);
+        boolean typing = !error.get().isEmpty() && !changed;
+        variables = workflowVariables;
+        value = held;
+        isDefault.set(held.isEmpty());
+        if (!typing) {
+            text.set(shown());
+        }
+        check();
+    }
+
+    private String shown() {
+        return value.map(ParameterValue::text).orElse(defaultText());
+    }
+
+    private boolean textual() {
+        return switch (parameter.kind()) {
+            case TEXT, LONG_TEXT, FILE, FOLDER, PATH, TIME -> true;
+            case NUMBER, INTEGER, BOOLEAN, CHOICE -> false;
+        };
+    }
+
+    private void check() {
+        String typed = text.get();
+        Optional<String> unknown = Substitution.unknown(typed, variables);
+        if (unknown.isPresent()) {
+            show("There is no variable " + unknown.get() + ".", "");
+            return;
+        }
+        if (typed.isBlank() && !textual()) {
+            show(
+                    parameter.required() ? "This needs a value." : "",
+                    parameter.required() ? "" : "= " + defaultText());
+            return;
+        }
+        String substituted = Substitution.text(typed, variables);
+        Checked checked =
+                ParameterValues.check(parameter, ParameterValues.parse(parameter, substituted));
+        if (checked.fault().isPresent()) {
+            show(sentence(checked.fault().get().message()), "");
+        } else {
+            show("", evaluation(typed, substituted, checked));
+        }
+    }
+
+    private void show(String wrong, String means) {
+        error.set(wrong);
+        evaluated.set(means);
+    }
+
+    private String evaluation(String typed, String substituted, Checked checked) {
+        boolean refers = Substitution.refers(typed);
+        if (parameter.numeric()
+                && checked.value().isPresent()
+                && (refers || substituted.matches(".*\\p{L}.*"))) {
+            String unit = parameter.unit().symbol();
+            String means =
+                    number(((Number) checked.value().get()).doubleValue())
+                            + (unit.isEmpty() ? "" : " " + unit);
+            return means.equals(typed.strip()) ? "" : "= " + means;
+        }
+        return refers ? "= " + substituted : "";
+    }
+
+    /// The checker's messages begin with the parameter's name, which the form shows already.
+    private String sentence(String message) {
+        String start = parameter.name() + " ";
+        String rest = message.startsWith(start) ? message.substring(start.length()) : message;
+        return rest.isEmpty()
+                ? message
+                : Character.toUpperCase(rest.charAt(0)) + rest.substring(1) + ".";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toString();
+    }
+}

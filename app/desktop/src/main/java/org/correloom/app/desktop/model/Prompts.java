@@ -1,0 +1,30 @@
+package org.correloom.app.desktop.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a view-model asks the person. The window answers with dialogs.
+public interface Prompts {
+
+    /// What to do with changes that are not saved.
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /// Asked before a modified document is left.
+    Unsaved unsaved(String title);
+
+    /// Which workflow to open; empty: none.
+    Optional<Path> fileToOpen(Optional<Path> startFolder);
+
+    /// Where to save; empty: nowhere.
+    Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder);
+
+    /// Whether a file that another program changed shall be overwritten.
+    boolean overwriteChanged(Path file);
+
+    /// Something could not be done; `details` says why and what to do.
+    void failure(String title, String details);
+}

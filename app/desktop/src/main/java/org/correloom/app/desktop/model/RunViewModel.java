@@ -1,0 +1,326 @@
+package org.correloom.app.desktop.model;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+import org.correloom.api.graph.Problem;
+import org.correloom.api.graph.Workflow;
+import org.correloom.api.run.Run;
+import org.correloom.api.run.RunEvent;
+import org.correloom.api.run.RunFailure;
+import org.correloom.api.run.RunMetrics;
+import org.correloom.api.run.RunOutcome;
+import org.correloom.api.run.RunResult;
+import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.task.TaskExecutor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/// The run bar: starting, stopping, and what the run is doing. A run is polled ten times a second;
+/// its thread never waits for the window.
+public final class RunViewModel {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LOG_LINES = 5000;
+
+    private final EditorViewModel editor;
+    private final RunLauncher launcher;
+    private final TaskExecutor tasks;
+    private final RunFolders folders;
+    private final ObjectProperty<String> mapping = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<RunState>> state =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Ready");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> folder =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunFailure>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
+    private Consumer<List<RunResult>> results = found -> {};
+    private Runnable begun = () -> {};
+    private Optional<RunLauncher.Launched> launched = Optional.empty();
+    private TaskExecutor.Repetition polling = () -> {};
+    private final Map<String, String> failedNodes = new HashMap<>();
+    private Rates rates = new Rates();
+    private long seenEvents;
+    private long seenResults;
+
+    public RunViewModel(
+            EditorViewModel editor, RunLauncher launcher, TaskExecutor tasks, RunFolders folders) {
+        this.editor = editor;
+        this.launcher = launcher;
+        this.tasks = tasks;
+        this.folders = folders;
+        mapping.set(launcher.mappings().getFirst());
+        editor.problems().addListener((ListChangeListener<Problem>) c -> refreshWhyNot());
+        editor.stateProperty().addListener((p, old, now) -> refreshWhyNot());
+        active.addListener((p, old, now) -> refreshWhyNot());
+        refreshWhyNot();
+    }
+
+    /// Who is told of new results, on the user-interface thread, conflated.
+    public void onResults(Consumer<List<RunResult>> listener) {
+        results = listener;
+    }
+
+    /// Who is told that a run begins, before its first result.
+    public void onBegin(Runnable listener) {
+        begun = listener;
+    }
+
+    public List<String> mappings() {
+        return launcher.mappings();
+    }
+
+    public ObjectProperty<String> mappingProperty() {
+        return mapping;
+    }
+
+    /// Why Run is disabled; empty when it is not.
+    public ReadOnlyStringProperty whyNotProperty() {
+        return whyNot.getReadOnlyProperty();
+    }
+
+    /// Whether a run is being started or has not ended.
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /// State of the newest run; empty before the first.
+    public ReadOnlyObjectProperty<Optional<RunState>> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// One line about the run, with the time left when it is known.
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// From 0 to 1; negative while a run goes on and cannot tell.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Counters of the newest run, also after it has ended.
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /// Folder of the newest run.
+    public ReadOnlyObjectProperty<Optional<Path>> folderProperty() {
+        return folder.getReadOnlyProperty();
+    }
+
+    /// Why the newest run failed.
+    public ReadOnlyObjectProperty<Optional<RunFailure>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// What happened, oldest first.
+    public ObservableList<LogEntry> log() {
+        return log;
+    }
+
+    /// Starts a run of the workflow as it is now. Does nothing while [#whyNotProperty] has a
+    // reason.
+    public void start() {
+        if (!whyNot.get().isEmpty()) {
+            return;
+        }
+        active.set(true);
+        failedNodes.clear();
+        rates = new Rates();
+        seenEvents = 0;
+        seenResults = 0;
+        failure.set(Optional.empty());
+        snapshot.set(Optional.empty());
+        folder.set(Optional.empty());
+        launched = Optional.empty();
+        progress.set(-1);
+        status.set("Starting…");
+        begun.run();
+        Workflow workflow = editor.workflow();
+        Path base = editor.document().baseFolder();
+        Optional<Path> file = editor.document().file();
+        String chosen = mapping.get();
+        tasks.submit(
+                () -> launcher.launch(workflow, chosen, base, folders.forWorkflow(file)),
+                this::started,
+                this::notStarted);
+    }
+
+    /// Ends the sources and lets what is under way finish.
+    public void drain() {
+        launched.map(RunLauncher.Launched::run).ifPresent(Run::drain);
+    }
+
+    /// Ends the run at once.
+    public void cancel() {
+        launched.map(RunLauncher.Launched::run).ifPresent(Run::cancel);
+    }
+
+    private void started(RunLauncher.Launched run) {
+        launched = Optional.of(run);
+        folder.set(Optional.of(run.folder()));
+        polling = tasks.every(POLL, this::poll);
+        poll();
+    }
+
+    private void notStarted(Throwable reason) {
+        active.set(false);
+        progress.set(0);
+        String message =
+                reason.getMessage() == null
+                        ? reason.getClass().getSimpleName()
+                        : reason.getMessage();
+        status.set("Could not start: " + message);
+        addLog(List.of(new LogEntry(Instant.now(), LogEntry.Level.ERROR, "", message)));
+        if (!(reason instanceof WrongWorkflowException) && !(reason instanceof IOException)) {
+            Unexpected.report(reason);
+        }
+    }
+
+    private void poll() {
+        if (launched.isEmpty()) {
+            return;
+        }
+        RunLauncher.Launched current = launched.get();
+        Run run = current.run();
+        Optional<RunOutcome> outcome = run.outcome();
+        RunMetrics metrics = run.metrics();
+        takeEvents(run.events(seenEvents));
+        takeResults(run);
+        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        state.set(Optional.of(metrics.state()));
+        showProgress(metrics);
+        outcome.ifPresent(end -> ended(current, end, metrics));
+    }
+
+    private void takeEvents(List<RunEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        for (RunEvent event : events) {
+            seenEvents = Math.max(seenEvents, event.sequence());
+            if (event instanceof RunEvent.Failed failed) {
+                failedNodes.putIfAbsent(failed.failure().node(), failed.failure().message());
+            }
+        }
+        addLog(events.stream().map(LogEntry::of).toList());
+    }
+
+    private void takeResults(Run run) {
+        if (run.results().version() > seenResults) {
+            List<RunResult> fresh = run.results().since(seenResults);
+            for (RunResult result : fresh) {
+                seenResults = Math.max(seenResults, result.version());
+            }
+            results.accept(fresh);
+        }
+    }
+
+    private void showProgress(RunMetrics metrics) {
+        OptionalDouble done = metrics.progress();
+        double fraction = done.isPresent() ? done.getAsDouble() : -1;
+        progress.set(fraction);
+        String elapsed = Quantities.duration(metrics.elapsed());
+        String text =
+                switch (metrics.state()) {
+                    case CREATED, STARTING -> "Starting…";
+                    case RUNNING -> "Running for " + elapsed;
+                    case PAUSED -> "Paused after " + elapsed;
+                    case DRAINING -> "Stopping: finishing what is under way";
+                    case COMPLETED -> "Completed in " + elapsed;
+                    case FAILED -> "Failed after " + elapsed;
+                    case CANCELLED -> "Cancelled after " + elapsed;
+                    case UNKNOWN -> "No answer";
+                };
+        boolean guess =
+                metrics.state() == RunState.RUNNING
+                        && fraction > 0.02
+                        && metrics.elapsed().toMillis() > 1500;
+        status.set(guess ? text + " · " + left(metrics.elapsed(), fraction) : text);
+    }
+
+    private static String left(Duration elapsed, double fraction) {
+        double seconds = elapsed.toMillis() / 1e3 * (1 - fraction) / fraction;
+        return "about " + Quantities.duration(Duration.ofMillis((long) (seconds * 1e3))) + " left";
+    }
+
+    private void ended(RunLauncher.Launched run, RunOutcome outcome, RunMetrics metrics) {
+        polling.stop();
+        takeEvents(run.run().events(seenEvents));
+        takeResults(run.run());
+        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        failure.set(outcome.failure());
+        progress.set(outcome.state() == RunState.COMPLETED ? 1 : 0);
+        outcome.failure().ifPresent(f -> status.set(status.get() + ": " + f.message()));
+        tasks.submitInOrder(
+                () -> {
+                    run.finish(outcome);
+                    return run.folder();
+                },
+                path -> active.set(false),
+                problem -> {
+                    active.set(false);
+                    addLog(
+                            List.of(
+                                    new LogEntry(
+                                            Instant.now(),
+                                            LogEntry.Level.ERROR,
+                                            "",
+                                            "The summary could not be written: "
+                                                    + problem.getMessage())));
+                });
+    }
+
+    private void addLog(List<LogEntry> entries) {
+        log.addAll(entries);
+        if (log.size() > LOG_LINES) {
+            log.remove(0, log.size() - LOG_LINES);
+        }
+    }
+
+    private void refreshWhyNot() {
+        long errors = editor.problems().stream().filter(Problem::isError).count();
+        if (active.get()) {
+            whyNot.set("A run is going on.");
+        } else if (editor.workflow().nodes().isEmpty()) {
+            whyNot.set("There is nothing to run yet: put PEs on the canvas.");
+        } else if (errors == 1) {
+            whyNot.set(
+                    editor.problems().stream()
+                            .filter(Problem::isError)
+                            .findFirst()
+                            .map(p -> "1 error: " + p.location().text() + ": " + p.message())
+                            .orElseThrow());
+        } else {
+            whyNot.set(errors == 0 ? "" : errors + " errors: see Problems.");
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package org.correloom.app.desktop.model;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.DocumentState;
+import org.correloom.app.document.RecoveryFolder;
+import org.correloom.workflow.GridPoint;
+import org.correloom.workflow.WorkflowFile;
+import org.correloom.workflow.WorkflowReading;
+import org.correloom.workflows.WorkflowGallery;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Files: new, open, save, templates, recent ones, and recovery after a crash.
+public final class SessionViewModel {
+
+    private final EditorViewModel editor;
+    private final Settings settings;
+    private final RecoveryFolder recovery;
+    private final TaskExecutor tasks;
+    private final Prompts prompts;
+    private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper gallery = new ReadOnlyBooleanWrapper(true);
+    private Runnable shown = () -> {};
+    private volatile DocumentState kept = DocumentState.EMPTY;
+
+    public SessionViewModel(
+            EditorViewModel editor,
+            Settings settings,
+            RecoveryFolder recovery,
+            TaskExecutor tasks,
+            Prompts prompts) {
+        this.editor = editor;
+        this.settings = settings;
+        this.recovery = recovery;
+        this.tasks = tasks;
+        this.prompts = prompts;
+        recent.setAll(settings.recentFiles());
+        editor.stateProperty().addListener((p, old, now) -> keep());
+    }
+
+    /// Whether the gallery is shown in place of the canvas.
+    public ReadOnlyBooleanProperty galleryProperty() {
+        return gallery.getReadOnlyProperty();
+    }
+
+    public ObservableList<Path> recent() {
+        return recent;
+    }
+
+    public List<WorkflowGallery.Entry> templates() {
+        return WorkflowGallery.entries();
+    }
+
+    /// Called when another document is shown.
+    public void onShown(Runnable listener) {
+        shown = listener;
+    }
+
+    /// Shows the gallery again.
+    public void showGallery() {
+        gallery.set(true);
+    }
+
+    public void hideGallery() {
+        gallery.set(false);
+    }
+
+    /// An empty canvas.
+    public void newWorkflow() {
+        if (mayLeave()) {
+            begin(DocumentState.EMPTY);
+        }
+    }
+
+    /// A template; it has no file until it is saved.
+    public void newFrom(WorkflowGallery.Entry template) {
+        if (mayLeave()) {
+            begin(DocumentState.of(template.file()));
+        }
+    }
+
+    /// Asks for a file and opens it.
+    public void open() {
+        if (mayLeave()) {
+            prompts.fileToOpen(folder()).ifPresent(this::read);
+        }
+    }
+
+    public void open(Path path) {
+        if (mayLeave()) {
+            read(path);
+        }
+    }
+
+    /// @return whether everything is saved now
+    public boolean save() {
+        return editor.document().file().isPresent() ? write() : saveAs();
+    }
+
+    /// Asks for a name and saves.
+    ///
+    /// @return whether everything is saved now
+    public boolean saveAs() {
+        String name = editor.workflow().name().isBlank() ? "untitled" : editor.workflow().name();
+        String file = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return prompts.fileToSave(file + WorkflowFile.EXTENSION, folder())
+                .map(this::saveAs)
+                .orElse(false);
+    }
+
+    /// @return whether it could be written
+    public boolean saveAs(Path path) {
+        try {
+            editor.document().saveAs(path);
+            saved(path);
+            return true;
+        } catch (IOException failure) {
+            prompts.failure("The workflow could not be saved.", explained(failure));
+            return false;
+        }
+    }
+
+    /// The window is to be closed.
+    ///
+    /// @return whether it may be
+    public boolean close() {
+        boolean may = mayLeave();
+        if (may) {
+            forget();
+        }
+        return may;
+    }
+
+    /// What was left behind by a designer that ended without closing.
+    public List<RecoveryFolder.Recovered> leftBehind() {
+        try {
+            return recovery.leftBehind();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /// Goes on with what was left behind.
+    public void recover(RecoveryFolder.Recovered left) {
+        try {
+            WorkflowReading reading = recovery.read(left);
+            editor.document().recover(DocumentState.of(reading.file()), left.original());
+            editor.setFileProblems(reading.problems());
+            recovery.discard(left);
+            show();
+        } catch (IOException failure) {
+            prompts.failure("The kept copy could not be read.", explained(failure));
+        }
+    }
+
+    /// Throws away what was left behind.
+    public void discard(RecoveryFolder.Recovered left) {
+        try {
+            recovery.discard(left);
+        } catch (IOException failure) {
+            prompts.failure("The kept copy could not be deleted.", explained(failure));
+        }
+    }
+
+    /// Puts a source for a file or folder of data on the canvas: the first PE that has a parameter
+    /// for a folder or path and gives traces.
+    ///
+    /// @return the new node's id; empty when no PE reads files
+    public Optional<String> addData(Path data, GridPoint at) {
+        Optional<PEDescriptor> source = DataSources.best(editor.catalogue());
+        return source.flatMap(
+                type ->
+                        DataSources.pathParameter(type)
+                                .map(
+                                        parameter -> {
+                                            hideGallery();
+                                            return editor.add(
+                                                    configured(type, parameter, data), at);
+                                        }));
+    }
+
+    private PENode configured(PEDescriptor type, Parameter parameter, Path data) {
+        Path base = editor.document().baseFolder();
+        boolean inside = editor.document().file().isPresent() && data.startsWith(base);
+        String text = inside ? base.relativize(data).toString() : data.toString();
+        return new PENode("data", type.type())
+                .withTitle(data.getFileName() == null ? "" : data.getFileName().toString())
+                .withParameter(parameter.name(), ParameterValue.of(text.isEmpty() ? "." : text));
+    }
+
+    private boolean mayLeave() {
+        if (!editor.modifiedProperty().get()) {
+            return true;
+        }
+        return switch (prompts.unsaved(editor.titleProperty().get())) {
+            case SAVE -> save();
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+
+    private void begin(DocumentState start) {
+        editor.document().reset(start);
+        editor.setFileProblems(List.of());
+        editor.select(Selection.NONE);
+        forget();
+        show();
+    }
+
+    private void read(Path path) {
+        try {
+            WorkflowReading reading = editor.document().open(path);
+            editor.setFileProblems(reading.problems());
+            editor.select(Selection.NONE);
+            forget();
+            saved(path);
+            show();
+        } catch (IOException failure) {
+            prompts.failure("The workflow could not be opened.", explained(failure));
+        }
+    }
+
+    private boolean write() {
+        Path path = editor.document().file().orElseThrow();
+        if (editor.document().changedOnDisk() && !prompts.overwriteChanged(path)) {
+            return false;
+        }
+        try {
+            editor.document().save();
+            saved(path);
+            return true;
+        } catch (IOException failure) {
+            prompts.failure("The workflow could not be saved.", explained(failure));
+            return false;
+        }
+    }
+
+    private void saved(Path path) {
+        settings.remember(path.toAbsolutePath());
+        recent.setAll(settings.recentFiles());
+        forget();
+    }
+
+    private void show() {
+        gallery.set(false);
+        shown.run();
+    }
+
+    private Optional<Path> folder() {
+        return editor.document()
+                .file()
+                .or(() -> recent.stream().findFirst())
+                .map(path -> path.toAbsolutePath().getParent());
+    }
+
+    /// Keeps the state for recovery; a burst of edits is written once.
+    private void keep() {
+        DocumentState now = editor.state();
+        if (editor.document().modified() && now != kept) {
+            kept = now;
+            Optional<Path> original = editor.document().file();
+            tasks.submitInOrder(
+                    () -> {
+                        if (kept == now) {
+                            recovery.write(now, original);
+                        }
+                        return now;
+                    },
+                    done -> {},
+                    failure ->
+                            System.getLogger(SessionViewModel.class.getName())
+                                    .log(
+                                            System.Logger.Level.WARNING,
+                                            "no recovery copy kept: " + failure));
+        }
+    }
+
+    private void forget() {
+        kept = editor.state();
+        tasks.submitInOrder(
+                () -> {
+                    recovery.clear();
+                    return true;
+                },
+                done -> {},
+                failure ->
+                        System.getLogger(SessionViewModel.class.getName())
+                                .log(
+                                        System.Logger.Level.WARNING,
+                                        "recovery copy not removed: " + failure));
+    }
+
+    private static String explained(IOException failure) {
+        String name = failure.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return name + ": " + failure.getMessage();
+    }
+}

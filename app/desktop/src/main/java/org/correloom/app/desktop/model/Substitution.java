@@ -1,0 +1,45 @@
+package org.correloom.app.desktop.model;
+
+import org.correloom.api.graph.Variable;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Shows what `${name}` stands for. What a run puts in is decided by `WorkflowResolution`; this is
+/// for the form, which shows the value beside the expression.
+final class Substitution {
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{(" + Variable.NAME_PATTERN + ")}");
+
+    private Substitution() {}
+
+    /// The text with every known variable's value put in; unknown references stay.
+    static String text(String text, Map<String, Variable> variables) {
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(
+                        match -> {
+                            Variable variable = variables.get(match.group(1));
+                            return Matcher.quoteReplacement(
+                                    variable == null ? match.group() : variable.value().text());
+                        });
+    }
+
+    /// Whether the text refers to any variable.
+    static boolean refers(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+
+    /// The first name that no variable has; empty when all are known.
+    static Optional<String> unknown(String text, Map<String, Variable> variables) {
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !variables.containsKey(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package org.correloom.app.desktop.view;
+
+import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.SessionViewModel;
+
+/// What menus and shortcuts can ask of the window.
+interface Commands {
+
+    EditorViewModel editor();
+
+    CanvasViewModel canvas();
+
+    RunViewModel run();
+
+    SessionViewModel session();
+
+    Appearance appearance();
+
+    void chooseAppearance(Appearance.Choice choice);
+
+    void copy();
+
+    void cut();
+
+    void paste();
+
+    void addDataFolder();
+
+    void focusPalette();
+
+    void exit();
+}

@@ -1,0 +1,119 @@
+package org.correloom.app.desktop.view;
+
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import org.correloom.api.pe.Parameter;
+import org.correloom.app.desktop.model.Prompts;
+import org.correloom.workflow.WorkflowFile;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Asks with the system's dialogs.
+public final class FxPrompts implements Prompts {
+
+    private final Supplier<Window> owner;
+
+    public FxPrompts(Supplier<Window> owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Unsaved unsaved(String title) {
+        ButtonType save = new ButtonType("Save", ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        "Your changes are lost if you don't save them.",
+                        save,
+                        discard,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setTitle("Correloom");
+        alert.setHeaderText("Save the changes to " + title + "?");
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(Optional<Path> startFolder) {
+        FileChooser chooser = chooser("Open workflow", startFolder);
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder) {
+        FileChooser chooser = chooser("Save workflow", startFolder);
+        chooser.setInitialFileName(suggestedName);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get()))
+                .map(File::toPath)
+                .map(FxPrompts::withExtension);
+    }
+
+    /// Asks for a folder of data.
+    Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+    }
+
+    /// Asks for what a path parameter wants.
+    Optional<Path> path(Parameter.Kind kind, String now) {
+        if (kind != Parameter.Kind.FILE) {
+            return folder("Choose a folder");
+        }
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Choose a file");
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public boolean overwriteChanged(Path file) {
+        ButtonType overwrite = new ButtonType("Overwrite", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "Another program has changed it since it was opened here.",
+                        overwrite,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Overwrite " + file.getFileName() + "?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == overwrite;
+    }
+
+    @Override
+    public void failure(String title, String details) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, details, ButtonType.OK);
+        alert.initOwner(owner.get());
+        alert.setHeaderText(title);
+        alert.showAndWait();
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> startFolder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Workflows", "*" + WorkflowFile.EXTENSION),
+                        new FileChooser.ExtensionFilter("JSON", "*.json"));
+        startFolder
+                .filter(Files::isDirectory)
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        return chooser;
+    }
+
+    private static Path withExtension(Path path) {
+        return path.getFileName().toString().endsWith(".json")
+                ? path
+                : path.resolveSibling(path.getFileName() + WorkflowFile.EXTENSION);
+    }
+}

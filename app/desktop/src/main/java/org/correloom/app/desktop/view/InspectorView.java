@@ -1,0 +1,333 @@
+package org.correloom.app.desktop.view;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.correloom.api.graph.Connection;
+import org.correloom.api.graph.FailurePolicy;
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.Problem;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parallelism;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.InspectorViewModel;
+import org.correloom.app.desktop.model.ParameterField;
+import org.correloom.app.document.edit.SetDoc;
+import org.correloom.app.document.edit.SetName;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The panel at the right: parameters and documentation of the node that is selected, the grouping
+/// of the wire, or name, description and variables of the workflow.
+final class InspectorView extends ScrollPane {
+
+    private final EditorViewModel editor;
+    private final InspectorViewModel model;
+    private final ParameterEditor.PathChooser chooser;
+    private final VBox content = new VBox(12);
+    private final VBox problems = new VBox(6);
+    private String shown = "";
+
+    InspectorView(
+            EditorViewModel editor, InspectorViewModel model, ParameterEditor.PathChooser chooser) {
+        this.editor = editor;
+        this.model = model;
+        this.chooser = chooser;
+        setId("inspector");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("inspector");
+        content.getStyleClass().add("inspector-content");
+        setContent(content);
+        editor.selectionProperty().addListener((p, old, now) -> refresh());
+        editor.stateProperty().addListener((p, old, now) -> refresh());
+        editor.problems().addListener((ListChangeListener<Problem>) c -> refreshProblems());
+        model.fields().addListener((ListChangeListener<ParameterField>) c -> refresh());
+        refresh();
+    }
+
+    /// Puts the caret into the first field of the form.
+    void focusFirst() {
+        Node first = content.lookup(".text-field");
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
+    /// Rebuilds the panel only when it has to show something else, so that a field being edited
+    /// keeps its caret.
+    private void refresh() {
+        Optional<PENode> node = model.nodeProperty().get();
+        Optional<Connection> wire = model.wireProperty().get();
+        int many = editor.selection().nodes().size();
+        String now =
+                node.map(n -> "node " + n.id() + " " + n.type() + " " + model.fields().size())
+                        .or(() -> wire.map(w -> "wire " + w))
+                        .orElse(many > 1 ? "many " + many : "workflow");
+        if (!now.equals(shown)) {
+            shown = now;
+            content.getChildren().clear();
+            if (node.isPresent()) {
+                showNode(node.get());
+            } else if (wire.isPresent()) {
+                showWire(wire.get());
+            } else if (many > 1) {
+                content.getChildren()
+                        .add(
+                                Placeholders.of(
+                                        Feather.LAYERS,
+                                        many + " PEs selected",
+                                        "Drag to move them, Delete to remove them, Ctrl+D to"
+                                                + " duplicate them. Select one to see its"
+                                                + " parameters."));
+            } else {
+                showWorkflow();
+            }
+            setVvalue(0);
+        }
+        refreshProblems();
+    }
+
+    private void showNode(PENode node) {
+        Optional<PEDescriptor> type = model.descriptor();
+        TextField title = new TextField(node.title());
+        title.setId("node-title");
+        title.setPromptText(type.map(PEDescriptor::title).orElse(node.id()));
+        title.getStyleClass().add("title-field");
+        title.setAccessibleText("Title");
+        commitOnEnterAndLeave(title, model::setTitle, () -> current().map(PENode::title));
+        TextField id = new TextField(node.id());
+        id.setId("node-id");
+        id.setAccessibleText("Id");
+        commitOnEnterAndLeave(
+                id,
+                text -> {
+                    if (!model.rename(text)) {
+                        id.setText(current().map(PENode::id).orElse(""));
+                    }
+                },
+                () -> current().map(PENode::id));
+        Label kind = new Label(type.map(PEDescriptor::title).orElse("Unknown PE"));
+        kind.getStyleClass().add("kind");
+        Label typeId = new Label(node.type());
+        typeId.getStyleClass().add("muted");
+        content.getChildren().addAll(new VBox(2, kind, typeId), title, problems);
+        List<ParameterEditor> usual = new ArrayList<>();
+        List<ParameterEditor> advanced = new ArrayList<>();
+        for (ParameterField field : model.fields()) {
+            (field.parameter().advanced() ? advanced : usual)
+                    .add(new ParameterEditor(field, chooser));
+        }
+        if (!usual.isEmpty()) {
+            content.getChildren().add(heading("Parameters"));
+            content.getChildren().addAll(usual);
+        }
+        VBox more = new VBox(12);
+        more.getChildren().addAll(advanced);
+        more.getChildren()
+                .addAll(labelled("Id in the file", id), instances(node, type), policy(node));
+        TitledPane further = new TitledPane("More", more);
+        further.setId("more");
+        further.setExpanded(false);
+        further.setAnimated(false);
+        content.getChildren().add(further);
+        type.ifPresent(this::showDoc);
+    }
+
+    private void showDoc(PEDescriptor type) {
+        content.getChildren().add(heading("Documentation"));
+        content.getChildren()
+                .add(new DocText(type.doc().isBlank() ? "Not documented." : type.doc()));
+        if (!type.reference().isBlank()) {
+            Label reference = new Label(type.reference());
+            reference.getStyleClass().addAll("muted", "reference");
+            reference.setWrapText(true);
+            content.getChildren().add(reference);
+        }
+        content.getChildren().add(new PortTable(type));
+    }
+
+    private Node instances(PENode node, Optional<PEDescriptor> type) {
+        boolean single = type.map(d -> d.parallelism() == Parallelism.SINGLE).orElse(false);
+        TextField field = new TextField(node.instances() == 0 ? "" : "" + node.instances());
+        field.setId("node-instances");
+        field.setPromptText(single ? "1 (this PE never has more)" : "as many as fit");
+        field.setDisable(single);
+        commitOnEnterAndLeave(
+                field,
+                text -> {
+                    if (text.isBlank()) {
+                        model.setInstances(0);
+                    } else if (text.strip().matches("\\d{1,6}")) {
+                        model.setInstances(Integer.parseInt(text.strip()));
+                    } else {
+                        field.setText(
+                                current()
+                                        .map(n -> n.instances() == 0 ? "" : "" + n.instances())
+                                        .orElse(""));
+                    }
+                },
+                () -> current().map(n -> n.instances() == 0 ? "" : "" + n.instances()));
+        return labelled("Instances", field);
+    }
+
+    private Node policy(PENode node) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("node-policy");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().setAll("End the run", "Skip the item and go on");
+        box.getSelectionModel()
+                .select(node.failurePolicy().equals(FailurePolicy.SKIP_ITEM) ? 1 : 0);
+        box.setOnAction(
+                e ->
+                        model.setFailurePolicy(
+                                box.getSelectionModel().getSelectedIndex() == 1
+                                        ? FailurePolicy.SKIP_ITEM
+                                        : FailurePolicy.FAIL_RUN));
+        return labelled("When this PE fails", box);
+    }
+
+    private void showWire(Connection wire) {
+        Label kind = new Label("Wire");
+        kind.getStyleClass().add("kind");
+        Label ends = new Label(wire.from() + "  →  " + wire.to());
+        ends.setWrapText(true);
+        String asked =
+                editor.workflow()
+                        .node(wire.to().node())
+                        .flatMap(editor.types()::descriptor)
+                        .flatMap(d -> d.input(wire.to().port()))
+                        .map(p -> p.grouping().text())
+                        .orElse("shuffle");
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("wire-grouping");
+        box.setEditable(true);
+        box.setMaxWidth(Double.MAX_VALUE);
+        String standard = "as the input asks: " + asked;
+        box.getItems().setAll(standard, "shuffle", "one-to-all", "all-to-one", "group-by ");
+        box.setValue(wire.grouping().map(Grouping::text).orElse(standard));
+        Label error = new Label();
+        error.getStyleClass().add("parameter-error");
+        error.setWrapText(true);
+        error.managedProperty().bind(error.textProperty().isNotEmpty());
+        box.setOnAction(
+                e -> {
+                    String text = box.getValue() == null ? "" : box.getValue();
+                    try {
+                        model.setGrouping(
+                                text.equals(standard) || text.isBlank()
+                                        ? Optional.empty()
+                                        : Optional.of(Grouping.parse(text)));
+                        error.setText("");
+                    } catch (IllegalArgumentException wrong) {
+                        error.setText(wrong.getMessage());
+                    }
+                });
+        Label doc =
+                new Label(
+                        "Which instances receive an item: shuffle gives each to one, group-by KEY"
+                                + " sends equal keys to the same, one-to-all sends every item to"
+                                + " all, all-to-one to the first.");
+        doc.setWrapText(true);
+        doc.getStyleClass().add("parameter-doc");
+        content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc);
+    }
+
+    private void showWorkflow() {
+        Label kind = new Label("Workflow");
+        kind.getStyleClass().add("kind");
+        TextField name = new TextField(editor.workflow().name());
+        name.setId("workflow-name");
+        name.setPromptText("Name");
+        name.getStyleClass().add("title-field");
+        commitOnEnterAndLeave(
+                name,
+                text -> editor.apply(new SetName(text)),
+                () -> Optional.of(editor.workflow().name()));
+        TextArea doc = new TextArea(editor.workflow().doc());
+        doc.setId("workflow-doc");
+        doc.setPromptText("What this workflow is for, in Markdown");
+        doc.setWrapText(true);
+        doc.setPrefRowCount(7);
+        doc.focusedProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            if (!is) {
+                                editor.apply(new SetDoc(doc.getText()));
+                            }
+                        });
+        content.getChildren()
+                .addAll(kind, name, labelled("Description", doc), new VariablesView(editor));
+    }
+
+    private Optional<PENode> current() {
+        return model.nodeProperty().get();
+    }
+
+    private void refreshProblems() {
+        problems.getChildren().clear();
+        for (Problem problem : model.problems()) {
+            Label label = new Label(problem.message());
+            label.setWrapText(true);
+            label.setGraphic(
+                    Icons.icon(problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE));
+            label.setMaxWidth(Double.MAX_VALUE);
+            label.getStyleClass()
+                    .addAll("callout", problem.isError() ? "callout-error" : "callout-warning");
+            problems.getChildren().add(label);
+        }
+        problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    private static void commitOnEnterAndLeave(
+            TextField field, Consumer<String> commit, Supplier<Optional<String>> held) {
+        Runnable apply =
+                () -> {
+                    if (!held.get().equals(Optional.of(field.getText()))) {
+                        commit.accept(field.getText());
+                    }
+                };
+        field.setOnAction(e -> apply.run());
+        field.focusedProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            if (!is) {
+                                apply.run();
+                            }
+                        });
+        field.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        field.setText(held.get().orElse(""));
+                    }
+                });
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("inspector-heading");
+        return label;
+    }
+
+    private static Node labelled(String title, Region editor) {
+        Label label = new Label(title);
+        label.getStyleClass().add("parameter-title");
+        editor.setMaxWidth(Double.MAX_VALUE);
+        return new VBox(4, label, editor);
+    }
+}

@@ -1,0 +1,167 @@
+package org.correloom.app.desktop.view;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+import org.correloom.app.desktop.model.SessionViewModel;
+
+import java.nio.file.Path;
+
+/// The menu bar: every command with its shortcut.
+final class MainMenu extends MenuBar {
+
+    private final Commands commands;
+
+    MainMenu(Commands commands) {
+        this.commands = commands;
+        setId("menu");
+        getMenus().addAll(file(), edit(), view(), run());
+    }
+
+    private Menu file() {
+        SessionViewModel session = commands.session();
+        Menu templates = new Menu("New from _Template");
+        session.templates()
+                .forEach(
+                        t ->
+                                templates
+                                        .getItems()
+                                        .add(item(t.title(), "", () -> session.newFrom(t))));
+        return new Menu(
+                "_File",
+                null,
+                item("_New", "Shortcut+N", session::newWorkflow),
+                templates,
+                item("Start _Page", "", session::showGallery),
+                new SeparatorMenuItem(),
+                item("_Open…", "Shortcut+O", session::open),
+                recent(session),
+                new SeparatorMenuItem(),
+                item("_Save", "Shortcut+S", session::save),
+                item("Save _As…", "Shortcut+Shift+S", session::saveAs),
+                new SeparatorMenuItem(),
+                item("Add _Data Folder…", "Shortcut+Shift+O", commands::addDataFolder),
+                new SeparatorMenuItem(),
+                item("E_xit", "Shortcut+Q", commands::exit));
+    }
+
+    private Menu recent(SessionViewModel session) {
+        Menu menu = new Menu("Open _Recent");
+        Runnable refill =
+                () -> {
+                    menu.getItems().clear();
+                    for (Path path : session.recent()) {
+                        menu.getItems()
+                                .add(
+                                        item(
+                                                path.getFileName() + "  –  " + path.getParent(),
+                                                "",
+                                                () -> session.open(path)));
+                    }
+                    menu.setDisable(session.recent().isEmpty());
+                };
+        session.recent().addListener((InvalidationListener) list -> refill.run());
+        refill.run();
+        return menu;
+    }
+
+    private Menu edit() {
+        MenuItem undo = item("_Undo", "Shortcut+Z", commands.editor()::undo);
+        named(undo, "Undo", commands.editor().undoLabelProperty());
+        MenuItem redo = item("_Redo", "Shortcut+Shift+Z", commands.editor()::redo);
+        named(redo, "Redo", commands.editor().redoLabelProperty());
+        ObservableBooleanValue nothing =
+                Bindings.createBooleanBinding(
+                        () -> commands.editor().selection().isEmpty(),
+                        commands.editor().selectionProperty());
+        return new Menu(
+                "_Edit",
+                null,
+                undo,
+                redo,
+                new SeparatorMenuItem(),
+                needs(item("Cu_t", "Shortcut+X", commands::cut), nothing),
+                needs(item("_Copy", "Shortcut+C", commands::copy), nothing),
+                item("_Paste", "Shortcut+V", commands::paste),
+                needs(
+                        item("_Duplicate", "Shortcut+D", commands.editor()::duplicateSelection),
+                        nothing),
+                needs(item("De_lete", "", commands.editor()::deleteSelection), nothing),
+                new SeparatorMenuItem(),
+                item("Select _All", "Shortcut+A", commands.editor()::selectAll),
+                item("_Find PE…", "Shortcut+F", commands::focusPalette));
+    }
+
+    private Menu view() {
+        Menu look = new Menu("_Appearance");
+        ToggleGroup group = new ToggleGroup();
+        for (Appearance.Choice choice : Appearance.Choice.values()) {
+            RadioMenuItem item =
+                    new RadioMenuItem(
+                            switch (choice) {
+                                case SYSTEM -> "As the system";
+                                case LIGHT -> "Light";
+                                case DARK -> "Dark";
+                            });
+            item.setToggleGroup(group);
+            item.setSelected(commands.appearance().choice() == choice);
+            item.setOnAction(e -> commands.chooseAppearance(choice));
+            look.getItems().add(item);
+        }
+        return new Menu(
+                "_View",
+                null,
+                item("Zoom _In", "Shortcut+Plus", () -> commands.canvas().zoom(1.25)),
+                item("Zoom _Out", "Shortcut+Minus", () -> commands.canvas().zoom(0.8)),
+                item("_Fit", "Shortcut+0", commands.canvas()::fit),
+                item("A_rrange", "Shortcut+L", commands.canvas()::arrange),
+                new SeparatorMenuItem(),
+                look);
+    }
+
+    private Menu run() {
+        MenuItem run = item("_Run", "Shortcut+Enter", commands.run()::start);
+        run.disableProperty().bind(commands.run().whyNotProperty().isNotEmpty());
+        MenuItem stop = item("_Stop", "Shortcut+Period", commands.run()::drain);
+        stop.disableProperty().bind(commands.run().activeProperty().not());
+        MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
+        cancel.disableProperty().bind(commands.run().activeProperty().not());
+        return new Menu("_Run", null, run, stop, cancel);
+    }
+
+    private static void named(MenuItem item, String verb, ObservableStringValue label) {
+        item.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        label.get().isEmpty()
+                                                ? "_" + verb
+                                                : "_" + verb + " “" + label.get() + "”",
+                                label));
+        item.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> label.get().isEmpty(), label));
+    }
+
+    private static MenuItem needs(MenuItem item, ObservableBooleanValue disabled) {
+        item.disableProperty().bind(disabled);
+        return item;
+    }
+
+    private static MenuItem item(String text, String shortcut, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        if (!shortcut.isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(shortcut));
+        }
+        return item;
+    }
+}

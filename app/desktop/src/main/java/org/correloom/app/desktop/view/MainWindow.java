@@ -1,0 +1,472 @@
+package org.correloom.app.desktop.view;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.Problem;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
+import org.correloom.app.desktop.canvas.CanvasRequests;
+import org.correloom.app.desktop.canvas.CanvasView;
+import org.correloom.app.desktop.canvas.Palette;
+import org.correloom.app.desktop.geometry.Grid;
+import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.CompatiblePorts;
+import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.SessionViewModel;
+import org.correloom.app.desktop.model.Viewport;
+import org.correloom.figure.Theme;
+import org.correloom.workflow.GridPoint;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Puts the parts of the window together and passes commands between them.
+///
+/// It is longer than most classes because it is the only one that knows all the parts.
+public final class MainWindow implements Commands, CanvasRequests {
+
+    private final DesignerViewModel model;
+    private final Appearance appearance;
+    private final FxPrompts prompts;
+    private final Consumer<Path> openFolder;
+    private final Runnable exit;
+    private final CanvasView canvas;
+    private final PaletteView palette;
+    private final InspectorView inspector;
+    private final PlotsView plots;
+    private final GalleryView gallery;
+    private final QuickAddView quickAdd = new QuickAddView();
+    private final TabPane dock = new TabPane();
+    private final Tab plotsTab = new Tab("Plots", null);
+    private final Tab problemsTab = new Tab("Problems");
+    private final BorderPane root = new BorderPane();
+    private final ContextMenu menu = new ContextMenu();
+
+    /// @param openFolder shows a folder in the system's file manager
+    /// @param exit closes the window
+    public MainWindow(
+            DesignerViewModel model,
+            Appearance appearance,
+            FxPrompts prompts,
+            Consumer<Path> openFolder,
+            Runnable exit) {
+        this.model = model;
+        this.appearance = appearance;
+        this.prompts = prompts;
+        this.openFolder = openFolder;
+        this.exit = exit;
+        canvas = new CanvasView(editor(), canvas(), run());
+        canvas.setRequests(this);
+        palette = new PaletteView(model.palette(), canvas, this::addInTheMiddle);
+        inspector = new InspectorView(editor(), model.inspector(), prompts::path);
+        plots = new PlotsView(model.plots());
+        gallery =
+                new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
+        root.setId("designer");
+        root.getStyleClass().add("designer");
+        root.setTop(new MainMenu(this));
+        root.setCenter(body());
+        root.setBottom(statusBar());
+        appearance.darkProperty().addListener((p, old, dark) -> colours());
+        colours();
+        session().onShown(this::shown);
+        run().activeProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            if (is) {
+                                dock.getSelectionModel().select(plotsTab);
+                            }
+                        });
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    private Node body() {
+        OutlineView outline = new OutlineView(editor(), canvas());
+        SplitPane left =
+                new SplitPane(new Section("Palette", palette), new Section("Outline", outline));
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.68);
+        left.setPrefWidth(250);
+        left.setMinWidth(180);
+        SplitPane centre = new SplitPane(new VBoxWithGrowingLast(runBar(), workspace()), dock());
+        centre.setOrientation(Orientation.VERTICAL);
+        centre.setDividerPositions(0.62);
+        Section right = new Section("Properties", inspector);
+        right.setPrefWidth(320);
+        right.setMinWidth(260);
+        gallery.visibleProperty().bind(session().galleryProperty());
+        SplitPane body = new SplitPane(left, new StackPane(centre, gallery), right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        body.setDividerPositions(0.18, 0.77);
+        return body;
+    }
+
+    private Node runBar() {
+        return new RunBarView(run(), openFolder);
+    }
+
+    private Node workspace() {
+        Label hint =
+                new Label(
+                        "Drag a PE from the palette, or double-click here to find one.\n"
+                                + "Drop a folder of data to read it.");
+        hint.getStyleClass().add("canvas-hint");
+        hint.setMouseTransparent(true);
+        hint.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> editor().workflow().nodes().isEmpty(),
+                                editor().stateProperty()));
+        Pane floating = new Pane(quickAdd);
+        floating.setPickOnBounds(false);
+        HBox zoom =
+                new HBox(
+                        Icons.button(Feather.ZOOM_OUT, "Zoom out", () -> canvas().zoom(0.8)),
+                        Icons.button(Feather.ZOOM_IN, "Zoom in", () -> canvas().zoom(1.25)),
+                        Icons.button(Feather.MAXIMIZE, "Fit (F)", canvas()::fit),
+                        Icons.button(Feather.GIT_MERGE, "Arrange (Ctrl+L)", canvas()::arrange));
+        zoom.getStyleClass().add("zoom-bar");
+        zoom.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
+        StackPane.setAlignment(zoom, Pos.BOTTOM_RIGHT);
+        StackPane workspace = new StackPane(canvas, hint, zoom, floating);
+        workspace.setMinHeight(160);
+        workspace.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
+        workspace.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        return workspace;
+    }
+
+    private Node dock() {
+        plotsTab.setContent(plots);
+        plotsTab.setId("tab-plots");
+        problemsTab.setContent(new ProblemsView(editor(), canvas()));
+        problemsTab.setId("tab-problems");
+        Tab log = new Tab("Log", new LogView(run()));
+        Tab runs = new Tab("Runs", new RunsView(run(), openFolder));
+        dock.setId("dock");
+        dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
+        dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        dock.setMinHeight(120);
+        editor().problems().addListener((ListChangeListener<Problem>) c -> nameProblems());
+        nameProblems();
+        return dock;
+    }
+
+    private void nameProblems() {
+        int count = editor().problems().size();
+        problemsTab.setText(count == 0 ? "Problems" : "Problems (" + count + ")");
+    }
+
+    private Node statusBar() {
+        Label file = new Label();
+        file.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        editor().fileProperty()
+                                                .get()
+                                                .map(Path::toString)
+                                                .orElse("Not saved yet"),
+                                editor().fileProperty()));
+        Label counts = new Label();
+        counts.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        editor().workflow().nodes().size()
+                                                + " PEs · "
+                                                + editor().workflow().connections().size()
+                                                + " wires",
+                                editor().stateProperty()));
+        Label zoom = new Label();
+        zoom.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> Math.round(canvas().viewport().scale() * 100) + " %",
+                                canvas().viewportProperty()));
+        HBox bar = new HBox(16, file, counts, zoom);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("status-bar");
+        return bar;
+    }
+
+    private void colours() {
+        boolean dark = appearance.darkProperty().get();
+        canvas.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+        plots.themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
+        gallery.refresh();
+        root.getStyleClass().remove("dark");
+        if (dark) {
+            root.getStyleClass().add("dark");
+        }
+    }
+
+    private void shown() {
+        canvas().showAll();
+        canvas.requestFocus();
+    }
+
+    private void addInTheMiddle(PEDescriptor type) {
+        session().hideGallery();
+        Viewport view = canvas().viewport();
+        GridPoint at =
+                Grid.nearest(
+                        view.toCanvasX(canvas.getWidth() / 2) - NodeBox.WIDTH / 2,
+                        view.toCanvasY(canvas.getHeight() / 2) - NodeBox.HEIGHT / 2);
+        editor().add(new PENode("new", type.type()), free(at));
+    }
+
+    /// The nearest place below where no node is yet.
+    private GridPoint free(GridPoint wanted) {
+        GridPoint at = wanted;
+        while (editor().state().layout().positions().containsValue(at)) {
+            at = at.plus(3, 3);
+        }
+        return at;
+    }
+
+    @Override
+    public void quickAdd(double viewX, double viewY, Optional<PortAnchor> end) {
+        List<PEDescriptor> all =
+                editor().catalogue().types().stream().map(PEType::descriptor).toList();
+        List<PEDescriptor> fitting =
+                end.map(
+                                port ->
+                                        all.stream()
+                                                .filter(
+                                                        t ->
+                                                                CompatiblePorts.first(
+                                                                                t,
+                                                                                port.type(),
+                                                                                port.output())
+                                                                        .isPresent())
+                                                .toList())
+                        .orElse(all);
+        Viewport view = canvas().viewport();
+        boolean leftwards = end.map(port -> !port.output()).orElse(false);
+        GridPoint at =
+                Grid.nearest(
+                        view.toCanvasX(viewX) - (leftwards ? NodeBox.WIDTH : 0),
+                        view.toCanvasY(viewY) - NodeBox.HEIGHT / 2);
+        quickAdd.open(
+                viewX,
+                viewY,
+                fitting,
+                type -> {
+                    PENode node = new PENode("new", type.type());
+                    end.ifPresentOrElse(
+                            port -> editor().addWired(node, at, port.port(), port.output()),
+                            () -> editor().add(node, at));
+                },
+                canvas::requestFocus);
+    }
+
+    @Override
+    public void contextMenu(double screenX, double screenY) {
+        menu.getItems().clear();
+        boolean any = !editor().selection().isEmpty();
+        if (any) {
+            menu.getItems()
+                    .addAll(
+                            item("Cut", this::cut),
+                            item("Copy", this::copy),
+                            item("Duplicate", editor()::duplicateSelection),
+                            item("Delete", editor()::deleteSelection));
+            editor().selection()
+                    .onlyNode()
+                    .ifPresent(
+                            id ->
+                                    menu.getItems()
+                                            .addAll(
+                                                    new SeparatorMenuItem(),
+                                                    item("Parameters", () -> open(id))));
+        } else {
+            double x = canvas.pointerX();
+            double y = canvas.pointerY();
+            menu.getItems()
+                    .addAll(
+                            item("Add PE…", () -> quickAdd(x, y, Optional.empty())),
+                            item("Paste", this::paste),
+                            item("Select all", editor()::selectAll),
+                            new SeparatorMenuItem(),
+                            item("Arrange", canvas()::arrange),
+                            item("Fit", canvas()::fit));
+        }
+        menu.show(canvas, screenX, screenY);
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    /// A sink's plots come to the front; of any other node, its parameters.
+    @Override
+    public void open(String node) {
+        boolean sink =
+                editor().geometry()
+                        .node(node)
+                        .flatMap(NodeBox::type)
+                        .map(t -> t.isSink() && t.type().contains("plot"))
+                        .orElse(false);
+        if (sink) {
+            dock.getSelectionModel().select(plotsTab);
+        } else {
+            inspector.focusFirst();
+        }
+    }
+
+    @Override
+    public EditorViewModel editor() {
+        return model.editor();
+    }
+
+    @Override
+    public CanvasViewModel canvas() {
+        return model.canvas();
+    }
+
+    @Override
+    public RunViewModel run() {
+        return model.run();
+    }
+
+    @Override
+    public SessionViewModel session() {
+        return model.session();
+    }
+
+    @Override
+    public Appearance appearance() {
+        return appearance;
+    }
+
+    @Override
+    public void chooseAppearance(Appearance.Choice choice) {
+        appearance.choose(choice);
+        model.settings().set("appearance", choice.name());
+    }
+
+    @Override
+    public void copy() {
+        String text = editor().copySelection();
+        if (!text.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    @Override
+    public void cut() {
+        copy();
+        editor().deleteSelection();
+    }
+
+    @Override
+    public void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text != null) {
+            Viewport view = canvas().viewport();
+            editor().paste(
+                            text,
+                            Grid.nearest(
+                                    view.toCanvasX(canvas.pointerX()),
+                                    view.toCanvasY(canvas.pointerY())));
+        }
+    }
+
+    @Override
+    public void addDataFolder() {
+        prompts.folder("Add a folder of data")
+                .ifPresent(
+                        folder -> addData(folder, canvas.getWidth() / 2, canvas.getHeight() / 2));
+    }
+
+    private void addData(Path data, double viewX, double viewY) {
+        Viewport view = canvas().viewport();
+        session()
+                .addData(
+                        data,
+                        free(
+                                Grid.nearest(
+                                        view.toCanvasX(viewX) - NodeBox.WIDTH / 2,
+                                        view.toCanvasY(viewY) - NodeBox.HEIGHT / 2)));
+    }
+
+    @Override
+    public void focusPalette() {
+        palette.focusSearch();
+    }
+
+    @Override
+    public void exit() {
+        exit.run();
+    }
+
+    private void dragOver(DragEvent e) {
+        if (e.getDragboard().hasFiles()) {
+            e.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
+            e.consume();
+        }
+    }
+
+    /// A workflow file is opened; anything else is data.
+    private void dropped(DragEvent e) {
+        if (!e.getDragboard().hasFiles()) {
+            return;
+        }
+        for (File file : e.getDragboard().getFiles()) {
+            if (file.getName().endsWith(".workflow.json")) {
+                session().open(file.toPath());
+            } else {
+                addData(file.toPath(), e.getX(), e.getY());
+            }
+        }
+        e.setDropCompleted(true);
+        e.consume();
+    }
+
+    /// A column whose last part takes the room that is left.
+    private static final class VBoxWithGrowingLast extends VBox {
+        VBoxWithGrowingLast(Node first, Node last) {
+            super(first, last);
+            VBox.setVgrow(last, Priority.ALWAYS);
+        }
+    }
+}

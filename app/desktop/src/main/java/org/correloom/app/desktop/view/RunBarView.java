@@ -1,0 +1,161 @@
+package org.correloom.app.desktop.view;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+import org.correloom.app.desktop.model.RunViewModel;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// The bar above the canvas: run, stop, cancel, where to run, and how far it is. A Run that is
+/// disabled says why on itself.
+final class RunBarView extends HBox {
+
+    private final RunViewModel model;
+    private final Button run = new Button("Run", Icons.icon(Feather.PLAY));
+    private final Button stop = new Button("Stop", Icons.icon(Feather.SQUARE));
+    private final Button cancel = new Button("Cancel", Icons.icon(Feather.X));
+    private final Label reason = new Label();
+
+    RunBarView(RunViewModel model, Consumer<Path> openFolder) {
+        this.model = model;
+        run.setId("run");
+        run.getStyleClass().add("accent");
+        run.setOnAction(e -> model.start());
+        run.disableProperty().bind(model.whyNotProperty().isNotEmpty());
+        stop.setId("stop");
+        stop.setTooltip(new Tooltip("End the sources and finish what is under way"));
+        stop.setOnAction(e -> model.drain());
+        cancel.setId("cancel");
+        cancel.setTooltip(new Tooltip("End at once; what is under way is given up"));
+        cancel.setOnAction(e -> model.cancel());
+        visibleWhileActive(stop);
+        visibleWhileActive(cancel);
+        run.managedProperty().bind(run.visibleProperty());
+        run.visibleProperty().bind(model.activeProperty().not());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getStyleClass().add("run-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren()
+                .addAll(
+                        run,
+                        stop,
+                        cancel,
+                        mapping(),
+                        whyNot(),
+                        gap,
+                        status(),
+                        bar(),
+                        folder(openFolder));
+    }
+
+    private void visibleWhileActive(Node node) {
+        node.visibleProperty().bind(model.activeProperty());
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private Node mapping() {
+        ChoiceBox<String> mapping = new ChoiceBox<>();
+        mapping.setId("mapping");
+        mapping.setAccessibleText("Where to run");
+        mapping.setTooltip(new Tooltip("How the workflow is enacted"));
+        mapping.getItems().setAll(model.mappings());
+        mapping.valueProperty().bindBidirectional(model.mappingProperty());
+        mapping.disableProperty().bind(model.activeProperty());
+        mapping.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(String name) {
+                        return name == null
+                                ? ""
+                                : switch (name) {
+                                    case "threads" -> "This computer, all cores";
+                                    case "simple" -> "One thread";
+                                    default -> name;
+                                };
+                    }
+
+                    @Override
+                    public String fromString(String text) {
+                        return text;
+                    }
+                });
+        return mapping;
+    }
+
+    private Node whyNot() {
+        reason.setId("why-not");
+        reason.getStyleClass().add("why-not");
+        reason.setMinWidth(0);
+        reason.textProperty().bind(model.whyNotProperty());
+        reason.visibleProperty()
+                .bind(model.whyNotProperty().isNotEmpty().and(model.activeProperty().not()));
+        reason.managedProperty().bind(reason.visibleProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.whyNotProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(420);
+        reason.setTooltip(whole);
+        return reason;
+    }
+
+    private Node status() {
+        Label status = new Label();
+        status.setId("run-status");
+        status.getStyleClass().add("run-status");
+        status.textProperty().bind(model.statusProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.statusProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(520);
+        status.setTooltip(whole);
+        status.visibleProperty().bind(reason.visibleProperty().not());
+        status.managedProperty().bind(status.visibleProperty());
+        model.failureProperty()
+                .addListener(
+                        (p, old, now) -> {
+                            status.getStyleClass().remove("failed");
+                            if (now.isPresent()) {
+                                status.getStyleClass().add("failed");
+                            }
+                        });
+        return status;
+    }
+
+    private Node bar() {
+        ProgressBar bar = new ProgressBar();
+        bar.setId("run-progress");
+        bar.setPrefWidth(160);
+        bar.setMinWidth(80);
+        bar.progressProperty().bind(model.progressProperty());
+        visibleWhileActive(bar);
+        return bar;
+    }
+
+    private Node folder(Consumer<Path> open) {
+        Hyperlink link = new Hyperlink("Run folder", Icons.icon(Feather.FOLDER));
+        link.setId("run-folder");
+        link.setOnAction(e -> model.folderProperty().get().ifPresent(open));
+        link.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> model.folderProperty().get().isPresent(),
+                                model.folderProperty()));
+        link.managedProperty().bind(link.visibleProperty());
+        return link;
+    }
+}

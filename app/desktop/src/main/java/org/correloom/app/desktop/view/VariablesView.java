@@ -1,0 +1,110 @@
+package org.correloom.app.desktop.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.correloom.api.graph.Variable;
+import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.VariableRow;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+
+/// The workflow's variables: name, value, what it is for. Parameters refer to one as `${name}`.
+final class VariablesView extends VBox {
+
+    private final EditorViewModel editor;
+    private final VBox rows = new VBox(10);
+    private List<VariableRow> shown = List.of();
+
+    VariablesView(EditorViewModel editor) {
+        super(8);
+        this.editor = editor;
+        setId("variables");
+        Label heading = new Label("Variables");
+        heading.getStyleClass().add("inspector-heading");
+        Label hint =
+                new Label(
+                        "Values that several parameters share, written ${name} there. They can be"
+                                + " set from the command line with --var.");
+        hint.setWrapText(true);
+        hint.getStyleClass().add("parameter-doc");
+        Button add = new Button("Add variable", Icons.icon(Feather.PLUS));
+        add.setId("add-variable");
+        add.setOnAction(e -> addNew());
+        getChildren().addAll(heading, hint, rows, add);
+        editor.stateProperty().addListener((p, old, now) -> refresh());
+        refresh();
+    }
+
+    private void addNew() {
+        int number = 1;
+        while (editor.workflow().variables().containsKey("variable" + number)) {
+            number++;
+        }
+        VariableRow.set(editor, new VariableRow("variable" + number, "0", ""));
+    }
+
+    private void refresh() {
+        List<VariableRow> now = VariableRow.of(editor);
+        if (!now.equals(shown)) {
+            shown = now;
+            rows.getChildren().setAll(now.stream().map(this::row).toList());
+        }
+    }
+
+    private Node row(VariableRow row) {
+        TextField name = new TextField(row.name());
+        name.setId("variable-name-" + row.name());
+        name.setPromptText("name");
+        name.setPrefColumnCount(9);
+        TextField value = new TextField(row.value());
+        value.setId("variable-" + row.name());
+        value.setPromptText("value");
+        HBox.setHgrow(value, Priority.ALWAYS);
+        TextField doc = new TextField(row.doc());
+        doc.setPromptText("what it is for");
+        Runnable apply = () -> apply(row, name, value, doc);
+        for (TextField field : List.of(name, value, doc)) {
+            field.setOnAction(e -> apply.run());
+            field.focusedProperty()
+                    .addListener(
+                            (p, was, is) -> {
+                                if (!is) {
+                                    apply.run();
+                                }
+                            });
+        }
+        Button remove =
+                Icons.button(
+                        Feather.TRASH_2,
+                        "Remove variable " + row.name(),
+                        () -> VariableRow.remove(editor, row.name()));
+        HBox line = new HBox(6, name, value, remove);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(4, line, doc);
+    }
+
+    /// Another name is another variable: the old one goes in the same moment.
+    private void apply(VariableRow row, TextField name, TextField value, TextField doc) {
+        VariableRow changed =
+                new VariableRow(name.getText().strip(), value.getText(), doc.getText());
+        if (changed.equals(row) || !shown.contains(row)) {
+            return;
+        }
+        boolean taken =
+                !changed.name().equals(row.name())
+                        && editor.workflow().variables().containsKey(changed.name());
+        if (taken || !changed.name().matches(Variable.NAME_PATTERN)) {
+            name.setText(row.name());
+            return;
+        }
+        VariableRow.replace(editor, row, changed);
+    }
+}

@@ -1,0 +1,213 @@
+package org.correloom.app.desktop.window;
+
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+
+import org.correloom.app.desktop.DesignerApp;
+import org.correloom.app.desktop.canvas.CanvasView;
+import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.desktop.run.EngineRuns;
+import org.correloom.app.desktop.task.FxExecutor;
+import org.correloom.app.desktop.view.Appearance;
+import org.correloom.app.desktop.view.FxPrompts;
+import org.correloom.app.desktop.view.MainWindow;
+import org.correloom.workflow.Catalogue;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// The whole designer in a window on the headless platform, with a robot for mouse and keyboard.
+// The
+/// headless screen is 1000 px square: what the robot touches has to lie in it.
+final class Designer implements AutoCloseable {
+
+    final FxRobot robot = new FxRobot();
+    final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
+    private final FxExecutor tasks = new FxExecutor();
+    private DesignerViewModel model;
+    private Appearance appearance;
+    private Stage stage;
+
+    private Designer() {}
+
+    static Designer open(Path folder, double width, double height) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Designer designer = new Designer();
+        designer.on(
+                () -> {
+                    designer.show(folder, width, height);
+                    return null;
+                });
+        designer.settle();
+        return designer;
+    }
+
+    private void show(Path folder, double width, double height) {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, failure) -> {
+                            failure.printStackTrace();
+                            unexpected.add(failure);
+                        });
+        Catalogue catalogue = Catalogue.load(List.of());
+        stage = new Stage();
+        FxPrompts prompts = new FxPrompts(() -> stage);
+        model =
+                new DesignerViewModel(
+                        catalogue,
+                        new EngineRuns(catalogue),
+                        tasks,
+                        prompts,
+                        folder.resolve("own"),
+                        folder.resolve("home"));
+        appearance = new Appearance();
+        appearance.choose(Appearance.Choice.LIGHT);
+        MainWindow window = new MainWindow(model, appearance, prompts, path -> {}, stage::close);
+        Scene scene = new Scene(window.root(), width, height);
+        scene.getStylesheets().add(DesignerApp.styleSheet());
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    DesignerViewModel model() {
+        return model;
+    }
+
+    void dark(boolean dark) throws Exception {
+        on(
+                () -> {
+                    appearance.choose(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
+                    return null;
+                });
+        settle();
+    }
+
+    /// Computes on the JavaFX thread.
+    <T> T on(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    /// Acts on the JavaFX thread and lets the window come to rest.
+    void act(Runnable work) throws Exception {
+        on(
+                () -> {
+                    work.run();
+                    return null;
+                });
+        settle();
+    }
+
+    void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Waits until something holds on the JavaFX thread.
+    void until(Callable<Boolean> holds, int seconds) throws Exception {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
+        settle();
+    }
+
+    /// The part of the window with that CSS selector.
+    <T extends Node> T find(String selector) {
+        return robot.from(stage.getScene().getRoot()).lookup(selector).query();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /// Where a point of the workflow is on the screen.
+    Point2D screen(double canvasX, double canvasY) throws Exception {
+        CanvasView canvas = find("#canvas");
+        Viewport view = model.canvas().viewport();
+        return on(() -> canvas.localToScreen(view.toViewX(canvasX), view.toViewY(canvasY)));
+    }
+
+    Point2D port(String node, String port, boolean output) throws Exception {
+        PortAnchor anchor =
+                on(
+                        () -> {
+                            var box = model.editor().geometry().node(node).orElseThrow();
+                            return (output ? box.outputs() : box.inputs())
+                                    .stream()
+                                            .filter(a -> a.name().equals(port))
+                                            .findFirst()
+                                            .orElseThrow();
+                        });
+        return screen(anchor.x(), anchor.y());
+    }
+
+    Point2D middle(String node) throws Exception {
+        var box = on(() -> model.editor().geometry().node(node).orElseThrow().box());
+        return screen(box.centreX(), box.centreY());
+    }
+
+    /// Presses, moves in steps as a hand would, and lets go.
+    void drag(Point2D from, Point2D to) {
+        robot.moveTo(from);
+        robot.press(MouseButton.PRIMARY);
+        for (int i = 1; i <= 8; i++) {
+            robot.moveTo(from.interpolate(to, i / 8.0));
+        }
+        robot.release(MouseButton.PRIMARY);
+        settle();
+    }
+
+    /// Clicks into a field and types in place of what is there.
+    void retype(Node field, String text) {
+        robot.clickOn(field).push(KeyCode.CONTROL, KeyCode.A).write(text);
+        settle();
+    }
+
+    void type(KeyCode... codes) {
+        robot.push(codes);
+        settle();
+    }
+
+    /// Writes a picture of the window.
+    void picture(Path file, double scale) throws Exception {
+        settle();
+        WritableImage image =
+                on(
+                        () -> {
+                            SnapshotParameters parameters = new SnapshotParameters();
+                            parameters.setTransform(Transform.scale(scale, scale));
+                            return stage.getScene().getRoot().snapshot(parameters, null);
+                        });
+        Pictures.write(image, file);
+    }
+
+    @Override
+    public void close() throws Exception {
+        on(
+                () -> {
+                    model.run().cancel();
+                    stage.close();
+                    return null;
+                });
+        tasks.close();
+        FxToolkit.cleanupStages();
+        List<Throwable> seen = new ArrayList<>(unexpected);
+        if (!seen.isEmpty()) {
+            throw new AssertionError("the window threw", seen.getFirst());
+        }
+    }
+}
