@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.api.run.RunFailure;
+import org.correloom.api.run.RunState;
 import org.correloom.kernels.measure.DiffuseCoherency;
 import org.correloom.kernels.measure.Moveout;
 import org.correloom.seismo.item.Correlation;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -68,7 +69,6 @@ class SyntheticNetworkRunTest {
 
     /// The size that the product is judged by.
     @Test
-    @Tag("soak")
     void soDoTwentyStationsOverADayAtTwentyHertz() throws Exception {
         check(chain(20, 24, 20).run("threads", 0).completed(), 20, 24);
     }
@@ -136,5 +136,21 @@ class SyntheticNetworkRunTest {
                 assertArrayEquals(pair.samples(), same.samples(), 1e-5f * largest);
             }
         }
+    }
+
+    @Test
+    void aRunThatEndsWithNothingFailsAndSaysWhereTheDataEnded() throws Exception {
+        WorkflowRun.Done done =
+                WorkflowRun.chain()
+                        .then("network", "seismo:synthetic-network", "duration", "10 min")
+                        .then("select", "seismo:select", "channel", "BHZ")
+                        .then("plot", "seismo:write-sac-traces")
+                        .run("simple", 1);
+        assertEquals(RunState.FAILED, done.outcome().state());
+        RunFailure failure = done.outcome().failure().orElseThrow();
+        assertEquals("no-result", failure.code());
+        assertTrue(
+                failure.message().contains("traces of channel MHZ (pattern BHZ)"),
+                failure.message());
     }
 }

@@ -1,32 +1,39 @@
 package org.correloom.seismo.source;
 
+import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.sac.SacReader;
+import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.prepare.ChannelPattern;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Looks through a folder and its sub-folders (or at one file) for waveforms, by content, and
 /// makes an index from headers alone.
 ///
-/// Symbolic links to files are followed. Files that are text, StationXML or of length 0 are passed
+/// Symbolic links are followed. Files that are text, StationXML or of length 0 are passed
 /// over; waveform files that cannot be read and files of unknown kind are problems, and the rest
-/// goes on. An SDS tree needs no special care. One use, one thread.
+/// goes on. Day files of an SDS tree that their names rule out are not opened. One use, one thread.
 public final class FolderScan {
 
     /// Which formats are looked for.
@@ -37,6 +44,14 @@ public final class FolderScan {
     }
 
     private static final int HEAD = 1024;
+    private static final long DAY = 86_400 * SampleClock.SECOND;
+
+    /// `NET.STA.LOC.CHA.D.YEAR.DAY` of the SeisComP Data Structure, waveforms of the years that
+    /// nanoseconds reach.
+    private static final Pattern SDS_NAME =
+            Pattern.compile(
+                    "(\\w+)\\.(\\w+)\\.(\\w*)\\.(\\w+)\\.D\\.((?:19|20)\\d{2})\\."
+                            + "([0-2]\\d[1-9]|[0-2][1-9]0|3[0-5]\\d|36[0-6])");
 
     private final Path root;
     private final Formats formats;
@@ -101,12 +116,7 @@ public final class FolderScan {
     ///
     /// @throws IOException when the folder itself cannot be listed
     public Found scan() throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(root)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<Path> files = files();
         for (Path file : files) {
             Optional<SourceId> codes = Optional.empty();
             if (template.isPresent()) {
@@ -116,7 +126,9 @@ public final class FolderScan {
                     continue;
                 }
             }
-            scan(file, codes);
+            if (!outsideBySdsName(file)) {
+                scan(file, codes);
+            }
         }
         pieces.sort(WaveformPiece.IN_TIME);
         return new Found(
@@ -126,6 +138,66 @@ public final class FolderScan {
                 refused,
                 List.copyOf(seen.keySet()),
                 List.copyOf(texts));
+    }
+
+    /// All files below the root, sorted; a folder that cannot be listed is a problem.
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                root,
+                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e)
+                            throws IOException {
+                        if (file.equals(root)) {
+                            throw e;
+                        }
+                        problems.accept(
+                                FormatProblem.ofFile(
+                                        file.toString(),
+                                        "it cannot be listed: " + e,
+                                        "Check that you may read it."));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        files.sort(null);
+        return files;
+    }
+
+    /// Whether the name is that of a day file of an SDS archive whose channel or day is not wanted:
+    /// those need not be opened. Day files may reach a little into their neighbours.
+    private boolean outsideBySdsName(Path file) {
+        Matcher sds = SDS_NAME.matcher(file.getFileName().toString());
+        if (!sds.matches() || formats == Formats.SAC) {
+            return false;
+        }
+        SourceId id = new SourceId(sds.group(1), sds.group(2), sds.group(3), sds.group(4));
+        String refusedBy = channels.refusedBy(id);
+        if (!refusedBy.isEmpty()) {
+            seen.put(id, true);
+            refused.merge("SDS day files of " + refusedBy, 1L, Long::sum);
+            return true;
+        }
+        long day =
+                EpochTime.of(
+                        Integer.parseInt(sds.group(5)), Integer.parseInt(sds.group(6)), 0, 0, 0, 0);
+        if ((from == Long.MIN_VALUE || day + 2 * DAY > from)
+                && (to == Long.MAX_VALUE || day - DAY < to)) {
+            return false;
+        }
+        seen.put(id, true);
+        refused.merge("SDS day files outside of startTime to endTime", 1L, Long::sum);
+        return true;
     }
 
     private void scan(Path file, Optional<SourceId> codes) {

@@ -210,4 +210,27 @@ class WaveformFilesPETest {
             assertEquals("no-stations", pe.reports().get(0).code());
         }
     }
+
+    @Test
+    void dayFilesOfAnSdsTreeThatTheirNamesRuleOutAreNotOpened() throws Exception {
+        Path tree = folder.resolve("2022/KS/A7K2");
+        Files.createDirectories(tree.resolve("LHZ.D"));
+        for (int day = 137; day < 141; day++) {
+            long start = Traces.START + (day - 137) * 86_400 * SampleClock.SECOND;
+            Files.write(
+                    tree.resolve("LHZ.D/KS.A7K2.00.LHZ.D.2022." + day),
+                    MseedBytes.of(Traces.A, start, 1, new float[100]));
+        }
+        Files.writeString(tree.resolve("LHZ.D/KS.A7K2.00.LHN.D.2022.137"), "\0never opened");
+        try (PEHarness pe = files().set("channel", "LHZ").set("startTime", "2022-05-20").open()) {
+            assertEquals(1, all(pe).size());
+            assertEquals(
+                    Map.of(
+                            "SDS day files of channel LHN (pattern LHZ)", 1L,
+                            "SDS day files outside of startTime to endTime", 2L,
+                            "traces outside of startTime to endTime", 1L),
+                    pe.discards());
+            assertTrue(pe.reports().isEmpty(), pe.reports().toString());
+        }
+    }
 }
