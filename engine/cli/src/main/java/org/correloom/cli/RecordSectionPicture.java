@@ -11,6 +11,7 @@ import org.correloom.seismo.item.Correlation;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -23,6 +24,7 @@ final class RecordSectionPicture {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 760;
     private static final double SCALE = 2;
+    private static final double TRAVEL_TIMES = 4;
 
     private RecordSectionPicture() {}
 
@@ -56,10 +58,20 @@ final class RecordSectionPicture {
         }
         OptionalDouble velocity = correlations.velocity();
         if (velocity.isPresent()) {
-            model = model.withVelocities(List.of(rounded(velocity.getAsDouble())));
+            model =
+                    model.withVelocities(List.of(rounded(velocity.getAsDouble())))
+                            .withLagLimit(
+                                    lagLimit(pairs.getLast().distance(), velocity.getAsDouble()));
         }
         RecordSection section = new RecordSection(model, Frame.of(WIDTH, HEIGHT, Theme.LIGHT));
         return PngRenderer.render(section.drawing(), SCALE);
+    }
+
+    /// The waves, and as much beside them that they stand out: what lies beyond is noise alone.
+    private static double lagLimit(double farthest, double velocity) {
+        return new BigDecimal(TRAVEL_TIMES * farthest / velocity)
+                .round(new MathContext(1, RoundingMode.UP))
+                .doubleValue();
     }
 
     /// Three digits are what a caption can use.
