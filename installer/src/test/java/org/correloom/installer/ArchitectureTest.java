@@ -1,7 +1,10 @@
 package org.correloom.installer;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -193,6 +196,44 @@ class ArchitectureTest {
                         .because(
                                 "the document, the engine and the PEs must run where there is no"
                                         + " toolkit"));
+    }
+
+    @Test
+    void theDocumentKnowsNoWindow() {
+        check(
+                usesOnly(
+                        "org.correloom.app.document",
+                        "edits and undo are tested, and can be scripted, without a toolkit",
+                        "org.correloom.api..",
+                        "org.correloom.workflow.."));
+    }
+
+    @Test
+    void viewModelsKnowNoControl() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.correloom.app.desktop.model..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "javafx.scene..", "javafx.stage..", "javafx.application..")
+                        .because("what a window does is tested without showing it"));
+    }
+
+    @Test
+    void oneClassHandsWorkToTheWindowsThread() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.correloom.app.desktop..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("org.correloom.app.desktop.task.FxExecutor")
+                        .should()
+                        .callMethodWhere(
+                                target(name("runLater"))
+                                        .and(target(owner(name("javafx.application.Platform")))))
+                        .because("tests replace that one class by one that runs at once"));
     }
 
     @Test
