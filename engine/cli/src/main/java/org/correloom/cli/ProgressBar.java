@@ -3,7 +3,9 @@ package org.correloom.cli;
 /// One line that is drawn over in place.
 final class ProgressBar implements ProgressView {
 
-    private static final int CELLS = 24;
+    /// What stands beside the bar at its longest, so that the bar does not change its length.
+    private static final int BESIDE = 66;
+
     private static final String CLEAR_TO_END = "\u001b[K";
 
     private final Terminal terminal;
@@ -28,9 +30,10 @@ final class ProgressBar implements ProgressView {
     }
 
     private String bar(ProgressState state) {
-        int filled = (int) Math.round(CELLS * state.fraction().orElse(0));
+        int cells = Math.clamp(terminal.columns() - BESIDE, 8, 30);
+        int filled = (int) Math.round(cells * state.fraction().orElse(0));
         return full.repeat(filled)
-                + empty.repeat(CELLS - filled)
+                + empty.repeat(cells - filled)
                 + " "
                 + state.percentage()
                 + "  "

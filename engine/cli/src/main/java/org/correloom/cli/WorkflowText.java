@@ -4,6 +4,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
 import org.correloom.workflow.Catalogue;
+import org.correloom.workflow.GraphOrder;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ final class WorkflowText {
         }
         page.add("");
         page.add("Nodes (--set NODE.PARAMETER=VALUE)");
-        workflow.nodes().values().forEach(node -> page.add(node(node, catalogue)));
+        GraphOrder.topological(workflow)
+                .orElseGet(() -> List.copyOf(workflow.nodes().keySet()))
+                .forEach(id -> page.add(node(workflow.nodes().get(id), catalogue)));
         return String.join("\n", page);
     }
 

@@ -102,14 +102,14 @@ class ProgressTest {
 
     @Test
     void barIsDrawnOverInPlaceAndMessagesStandOnLinesOfTheirOwn() {
-        ProgressBar bar = new ProgressBar(printed.watched(60));
+        ProgressBar bar = new ProgressBar(printed.watched(90));
         bar.show(new ProgressMeter().measure(metrics(2, 0.5, 10), "1 pair"));
         bar.message("warning: something");
         bar.end();
         List<String> drawn = List.of(printed.out().split("\r", -1));
         assertEquals("", drawn.getFirst());
         assertTrue(drawn.get(1).startsWith("█".repeat(12) + "░".repeat(12) + "  50 %  data"));
-        assertTrue(drawn.get(1).length() <= 60 + "\u001b[K".length());
+        assertTrue(drawn.get(1).length() <= 90 + "\u001b[K".length());
         assertEquals("\u001b[K", drawn.get(2));
         assertEquals(drawn.get(1), drawn.get(3));
         assertEquals("\u001b[K", drawn.get(4));
