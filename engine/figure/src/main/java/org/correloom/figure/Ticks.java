@@ -175,6 +175,9 @@ public record Ticks(List<Double> values, List<String> labels) {
     /// when very large or small.
     static String number(double value, double step) {
         double size = Math.max(Math.abs(value), step);
+        if (value == 0 && step < 1e-5) {
+            return "0";
+        }
         if (value != 0 && (size >= 1e6 || step < 1e-5)) {
             int exponent = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
             double digits = Math.rint(value / Math.pow(10, exponent) * 1000) / 1000;

@@ -15,6 +15,12 @@ import java.util.List;
 class TicksTest {
 
     @Test
+    void zeroIsPlainBetweenTinyNumbers() {
+        Ticks ticks = Ticks.linear(Scale.linear(-2e-10, 2e-10, 0, 300), 100);
+        assertEquals(List.of("−2×10⁻¹⁰", "0", "2×10⁻¹⁰"), ticks.labels());
+    }
+
+    @Test
     void linearTicksAreRoundAndCarryTheUnit() {
         Ticks ticks = Ticks.linear(Scale.linear(0, 120_000, 0, 400), 60, 1000);
         assertEquals(List.of("0", "20", "40", "60", "80", "100", "120"), ticks.labels());
