@@ -47,6 +47,16 @@ final class History {
         return done == steps.size() ? Optional.empty() : Optional.of(steps.get(done++).after());
     }
 
+    /// What would be undone next.
+    Optional<String> undoLabel() {
+        return done == 0 ? Optional.empty() : Optional.of(steps.get(done - 1).label());
+    }
+
+    /// What would be done again next.
+    Optional<String> redoLabel() {
+        return done == steps.size() ? Optional.empty() : Optional.of(steps.get(done).label());
+    }
+
     /// What can be undone, newest first.
     List<String> undoLabels() {
         return steps.subList(0, done).reversed().stream().map(Step::label).toList();

@@ -75,6 +75,16 @@ public final class WorkflowDocument {
         history.redo().ifPresent(this::become);
     }
 
+    /// Label of the step that [#undo] would take back.
+    public Optional<String> undoLabel() {
+        return history.undoLabel();
+    }
+
+    /// Label of the step that [#redo] would do again.
+    public Optional<String> redoLabel() {
+        return history.redoLabel();
+    }
+
     /// Labels of the steps that [#undo] would take back, newest first.
     public List<String> undoLabels() {
         return history.undoLabels();

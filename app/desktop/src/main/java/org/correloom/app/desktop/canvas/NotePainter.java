@@ -55,12 +55,17 @@ final class NotePainter {
         }
     }
 
+    /// Markdown without its marks: the canvas shows words, the file keeps the rest.
+    private static String plain(String markdown) {
+        return markdown.replaceAll("\\*{1,2}([^*]+)\\*{1,2}", "$1").replace("`", "");
+    }
+
     private static void note(GraphicsContext g, Palette palette, Note note, boolean legible) {
         double x = note.at().x() * Grid.UNIT;
         double y = note.at().y() * Grid.UNIT;
         double w = (note.width() == 0 ? 24 : note.width()) * Grid.UNIT;
         Font font = FONTS.get(FontWeight.NORMAL, 12);
-        var lines = FONTS.wrapped(note.text().replaceAll("\\*\\*|`", ""), font, w - 24);
+        var lines = FONTS.wrapped(plain(note.text()), font, w - 24);
         double h = Math.max(note.height() * Grid.UNIT, lines.size() * LINE + 16);
         Color paper = palette.dark() ? Color.web("#3b3420") : Color.web("#fff8e1");
         g.setFill(paper);

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 
 import org.correloom.app.desktop.geometry.GraphGeometry;
+import org.correloom.app.desktop.geometry.LayoutBounds;
 import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.DocumentState;
@@ -22,7 +23,7 @@ public final class Thumbnail {
         Canvas canvas = new Canvas(width, height);
         GraphGeometry geometry = GraphGeometry.of(state, types, GraphGeometry.EMPTY);
         Viewport fitted =
-                geometry.bounds()
+                LayoutBounds.of(geometry, state.layout())
                         .map(box -> Viewport.fitting(box.grown(-20), width, height))
                         .orElse(Viewport.HOME);
         CanvasScene scene =

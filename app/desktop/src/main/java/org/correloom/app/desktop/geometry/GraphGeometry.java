@@ -9,7 +9,7 @@ import org.correloom.workflow.GridPoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,43 +22,87 @@ import java.util.stream.Stream;
 public final class GraphGeometry {
 
     /// A canvas with nothing on it.
-    public static final GraphGeometry EMPTY = new GraphGeometry(Map.of(), List.of());
+    public static final GraphGeometry EMPTY =
+            new GraphGeometry(Map.of(), List.of(), Map.of(), NodeIndex.of(List.of()));
 
     private final Map<String, NodeBox> nodes;
     private final List<WireCurve> wires;
+    private final Map<String, WireCurve> wiresById;
     private final NodeIndex index;
 
-    private GraphGeometry(Map<String, NodeBox> nodes, List<WireCurve> wires) {
+    private GraphGeometry(
+            Map<String, NodeBox> nodes,
+            List<WireCurve> wires,
+            Map<String, WireCurve> wiresById,
+            NodeIndex index) {
         this.nodes = nodes;
         this.wires = wires;
-        this.index = new NodeIndex(nodes.values());
+        this.wiresById = wiresById;
+        this.index = index;
     }
 
-    /// @param previous the geometry before the last edit, whose unchanged boxes are taken over;
-    ///     made with the same types
+    /// @param previous the geometry before the last edit, whose unchanged boxes and curves are
+    // taken
+    ///     over; made with the same types and variables
     public static GraphGeometry of(DocumentState state, NodeTypes types, GraphGeometry previous) {
-        Map<String, NodeBox> nodes = new LinkedHashMap<>();
+        Map<String, NodeBox> nodes = HashMap.newHashMap(state.workflow().nodes().size());
+        List<NodeBox> fresh = new ArrayList<>();
         int unplaced = 0;
         for (PENode node : state.workflow().nodes().values()) {
             GridPoint at = state.layout().positions().get(node.id());
             if (at == null) {
                 at = parking(state, unplaced++);
             }
-            NodeBox old = previous.nodes.get(node.id());
+            NodeBox box = previous.nodes.get(node.id());
             boolean same =
-                    old != null
-                            && old.node() == node
-                            && old.box().x() == at.x() * Grid.UNIT
-                            && old.box().y() == at.y() * Grid.UNIT;
-            nodes.put(node.id(), same ? old : NodeBox.of(node, at, types));
+                    box != null
+                            && box.node() == node
+                            && box.box().x() == at.x() * Grid.UNIT
+                            && box.box().y() == at.y() * Grid.UNIT;
+            if (!same) {
+                box = NodeBox.of(node, at, types, state.workflow().variables());
+                fresh.add(box);
+            }
+            nodes.put(node.id(), box);
         }
-        List<WireCurve> wires = new ArrayList<>();
+        List<String> removed =
+                previous.nodes.keySet().stream().filter(id -> !nodes.containsKey(id)).toList();
+        NodeIndex index = previous.index.after(nodes.values(), fresh, removed);
+        return withWires(state, previous, nodes, index);
+    }
+
+    private static GraphGeometry withWires(
+            DocumentState state,
+            GraphGeometry previous,
+            Map<String, NodeBox> nodes,
+            NodeIndex index) {
+        int size = state.workflow().connections().size();
+        List<WireCurve> wires = new ArrayList<>(size);
+        Map<String, WireCurve> byId = HashMap.newHashMap(size);
         for (Connection wire : state.workflow().connections().values()) {
-            anchors(nodes, wire)
-                    .map(ends -> WireCurve.of(wire, ends[0], ends[1]))
-                    .ifPresent(wires::add);
+            WireCurve curve = previous.wiresById.get(wire.id());
+            boolean same =
+                    curve != null
+                            && curve.connection() == wire
+                            && sameBox(nodes, previous, wire.from().node())
+                            && sameBox(nodes, previous, wire.to().node());
+            if (!same) {
+                curve =
+                        anchors(nodes, wire)
+                                .map(ends -> WireCurve.of(wire, ends[0], ends[1]))
+                                .orElse(null);
+            }
+            if (curve != null) {
+                wires.add(curve);
+                byId.put(wire.id(), curve);
+            }
         }
-        return new GraphGeometry(nodes, wires);
+        return new GraphGeometry(nodes, wires, byId, index);
+    }
+
+    private static boolean sameBox(Map<String, NodeBox> nodes, GraphGeometry previous, String id) {
+        NodeBox now = nodes.get(id);
+        return now != null && now == previous.nodes.get(id);
     }
 
     private static GridPoint parking(DocumentState state, int number) {

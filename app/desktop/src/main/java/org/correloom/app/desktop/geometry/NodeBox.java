@@ -2,6 +2,7 @@ package org.correloom.app.desktop.geometry;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.PortRef;
+import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Port;
 import org.correloom.app.document.NodeTypes;
@@ -9,6 +10,7 @@ import org.correloom.workflow.GridPoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A node as it lies on the canvas.
@@ -32,7 +34,7 @@ public record NodeBox(
     private static final double HEADER = 50;
     private static final double ROW = 20;
 
-    static NodeBox of(PENode node, GridPoint at, NodeTypes types) {
+    static NodeBox of(PENode node, GridPoint at, NodeTypes types, Map<String, Variable> variables) {
         Optional<PEDescriptor> type = types.descriptor(node);
         List<Port> in = type.map(PEDescriptor::inputs).orElse(List.of());
         List<Port> out = type.map(PEDescriptor::outputs).orElse(List.of());
@@ -43,7 +45,7 @@ public record NodeBox(
                 node,
                 type,
                 types.title(node),
-                Subtitle.of(node, type),
+                Subtitle.of(node, type, variables),
                 box,
                 anchors(node, in, box, false, rows),
                 anchors(node, out, box, true, rows));

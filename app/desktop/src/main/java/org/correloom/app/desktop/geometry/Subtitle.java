@@ -2,10 +2,13 @@ package org.correloom.app.desktop.geometry;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
+import org.correloom.app.document.Substitution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The second line of a node: what has been set on it, in the order of the form.
@@ -13,7 +16,8 @@ final class Subtitle {
 
     private Subtitle() {}
 
-    static String of(PENode node, Optional<PEDescriptor> type) {
+    /// @param variables what `${name}` stands for
+    static String of(PENode node, Optional<PEDescriptor> type, Map<String, Variable> variables) {
         if (type.isEmpty()) {
             return "unknown PE " + node.type();
         }
@@ -21,6 +25,7 @@ final class Subtitle {
                 type.get().parameters().stream()
                         .filter(p -> node.parameters().containsKey(p.name()))
                         .map(p -> phrase(p, node.parameters().get(p.name())))
+                        .map(text -> Substitution.text(text, variables))
                         .filter(text -> !text.isEmpty())
                         .toList();
         return set.isEmpty() ? category(type.get().category()) : String.join(" · ", set);

@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import org.correloom.api.graph.Problem;
 import org.correloom.app.desktop.geometry.Box;
 import org.correloom.app.desktop.geometry.GraphGeometry;
+import org.correloom.app.desktop.geometry.LayoutBounds;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.document.edit.AutoArrange;
 
@@ -70,7 +71,7 @@ public final class CanvasViewModel {
         Optional<Box> all =
                 editor.selection().nodes().size() > 1 && !fitWhenSized
                         ? GraphGeometry.bounds(selected())
-                        : editor.geometry().bounds();
+                        : LayoutBounds.of(editor.geometry(), editor.state().layout());
         viewport.set(all.map(box -> Viewport.fitting(box, width, height)).orElse(Viewport.HOME));
     }
 

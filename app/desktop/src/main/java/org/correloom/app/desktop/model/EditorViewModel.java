@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.PortRef;
 import org.correloom.api.graph.Problem;
+import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
 import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.task.TaskExecutor;
@@ -69,7 +70,8 @@ public final class EditorViewModel {
     private List<Problem> fileProblems = List.of();
     private long checking;
     private Workflow ordered = Workflow.EMPTY;
-    private List<String> order = List.of();
+    private final ReadOnlyObjectWrapper<List<String>> order =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     public EditorViewModel(Catalogue catalogue, TaskExecutor tasks) {
         this.catalogue = catalogue;
@@ -141,14 +143,10 @@ public final class EditorViewModel {
         return checked.getReadOnlyProperty();
     }
 
-    /// Ids of all nodes in the order in which data meets them; by id when there is a circle.
-    public List<String> nodesInOrder() {
-        Workflow now = workflow();
-        if (now != ordered) {
-            ordered = now;
-            order = GraphOrder.topological(now).orElse(List.copyOf(now.nodes().keySet()));
-        }
-        return order;
+    /// Ids of all nodes in the order in which data meets them; by id when there is a circle. Worked
+    /// out in the background after a change of the graph.
+    public ReadOnlyObjectProperty<List<String>> orderProperty() {
+        return order.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty modifiedProperty() {
@@ -296,16 +294,21 @@ public final class EditorViewModel {
             types.set(new NodeTypes(catalogue.within(next.workflow())));
         }
         boolean moved = next != state.get();
+        Map<String, Variable> variables = workflow().variables();
         state.set(next);
         if (moved) {
-            GraphGeometry previous = before == types.get() ? geometry.get() : GraphGeometry.EMPTY;
+            GraphGeometry previous =
+                    before == types.get() && variables.equals(next.workflow().variables())
+                            ? geometry.get()
+                            : GraphGeometry.EMPTY;
             geometry.set(GraphGeometry.of(next, types.get(), previous));
             select(selection());
             check();
+            sort();
         }
         modified.set(document.modified());
-        undoLabel.set(document.undoLabels().stream().findFirst().orElse(""));
-        redoLabel.set(document.redoLabels().stream().findFirst().orElse(""));
+        undoLabel.set(document.undoLabel().orElse(""));
+        redoLabel.set(document.redoLabel().orElse(""));
         file.set(document.file());
         title.set(
                 document.file()
@@ -314,6 +317,24 @@ public final class EditorViewModel {
                                 next.workflow().name().isEmpty()
                                         ? "Untitled"
                                         : next.workflow().name()));
+    }
+
+    private void sort() {
+        Workflow now = workflow();
+        boolean sameGraph =
+                now.connections() == ordered.connections() && now.nodes() == ordered.nodes();
+        if (sameGraph || now == ordered) {
+            return;
+        }
+        ordered = now;
+        tasks.submit(
+                () -> GraphOrder.topological(now).orElse(List.copyOf(now.nodes().keySet())),
+                found -> {
+                    if (now == ordered && !found.equals(order.get())) {
+                        order.set(found);
+                    }
+                },
+                Unexpected::report);
     }
 
     private void check() {

@@ -11,8 +11,10 @@ import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.document.Edit;
+import org.correloom.app.document.Substitution;
 import org.correloom.app.document.edit.ResetParameter;
 import org.correloom.app.document.edit.SetParameter;
+import org.correloom.app.document.edit.SetVariable;
 import org.correloom.workflow.Checked;
 import org.correloom.workflow.ParameterValues;
 
@@ -72,7 +74,7 @@ public final class ParameterField {
 
     /// The default as text; empty when the parameter is required.
     public String defaultText() {
-        return parameter.defaultValue().map(ParameterValue::text).orElse("");
+        return parameter.defaultValue().map(ParameterField::written).orElse("");
     }
 
     /// The allowed range in words; empty when there is none.
@@ -123,6 +125,18 @@ public final class ParameterField {
         return commit();
     }
 
+    /// Gives the parameter a value, or the variable when the parameter is nothing but a reference
+    // to
+    /// one: then all who refer to it follow.
+    public void choose(String chosen) {
+        Optional<Variable> variable = Substitution.only(text.get()).map(variables::get);
+        if (variable.isPresent()) {
+            edits.accept(new SetVariable(variable.get().withValue(ParameterValue.of(chosen))));
+        } else {
+            set(chosen);
+        }
+    }
+
     /// Puts the parameter back to its default.
     public void reset() {
         edits.accept(new ResetParameter(node, parameter.name()));
@@ -145,6 +159,13 @@ public final class ParameterField {
             text.set(shown());
         }
         check();
+    }
+
+    /// As a person would write it: 100, not 100.0.
+    private static String written(ParameterValue value) {
+        return value instanceof ParameterValue.Decimal decimal
+                ? number(decimal.value().doubleValue())
+                : value.text();
     }
 
     private String shown() {
@@ -197,13 +218,15 @@ public final class ParameterField {
                             + (unit.isEmpty() ? "" : " " + unit);
             return means.equals(typed.strip()) ? "" : "= " + means;
         }
-        return refers ? "= " + substituted : "";
+        return refers ? "= " + (substituted.isBlank() ? "(empty)" : substituted) : "";
     }
 
     /// The checker's messages begin with the parameter's name, which the form shows already.
     private String sentence(String message) {
         String start = parameter.name() + " ";
-        String rest = message.startsWith(start) ? message.substring(start.length()) : message;
+        String named = message.startsWith(start) ? message.substring(start.length()) : message;
+        String title = "(" + parameter.title() + ") ";
+        String rest = named.startsWith(title) ? named.substring(title.length()) : named;
         return rest.isEmpty()
                 ? message
                 : Character.toUpperCase(rest.charAt(0)) + rest.substring(1) + ".";

@@ -36,6 +36,8 @@ public final class PlotsViewModel {
     private final ObjectProperty<Optional<String>> selected =
             new SimpleObjectProperty<>(Optional.empty());
 
+    private Optional<String> usual = Optional.empty();
+
     public PlotsViewModel() {
         selected.addListener((p, old, now) -> refresh());
         refresh();
@@ -49,7 +51,8 @@ public final class PlotsViewModel {
         return pair.getReadOnlyProperty();
     }
 
-    /// The pair that the pair view shows; when none was chosen, the one with the highest SNR.
+    /// The pair that the pair view shows; when none was chosen, the one that had the
+    /// highest SNR first.
     public ObjectProperty<Optional<String>> selectedProperty() {
         return selected;
     }
@@ -63,6 +66,7 @@ public final class PlotsViewModel {
     public void clear() {
         newest.clear();
         histories.clear();
+        usual = Optional.empty();
         refresh();
     }
 
@@ -93,7 +97,7 @@ public final class PlotsViewModel {
                 traces.add(trace(correlation));
             }
         }
-        Optional<String> shown = selected.get().filter(newest::containsKey).or(this::strongest);
+        Optional<String> shown = selected.get().filter(newest::containsKey).or(this::usual);
         RecordSectionModel model =
                 RecordSectionModel.of("", traces)
                         .withSelected(selected.get().filter(newest::containsKey))
@@ -127,6 +131,14 @@ public final class PlotsViewModel {
                 histories.get(correlation.pairId()).convergence();
         PairModel grown = convergence.map(model::withConvergence).orElse(model);
         return band(correlation).map(grown::withBand).orElse(grown);
+    }
+
+    /// The pair shown while none is chosen: it stays the same while a run goes on.
+    private Optional<String> usual() {
+        if (usual.isEmpty()) {
+            usual = strongest();
+        }
+        return usual;
     }
 
     private Optional<String> strongest() {

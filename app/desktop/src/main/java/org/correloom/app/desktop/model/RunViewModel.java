@@ -252,7 +252,7 @@ public final class RunViewModel {
         String text =
                 switch (metrics.state()) {
                     case CREATED, STARTING -> "Starting…";
-                    case RUNNING -> "Running for " + elapsed;
+                    case RUNNING -> "Running " + elapsed;
                     case PAUSED -> "Paused after " + elapsed;
                     case DRAINING -> "Stopping: finishing what is under way";
                     case COMPLETED -> "Completed in " + elapsed;
@@ -269,7 +269,7 @@ public final class RunViewModel {
 
     private static String left(Duration elapsed, double fraction) {
         double seconds = elapsed.toMillis() / 1e3 * (1 - fraction) / fraction;
-        return "about " + Quantities.duration(Duration.ofMillis((long) (seconds * 1e3))) + " left";
+        return Quantities.duration(Duration.ofMillis((long) (seconds * 1e3))) + " left";
     }
 
     private void ended(RunLauncher.Launched run, RunOutcome outcome, RunMetrics metrics) {
@@ -306,6 +306,16 @@ public final class RunViewModel {
         }
     }
 
+    private String reason(Problem problem) {
+        String node = problem.location().nodeId();
+        String place =
+                editor.workflow()
+                        .node(node)
+                        .map(editor.types()::title)
+                        .orElse(problem.location().text());
+        return place + ": " + problem.message();
+    }
+
     private void refreshWhyNot() {
         long errors = editor.problems().stream().filter(Problem::isError).count();
         if (active.get()) {
@@ -317,7 +327,7 @@ public final class RunViewModel {
                     editor.problems().stream()
                             .filter(Problem::isError)
                             .findFirst()
-                            .map(p -> "1 error: " + p.location().text() + ": " + p.message())
+                            .map(this::reason)
                             .orElseThrow());
         } else {
             whyNot.set(errors == 0 ? "" : errors + " errors: see Problems.");

@@ -45,7 +45,7 @@ public record Viewport(double scale, double x, double y) {
 
     /// Shows the whole of `box`, centred, no larger than zoom 1.
     public static Viewport fitting(Box box, double width, double height) {
-        double margin = 48;
+        double margin = 32;
         double wide = Math.max(1, width - 2 * margin) / Math.max(1, box.width());
         double high = Math.max(1, height - 2 * margin) / Math.max(1, box.height());
         double scale = Math.clamp(Math.min(1, Math.min(wide, high)), SMALLEST, LARGEST);

@@ -8,6 +8,7 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.app.document.Substitution;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.Validation;
 

@@ -41,6 +41,9 @@ final class InspectorView extends ScrollPane {
     private final ParameterEditor.PathChooser chooser;
     private final VBox content = new VBox(12);
     private final VBox problems = new VBox(6);
+    private final TextField workflowName = new TextField();
+    private final TextArea workflowDoc = new TextArea();
+    private final VariablesView variables;
     private String shown = "";
 
     InspectorView(
@@ -48,6 +51,8 @@ final class InspectorView extends ScrollPane {
         this.editor = editor;
         this.model = model;
         this.chooser = chooser;
+        this.variables = new VariablesView(editor);
+        makeWorkflowTexts();
         setId("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -79,6 +84,7 @@ final class InspectorView extends ScrollPane {
                 node.map(n -> "node " + n.id() + " " + n.type() + " " + model.fields().size())
                         .or(() -> wire.map(w -> "wire " + w))
                         .orElse(many > 1 ? "many " + many : "workflow");
+        refreshWorkflowTexts();
         if (!now.equals(shown)) {
             shown = now;
             content.getChildren().clear();
@@ -101,6 +107,17 @@ final class InspectorView extends ScrollPane {
             setVvalue(0);
         }
         refreshProblems();
+    }
+
+    /// Takes over a name or description that changed elsewhere (undo, another document), unless the
+    /// person is just typing one.
+    private void refreshWorkflowTexts() {
+        if (!workflowName.isFocused()) {
+            workflowName.setText(editor.workflow().name());
+        }
+        if (!workflowDoc.isFocused()) {
+            workflowDoc.setText(editor.workflow().doc());
+        }
     }
 
     private void showNode(PENode node) {
@@ -248,31 +265,33 @@ final class InspectorView extends ScrollPane {
         content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc);
     }
 
-    private void showWorkflow() {
-        Label kind = new Label("Workflow");
-        kind.getStyleClass().add("kind");
-        TextField name = new TextField(editor.workflow().name());
-        name.setId("workflow-name");
-        name.setPromptText("Name");
-        name.getStyleClass().add("title-field");
+    private void makeWorkflowTexts() {
+        workflowName.setId("workflow-name");
+        workflowName.setPromptText("Name");
+        workflowName.getStyleClass().add("title-field");
         commitOnEnterAndLeave(
-                name,
+                workflowName,
                 text -> editor.apply(new SetName(text)),
                 () -> Optional.of(editor.workflow().name()));
-        TextArea doc = new TextArea(editor.workflow().doc());
-        doc.setId("workflow-doc");
-        doc.setPromptText("What this workflow is for, in Markdown");
-        doc.setWrapText(true);
-        doc.setPrefRowCount(7);
-        doc.focusedProperty()
+        workflowDoc.setId("workflow-doc");
+        workflowDoc.setPromptText("What this workflow is for, in Markdown");
+        workflowDoc.setWrapText(true);
+        workflowDoc.setPrefRowCount(9);
+        workflowDoc
+                .focusedProperty()
                 .addListener(
                         (p, was, is) -> {
                             if (!is) {
-                                editor.apply(new SetDoc(doc.getText()));
+                                editor.apply(new SetDoc(workflowDoc.getText()));
                             }
                         });
+    }
+
+    private void showWorkflow() {
+        Label kind = new Label("Workflow");
+        kind.getStyleClass().add("kind");
         content.getChildren()
-                .addAll(kind, name, labelled("Description", doc), new VariablesView(editor));
+                .addAll(kind, workflowName, labelled("Description", workflowDoc), variables);
     }
 
     private Optional<PENode> current() {

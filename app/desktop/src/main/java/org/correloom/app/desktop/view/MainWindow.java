@@ -124,7 +124,7 @@ public final class MainWindow implements Commands, CanvasRequests {
         left.setMinWidth(180);
         SplitPane centre = new SplitPane(new VBoxWithGrowingLast(runBar(), workspace()), dock());
         centre.setOrientation(Orientation.VERTICAL);
-        centre.setDividerPositions(0.62);
+        centre.setDividerPositions(0.56);
         Section right = new Section("Properties", inspector);
         right.setPrefWidth(320);
         right.setMinWidth(260);

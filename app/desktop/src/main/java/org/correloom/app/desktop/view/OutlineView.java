@@ -11,10 +11,10 @@ import org.correloom.api.graph.Problem;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.Selection;
+import org.correloom.app.document.DocumentState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,7 +36,8 @@ final class OutlineView extends ListView<String> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setCellFactory(list -> new Cell());
         setPlaceholder(Placeholders.of(Feather.LIST, "No PEs yet", "Every PE is listed here."));
-        editor.stateProperty().addListener((p, old, now) -> refill());
+        editor.orderProperty().addListener((p, old, now) -> refill());
+        editor.stateProperty().addListener((p, old, now) -> renamed(old, now));
         editor.selectionProperty().addListener((p, old, now) -> follow(now));
         canvas.marksProperty().addListener((p, old, now) -> refresh());
         getSelectionModel()
@@ -62,13 +63,15 @@ final class OutlineView extends ListView<String> {
     }
 
     private void refill() {
-        List<String> ids = editor.nodesInOrder();
-        if (!ids.equals(getItems())) {
-            following = true;
-            getItems().setAll(ids);
-            following = false;
-            follow(editor.selection());
-        } else {
+        following = true;
+        getItems().setAll(editor.orderProperty().get());
+        following = false;
+        follow(editor.selection());
+    }
+
+    /// Titles are what the cells show beside the order and the marks.
+    private void renamed(DocumentState old, DocumentState now) {
+        if (old.workflow() != now.workflow()) {
             refresh();
         }
     }

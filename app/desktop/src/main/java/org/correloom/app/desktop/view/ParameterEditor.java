@@ -39,11 +39,20 @@ final class ParameterEditor extends VBox {
         this.field = field;
         this.chooser = chooser;
         getStyleClass().add("parameter");
-        getChildren().addAll(head(), editor(), evaluated(), error(), doc());
+        if (field.parameter().kind() == Parameter.Kind.BOOLEAN) {
+            HBox line = new HBox(editor(), head());
+            line.setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(line.getChildren().get(1), Priority.ALWAYS);
+            getChildren().add(line);
+        } else {
+            getChildren().addAll(head(), editor());
+        }
+        getChildren().addAll(evaluated(), error(), doc());
     }
 
     private Node head() {
-        Label title = new Label(field.parameter().title());
+        boolean flag = field.parameter().kind() == Parameter.Kind.BOOLEAN;
+        Label title = new Label(flag ? "" : field.parameter().title());
         title.getStyleClass().add("parameter-title");
         Label mark = new Label(field.parameter().required() ? "required" : "default");
         mark.getStyleClass().add("default-mark");
@@ -139,7 +148,7 @@ final class ParameterEditor extends VBox {
                         "Choose…",
                         () ->
                                 chooser.choose(field.parameter().kind(), text.getText())
-                                        .ifPresent(path -> field.set(path.toString())));
+                                        .ifPresent(path -> field.choose(path.toString())));
         browse.setFocusTraversable(true);
         HBox row = new HBox(4, text, browse);
         row.setAlignment(Pos.CENTER_LEFT);

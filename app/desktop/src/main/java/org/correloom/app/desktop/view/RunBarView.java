@@ -18,6 +18,7 @@ import org.correloom.app.desktop.model.RunViewModel;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The bar above the canvas: run, stop, cancel, where to run, and how far it is. A Run that is
@@ -42,6 +43,10 @@ final class RunBarView extends HBox {
         cancel.setId("cancel");
         cancel.setTooltip(new Tooltip("End at once; what is under way is given up"));
         cancel.setOnAction(e -> model.cancel());
+        for (Button button : List.of(run, stop, cancel)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setFocusTraversable(false);
+        }
         visibleWhileActive(stop);
         visibleWhileActive(cancel);
         run.managedProperty().bind(run.visibleProperty());
@@ -72,6 +77,9 @@ final class RunBarView extends HBox {
         ChoiceBox<String> mapping = new ChoiceBox<>();
         mapping.setId("mapping");
         mapping.setAccessibleText("Where to run");
+        mapping.setPrefWidth(200);
+        mapping.setMinWidth(190);
+        mapping.setFocusTraversable(false);
         mapping.setTooltip(new Tooltip("How the workflow is enacted"));
         mapping.getItems().setAll(model.mappings());
         mapping.valueProperty().bindBidirectional(model.mappingProperty());
@@ -116,6 +124,7 @@ final class RunBarView extends HBox {
     private Node status() {
         Label status = new Label();
         status.setId("run-status");
+        status.setMinWidth(0);
         status.getStyleClass().add("run-status");
         status.textProperty().bind(model.statusProperty());
         Tooltip whole = new Tooltip();
@@ -139,7 +148,7 @@ final class RunBarView extends HBox {
     private Node bar() {
         ProgressBar bar = new ProgressBar();
         bar.setId("run-progress");
-        bar.setPrefWidth(160);
+        bar.setPrefWidth(120);
         bar.setMinWidth(80);
         bar.progressProperty().bind(model.progressProperty());
         visibleWhileActive(bar);
@@ -149,6 +158,8 @@ final class RunBarView extends HBox {
     private Node folder(Consumer<Path> open) {
         Hyperlink link = new Hyperlink("Run folder", Icons.icon(Feather.FOLDER));
         link.setId("run-folder");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setFocusTraversable(false);
         link.setOnAction(e -> model.folderProperty().get().ifPresent(open));
         link.visibleProperty()
                 .bind(

@@ -4,7 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -68,11 +70,15 @@ final class VariablesView extends VBox {
         value.setId("variable-" + row.name());
         value.setPromptText("value");
         HBox.setHgrow(value, Priority.ALWAYS);
-        TextField doc = new TextField(row.doc());
+        TextArea doc = new TextArea(row.doc());
         doc.setPromptText("what it is for");
+        doc.setWrapText(true);
+        doc.setPrefRowCount(2);
+        doc.getStyleClass().add("variable-doc");
         Runnable apply = () -> apply(row, name, value, doc);
-        for (TextField field : List.of(name, value, doc)) {
-            field.setOnAction(e -> apply.run());
+        name.setOnAction(e -> apply.run());
+        value.setOnAction(e -> apply.run());
+        for (TextInputControl field : List.of(name, value, doc)) {
             field.focusedProperty()
                     .addListener(
                             (p, was, is) -> {
@@ -92,7 +98,7 @@ final class VariablesView extends VBox {
     }
 
     /// Another name is another variable: the old one goes in the same moment.
-    private void apply(VariableRow row, TextField name, TextField value, TextField doc) {
+    private void apply(VariableRow row, TextField name, TextField value, TextArea doc) {
         VariableRow changed =
                 new VariableRow(name.getText().strip(), value.getText(), doc.getText());
         if (changed.equals(row) || !shown.contains(row)) {

@@ -1,4 +1,4 @@
-package org.correloom.app.desktop.model;
+package org.correloom.app.document;
 
 import org.correloom.api.graph.Variable;
 
@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Shows what `${name}` stands for. What a run puts in is decided by `WorkflowResolution`; this is
-/// for the form, which shows the value beside the expression.
-final class Substitution {
+/// for forms and canvases, which show the value beside the expression.
+public final class Substitution {
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{(" + Variable.NAME_PATTERN + ")}");
@@ -17,7 +17,7 @@ final class Substitution {
     private Substitution() {}
 
     /// The text with every known variable's value put in; unknown references stay.
-    static String text(String text, Map<String, Variable> variables) {
+    public static String text(String text, Map<String, Variable> variables) {
         return REFERENCE
                 .matcher(text)
                 .replaceAll(
@@ -29,12 +29,18 @@ final class Substitution {
     }
 
     /// Whether the text refers to any variable.
-    static boolean refers(String text) {
+    public static boolean refers(String text) {
         return REFERENCE.matcher(text).find();
     }
 
+    /// The variable's name when the text is one reference and nothing else.
+    public static Optional<String> only(String text) {
+        Matcher matcher = REFERENCE.matcher(text.strip());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
     /// The first name that no variable has; empty when all are known.
-    static Optional<String> unknown(String text, Map<String, Variable> variables) {
+    public static Optional<String> unknown(String text, Map<String, Variable> variables) {
         return REFERENCE
                 .matcher(text)
                 .results()

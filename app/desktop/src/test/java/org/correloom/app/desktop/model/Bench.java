@@ -1,0 +1,71 @@
+package org.correloom.app.desktop.model;
+
+import org.correloom.app.desktop.run.EngineRuns;
+import org.correloom.app.desktop.task.SameThreadExecutor;
+import org.correloom.workflow.Catalogue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The view-models of a designer without its window: everything happens on the calling thread, and
+/// questions are answered as a test has laid down.
+final class Bench {
+
+    final SameThreadExecutor tasks = new SameThreadExecutor();
+    final Answers answers = new Answers();
+    final DesignerViewModel designer;
+
+    Bench(Path folder) {
+        Catalogue catalogue = Catalogue.load(Bench.class.getClassLoader());
+        designer =
+                new DesignerViewModel(
+                        catalogue,
+                        new EngineRuns(catalogue),
+                        tasks,
+                        answers,
+                        folder.resolve("own"),
+                        folder.resolve("home"));
+    }
+
+    EditorViewModel editor() {
+        return designer.editor();
+    }
+
+    /// What the person would answer.
+    static final class Answers implements Prompts {
+        Unsaved unsaved = Unsaved.CANCEL;
+        Optional<Path> open = Optional.empty();
+        Optional<Path> save = Optional.empty();
+        boolean overwrite;
+        final List<String> failures = new ArrayList<>();
+        String suggested = "";
+
+        @Override
+        public Unsaved unsaved(String title) {
+            return unsaved;
+        }
+
+        @Override
+        public Optional<Path> fileToOpen(Optional<Path> startFolder) {
+            return open;
+        }
+
+        @Override
+        public Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder) {
+            suggested = suggestedName;
+            return save;
+        }
+
+        @Override
+        public boolean overwriteChanged(Path file) {
+            return overwrite;
+        }
+
+        @Override
+        public void failure(String title, String details) {
+            failures.add(title + " " + details);
+        }
+    }
+}

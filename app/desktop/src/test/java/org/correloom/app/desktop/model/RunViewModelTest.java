@@ -1,0 +1,96 @@
+package org.correloom.app.desktop.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.run.RunState;
+import org.correloom.app.document.edit.SetParameter;
+import org.correloom.workflow.GridPoint;
+import org.correloom.workflows.WorkflowGallery;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+@Timeout(60)
+class RunViewModelTest {
+
+    @TempDir Path folder;
+    private Bench bench;
+    private RunViewModel run;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+        run = bench.designer.run();
+    }
+
+    @Test
+    void anEmptyCanvasAndErrorsAreReasonsNotToRun() {
+        assertEquals(
+                "There is nothing to run yet: put PEs on the canvas.", run.whyNotProperty().get());
+        bench.editor().add(new PENode("new", "streams:extract"), new GridPoint(0, 0));
+        assertEquals("2 errors: see Problems.", run.whyNotProperty().get());
+        run.start();
+        assertEquals(Optional.empty(), run.stateProperty().get(), "it must not start");
+    }
+
+    @Test
+    void aRunIsFollowedToItsEndAndLeavesItsFolder() {
+        bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
+        assertEquals("", run.whyNotProperty().get());
+        runToTheEnd();
+        assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
+        assertEquals(1, run.progressProperty().get());
+        assertTrue(run.statusProperty().get().startsWith("Completed in "));
+        Path runFolder = run.folderProperty().get().orElseThrow();
+        assertTrue(runFolder.startsWith(folder.resolve("home")), runFolder.toString());
+        assertTrue(Files.exists(runFolder.resolve("summary.json")));
+        assertTrue(Files.exists(runFolder.resolve("events.jsonl")));
+        assertTrue(Files.exists(runFolder.resolve("hashtags.csv")));
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertEquals(240, shot.node("posts").orElseThrow().totalOut());
+        assertEquals(0, bench.tasks.repetitions(), "nothing is polled when nothing runs");
+        assertTrue(run.log().stream().anyMatch(e -> e.message().contains("hashtags.csv")));
+    }
+
+    @Test
+    void runsOfASavedWorkflowAreKeptBesideIt() {
+        bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
+        bench.designer.session().saveAs(folder.resolve("project/tags.workflow.json"));
+        run.mappingProperty().set("simple");
+        runToTheEnd();
+        assertEquals(
+                folder.resolve("project/runs"),
+                run.folderProperty().get().orElseThrow().getParent());
+    }
+
+    @Test
+    void aFailureIsShownAtItsNodeWithItsCause() {
+        bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
+        bench.editor().apply(new SetParameter("tags", "pattern", ParameterValue.of("(unclosed")));
+        assertEquals("", run.whyNotProperty().get(), "only the PE itself knows patterns");
+        runToTheEnd();
+        assertEquals(Optional.of(RunState.FAILED), run.stateProperty().get());
+        assertEquals("tags", run.failureProperty().get().orElseThrow().node());
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertTrue(shot.failures().get("tags").contains("unclosed"), shot.failures().toString());
+        assertFalse(run.activeProperty().get());
+        assertEquals("", run.whyNotProperty().get(), "it can be run again at once");
+    }
+
+    private void runToTheEnd() {
+        run.start();
+        while (run.activeProperty().get()) {
+            bench.tasks.tick();
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.correloom.app.desktop.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.correloom.api.graph.PENode;
+import org.correloom.app.document.edit.SetName;
+import org.correloom.workflow.GridPoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+class SessionViewModelTest {
+
+    @TempDir Path folder;
+    private Bench bench;
+    private SessionViewModel session;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+        session = bench.designer.session();
+    }
+
+    @Test
+    void theGalleryGivesWayToATemplateThatHasNoFile() {
+        assertTrue(session.galleryProperty().get());
+        session.newFrom(session.templates().getFirst());
+        assertFalse(session.galleryProperty().get());
+        assertEquals(Optional.empty(), bench.editor().fileProperty().get());
+        assertFalse(bench.editor().modifiedProperty().get());
+        assertFalse(bench.editor().workflow().nodes().isEmpty());
+    }
+
+    @Test
+    void changesAreNotLostWithoutAnAnswer() {
+        bench.editor().apply(new SetName("Mine"));
+        session.newWorkflow();
+        assertEquals("Mine", bench.editor().workflow().name(), "cancelled");
+        bench.answers.unsaved = Prompts.Unsaved.DISCARD;
+        session.newWorkflow();
+        assertEquals("", bench.editor().workflow().name());
+    }
+
+    @Test
+    void savingForTheFirstTimeAsksForAName() throws IOException {
+        bench.editor().apply(new SetName("My Fine Workflow"));
+        assertFalse(session.save(), "no name was given");
+        bench.answers.save = Optional.of(folder.resolve("fine.workflow.json"));
+        assertTrue(session.save());
+        assertEquals("my-fine-workflow.workflow.json", bench.answers.suggested);
+        assertTrue(Files.readString(folder.resolve("fine.workflow.json")).contains("My Fine"));
+        assertEquals(List.of(folder.resolve("fine.workflow.json")), session.recent());
+    }
+
+    @Test
+    void aFileThatAnotherProgramChangedIsNotOverwrittenUnasked() throws IOException {
+        Path file = folder.resolve("a.workflow.json");
+        session.saveAs(file);
+        Files.writeString(file, "{}");
+        bench.editor().apply(new SetName("Mine"));
+        assertFalse(session.save());
+        assertEquals("{}", Files.readString(file));
+        bench.answers.overwrite = true;
+        assertTrue(session.save());
+        assertTrue(Files.readString(file).contains("Mine"));
+    }
+
+    @Test
+    void whatCannotBeReadOrWrittenIsExplained() throws IOException {
+        Path file = Files.createFile(folder.resolve("a file"));
+        session.open(folder.resolve("missing.workflow.json"));
+        assertFalse(session.saveAs(file.resolve("x.workflow.json")));
+        assertEquals(2, bench.answers.failures.size(), bench.answers.failures.toString());
+    }
+
+    @Test
+    void everyEditIsKeptAndGoesAwayWithSaving() throws IOException {
+        Path kept = folder.resolve("own/recovery");
+        bench.editor().apply(new SetName("Precious"));
+        assertEquals(1, states(kept).size());
+        assertTrue(Files.readString(states(kept).getFirst()).contains("Precious"));
+        session.saveAs(folder.resolve("a.workflow.json"));
+        assertEquals(List.of(), states(kept));
+    }
+
+    @Test
+    void aFolderOfDataBecomesASourceThatReadsIt() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("seismograms"));
+        String id = session.addData(data, new GridPoint(3, 4)).orElseThrow();
+        PENode node = bench.editor().workflow().nodes().get(id);
+        assertTrue(
+                node.parameters().values().stream().anyMatch(v -> v.text().equals(data.toString())),
+                node.toString());
+        assertEquals("seismograms", node.title());
+    }
+
+    private static List<Path> states(Path kept) throws IOException {
+        if (!Files.isDirectory(kept)) {
+            return List.of();
+        }
+        try (var files = Files.list(kept)) {
+            return files.filter(f -> f.toString().endsWith(".workflow.json")).toList();
+        }
+    }
+}

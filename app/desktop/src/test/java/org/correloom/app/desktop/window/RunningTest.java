@@ -1,0 +1,145 @@
+package org.correloom.app.desktop.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.geometry.Point2D;
+
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.Variable;
+import org.correloom.api.run.NodeState;
+import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.document.edit.SetVariable;
+import org.correloom.app.plot.FigureView;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.workflows.WorkflowGallery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs in the window: started with the mouse, watched live, looked at afterwards.
+@WindowTest
+@Timeout(240)
+class RunningTest {
+
+    @TempDir Path folder;
+
+    /// Journey 1 of a person who opens the designer for the first time.
+    @Test
+    void theExampleRunsAndItsPlotsStayWhenItIsStopped() throws Exception {
+        try (Designer designer = Designer.open(folder, 1000, 900)) {
+            DesignerViewModel model = designer.model();
+            designer.robot.clickOn("#template-ambient-noise");
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.robot.clickOn("#run");
+            designer.until(() -> model.plots().correlations().size() >= 10, 90);
+            designer.robot.clickOn("#stop");
+            designer.until(() -> !model.run().activeProperty().get(), 90);
+
+            assertEquals(Optional.of(RunState.COMPLETED), model.run().stateProperty().get());
+            assertEquals(
+                    NodeState.DONE,
+                    model.run().snapshotProperty().get().orElseThrow().state("plot"));
+            Path run = model.run().folderProperty().get().orElseThrow();
+            assertTrue(Files.size(run.resolve("summary.json")) > 100);
+            FigureView section = designer.find("#record-section");
+            designer.until(() -> section.figureProperty().get() != null, 10);
+            assertEquals(
+                    model.plots().correlations().size(),
+                    model.plots().sectionProperty().get().traces().size());
+        }
+    }
+
+    @Test
+    void aClickOnATraceShowsItsPair() throws Exception {
+        try (Designer designer = Designer.open(folder, 1000, 900)) {
+            DesignerViewModel model = designer.model();
+            designer.act(
+                    () ->
+                            model.session()
+                                    .newFrom(WorkflowGallery.find("ambient-noise").orElseThrow()));
+            designer.act(() -> setVariable(model, "stations", ParameterValue.of(3)));
+            designer.act(() -> setVariable(model, "duration", ParameterValue.of(6, "h")));
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.robot.clickOn("#run");
+            designer.until(
+                    () ->
+                            model.run().stateProperty().get().map(RunState::isFinal).orElse(false)
+                                    && !model.run().activeProperty().get(),
+                    90);
+            assertEquals(3, model.plots().correlations().size());
+            FigureView section = designer.find("#record-section");
+            String wanted = model.plots().correlations().lastKey();
+            designer.until(() -> !placesOf(section, wanted).isEmpty(), 20);
+            List<Point2D> places = designer.on(() -> placesOf(section, wanted));
+            designer.robot.clickOn(places.get(places.size() / 2));
+            designer.until(
+                    () -> model.plots().selectedProperty().get().equals(Optional.of(wanted)), 5);
+            assertEquals(wanted, model.plots().pairProperty().get().trace().orElseThrow().pair());
+        }
+    }
+
+    /// Drags nothing, wires nothing: real files through the template for files.
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CORRELOOM_DATA", matches = ".+")
+    void realFilesAreCorrelatedAndTheCorrelationIsInThePlot() throws Exception {
+        Path data = Path.of(System.getenv("CORRELOOM_DATA"), "kansas_lh_4sta_7d");
+        try (Designer designer = Designer.open(folder, 1000, 900)) {
+            DesignerViewModel model = designer.model();
+            designer.robot.clickOn("#template-ambient-noise-files");
+            designer.settle();
+            assertFalse(
+                    model.run().whyNotProperty().get().isEmpty(),
+                    "a template for own files cannot run before it knows them");
+            designer.act(
+                    () -> {
+                        setVariable(model, "folder", ParameterValue.of(data.toString()));
+                        setVariable(
+                                model,
+                                "stations",
+                                ParameterValue.of(data.resolve("station_geo.tsv").toString()));
+                    });
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.robot.clickOn("#run");
+            designer.until(
+                    () ->
+                            model.run().stateProperty().get().map(RunState::isFinal).orElse(false)
+                                    && !model.run().activeProperty().get(),
+                    200);
+            assertEquals(
+                    Optional.of(RunState.COMPLETED),
+                    model.run().stateProperty().get(),
+                    model.run().statusProperty().get());
+            assertEquals(6, model.plots().sectionProperty().get().traces().size());
+            for (Correlation correlation : model.plots().correlations().values()) {
+                assertTrue(correlation.snr() > 3, correlation + " SNR " + correlation.snr());
+            }
+        }
+    }
+
+    private static void setVariable(DesignerViewModel model, String name, ParameterValue value) {
+        Variable variable = model.editor().workflow().variables().get(name);
+        model.editor().apply(new SetVariable(variable.withValue(value)));
+    }
+
+    /// Where on the screen a click picks the pair.
+    private static List<Point2D> placesOf(FigureView view, String pair) {
+        List<Point2D> places = new ArrayList<>();
+        double x = Math.round(view.getWidth() * 0.45);
+        for (double y = 0; y < view.getHeight() && view.figureProperty().get() != null; y++) {
+            if (view.figureProperty().get().pick(x, y).equals(Optional.of(pair))) {
+                places.add(view.localToScreen(x, y));
+            }
+        }
+        return places;
+    }
+}
