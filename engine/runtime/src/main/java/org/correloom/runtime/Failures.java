@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.run.RunFailure;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -50,13 +51,19 @@ final class Failures {
                 instance.node(), instance.rank(), port, code, message, trace(t), List.of());
     }
 
-    /// One line for an exception: its class only where the message alone says too little.
+    /// One line for an exception: its class only where the message alone says too little, as that
+    /// of a `NoSuchFileException` or an `ArithmeticException` does.
     static String text(Throwable t) {
-        return t.getMessage() == null || t.getMessage().isBlank() ? t.toString() : shortName(t);
-    }
-
-    private static String shortName(Throwable t) {
-        return t.getClass().getSimpleName() + ": " + t.getMessage();
+        String message = t.getMessage();
+        if (message == null || message.isBlank()) {
+            return t.toString();
+        }
+        boolean sentence =
+                message.strip().contains(" ")
+                        && (t instanceof IllegalArgumentException
+                                || t instanceof IllegalStateException
+                                || t instanceof IOException);
+        return sentence ? message : t.getClass().getSimpleName() + ": " + message;
     }
 
     static String trace(Throwable t) {

@@ -98,7 +98,8 @@ final class NoResult {
         }
         String report = reports.first(node.id());
         if (!report.isEmpty()) {
-            text.append("; it reported: ").append(report);
+            // Reports are sentences; this one becomes the end of ours.
+            text.append("; it reported: ").append(report.replaceFirst("\\.$", ""));
         }
         return text.toString();
     }
