@@ -1,20 +1,28 @@
 package org.correloom.kernels.resample;
 
-import org.correloom.kernels.fft.FastLength;
-import org.correloom.kernels.fft.RealFftDouble;
-
+import java.util.Arrays;
 import java.util.Objects;
 
-/// Moves the sampling instants by a (fractional) number of samples through the phase of the
-/// spectrum: `y[i] = x(i + shift)`.
+/// Moves the sampling instants by a (fractional) number of samples: `y[i] = x(i + shift)`.
 ///
-/// One transform in `double` over the whole segment, however long, so there are no joints. The
-/// line through the first and last sample is taken out before and put back at the moved instants
-/// (a line shifts exactly), which leaves no step at the ends; beyond them the rest is zero. Exact
-/// for signals below the Nyquist frequency; the Nyquist bin itself is scaled by
-/// `cos(π shift)`, as a real signal demands. Needs about 17 bytes a sample. One NaN makes
-/// everything NaN. Meant for |shift| below 1; more works while it is short against the segment.
+/// A sinc under a Kaiser window that reaches [#REACH] samples to either side (Kaiser 1974; Laakso
+/// et al. 1996, doi:10.1109/79.482137), in `double`: the error of a sinusoid is below 1e-6 of its
+/// amplitude up to 90 % of the Nyquist frequency, and a constant or a line is exact. What lies
+/// farther away has no influence, so a result does not depend on where a long record was cut.
+///
+/// Before, the line through the first and last sample is taken out; beyond both ends the rest is
+/// continued by its point reflection, so within [#REACH] samples of an end the result is smooth
+/// but not exact. A NaN spreads over [#REACH] samples to either side; one in the first or last
+/// sample makes everything NaN. Time is linear in the length.
 public final class FractionalShift {
+
+    /// How many samples to either side contribute to a moved one.
+    public static final int REACH = 64;
+
+    /// Kaiser's β for 140 dB.
+    private static final double BETA = 0.1102 * (140 - 8.7);
+
+    private static final int BLOCK = 4096;
 
     private FractionalShift() {}
 
@@ -25,39 +33,70 @@ public final class FractionalShift {
 
     /// Shifts `x[from, to)` as a segment of its own.
     ///
-    /// @param shift in samples; positive reads later instants
+    /// @param shift in samples, finite; positive reads later instants
     public static void inPlace(float[] x, int from, int to, double shift) {
         Objects.checkFromToIndex(from, to, x.length);
         int n = to - from;
         if (n < 2 || shift == 0) {
             return;
         }
-        double first = x[from];
-        double slope = (x[to - 1] - first) / (n - 1);
-        // Room for the sinc's tail, so that one end does not leak into the other.
-        int margin = Math.min(n, 4096) + (int) Math.ceil(Math.abs(shift));
-        RealFftDouble fft = RealFftDouble.of(FastLength.next(n + margin));
-        double[] spectrum = new double[fft.length() + 2];
-        double[] rest = new double[n];
-        for (int i = 0; i < n; i++) {
-            rest[i] = x[from + i] - (first + slope * i);
+        float[] old = Arrays.copyOfRange(x, from, to);
+        double first = old[0];
+        double slope = (old[n - 1] - first) / (n - 1);
+        int whole = Math.toIntExact(Math.round(shift));
+        double[] taps = taps(shift - whole);
+        double[] rest = new double[BLOCK + 2 * REACH];
+        double[] moved = new double[BLOCK];
+        for (int start = 0; start < n; start += BLOCK) {
+            int count = Math.min(BLOCK, n - start);
+            for (int i = 0; i < count + 2 * REACH; i++) {
+                rest[i] = rest(old, first, slope, (long) start + whole + i - REACH);
+            }
+            Arrays.fill(moved, 0);
+            for (int k = 0; k < taps.length; k++) {
+                addScaled(taps[k], rest, k, moved, count);
+            }
+            for (int i = 0; i < count; i++) {
+                x[from + start + i] = (float) (moved[i] + first + slope * (start + i + shift));
+            }
         }
-        fft.forward(rest, 0, n, spectrum);
-        int half = fft.length() / 2;
-        for (int k = 0; k < half; k++) {
-            double phase = 2 * Math.PI * k * shift / fft.length();
-            double c = Math.cos(phase);
-            double s = Math.sin(phase);
-            double re = spectrum[2 * k];
-            double im = spectrum[2 * k + 1];
-            spectrum[2 * k] = re * c - im * s;
-            spectrum[2 * k + 1] = re * s + im * c;
+    }
+
+    /// Sample `i` without the line, point-reflected at both ends, 0 beyond that.
+    private static double rest(float[] x, double first, double slope, long i) {
+        int last = x.length - 1;
+        if (i < -last || i > 2L * last) {
+            return 0;
         }
-        spectrum[2 * half] *= Math.cos(Math.PI * shift);
-        fft.inverseInPlace(spectrum);
-        for (int i = 0; i < n; i++) {
-            x[from + i] = (float) (spectrum[i] + first + slope * (i + shift));
+        if (i < 0) {
+            return -rest(x, first, slope, -i);
         }
+        return i > last ? -rest(x, first, slope, 2L * last - i) : x[(int) i] - (first + slope * i);
+    }
+
+    private static void addScaled(double tap, double[] x, int offset, double[] sum, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += tap * x[i + offset];
+        }
+    }
+
+    /// Tap k multiplies sample i + k − [#REACH].
+    ///
+    /// @param fraction from −0.5 to 0.5
+    private static double[] taps(double fraction) {
+        double[] taps = new double[2 * REACH + 1];
+        double sum = 0;
+        for (int k = 0; k < taps.length; k++) {
+            double at = k - REACH - fraction;
+            double t = at / (REACH + 0.5);
+            double sinc = at == 0 ? 1 : Math.sin(Math.PI * at) / (Math.PI * at);
+            taps[k] = sinc * KaiserLowPass.besselI0(BETA * Math.sqrt(Math.max(0, 1 - t * t)));
+            sum += taps[k];
+        }
+        for (int k = 0; k < taps.length; k++) {
+            taps[k] /= sum;
+        }
+        return taps;
     }
 
     /// A shifted copy of `x`.

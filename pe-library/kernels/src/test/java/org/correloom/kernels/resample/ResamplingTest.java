@@ -187,6 +187,43 @@ class ResamplingTest {
         }
     }
 
+    /// The bound holds for every fraction and up to 90 % of the Nyquist frequency.
+    @ParameterizedTest
+    @CsvSource({"0.5,0.9", "-0.5,0.9", "0.3,0.9", "0.001,0.9", "0.12,0.01", "2.4,0.5", "-1.7,0.8"})
+    void aFractionalShiftIsExactToAMillionthAwayFromTheEnds(double shift, double ofNyquist) {
+        int n = 9000;
+        double w = Math.PI * ofNyquist;
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) Math.sin(w * i + 0.3);
+        }
+        float[] y = FractionalShift.copyOf(x, shift);
+        for (int i = 100; i < n - 100; i++) {
+            assertEquals(Math.sin(w * (i + shift) + 0.3), y[i], 1e-6, "sample " + i);
+        }
+    }
+
+    @Test
+    void aFractionalShiftDoesNotDependOnWhereALongRecordWasCut() {
+        float[] x = noise(20_000);
+        float[] whole = FractionalShift.copyOf(x, 0.37);
+        float[] part = x.clone();
+        FractionalShift.inPlace(part, 5000, 12_000, 0.37);
+        for (int i = 5000 + FractionalShift.REACH; i < 12_000 - FractionalShift.REACH; i++) {
+            assertEquals(whole[i], part[i], 1e-6 * (1 + Math.abs(whole[i])), "sample " + i);
+        }
+        assertEquals(x[4999], part[4999]);
+        assertEquals(x[12_000], part[12_000]);
+    }
+
+    @Test
+    void aFractionalShiftOfAFewSamplesKeepsALine() {
+        float[] line = {3, 5, 7, 9};
+        assertArrayEquals(new float[] {3.5f, 5.5f, 7.5f, 9.5f}, FractionalShift.copyOf(line, 0.25));
+        assertArrayEquals(new float[] {4}, FractionalShift.copyOf(new float[] {4}, 0.25));
+        assertArrayEquals(new float[0], FractionalShift.copyOf(new float[0], 0.25));
+    }
+
     @Test
     void besselI0EqualsItsTabulatedValue() {
         // Abramowitz & Stegun 1964, table 9.8: I0(1) and I0(5)

@@ -18,15 +18,20 @@ import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
+import org.correloom.seismo.item.StationLocation;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Correlates all pairs of channels in the FX formulation and emits, for every pair, the mean over
 /// the windows of each sub-stack.
@@ -57,8 +62,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                                     + " `|X_i||X_j|`.\n\n"
                                     + "Instances share the pairs; each holds 8 bytes per bin and pair"
                                     + " of its share, and per bin, channel and window of a block. All"
-                                    + " channels need one sampling rate: those of another one are"
-                                    + " refused.")
+                                    + " channels need one sampling rate: those of another one than most"
+                                    + " channels of the first window have are refused.")
                     .reference(
                             "Bensen et al. 2007, section 2.2,"
                                     + " doi:10.1111/j.1365-246X.2007.03374.x")
@@ -108,15 +113,18 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                     .cost(50)
                     .build();
 
-    private static final int STATE_VERSION = 1;
+    private static final int STATE_VERSION = 2;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
     private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
     private double maxLag;
     private long subStack;
+    private boolean autos;
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
     private Optional<Spectrum> like = Optional.empty();
+    private final Set<String> seen = new TreeSet<>();
+    private boolean hadPair;
 
     public CrossCorrelatePE() {
         super(Spectrum.class);
@@ -127,10 +135,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         maxLag = parameters.number("maxLag");
         subStack = SampleClock.nanos(parameters.number("subStack"));
         boolean coherency = parameters.text("normalisation").equals("coherency");
+        autos = parameters.text("pairs").equals("all");
         sums =
                 new PairSums(
                         coherency ? SpectrumScaling.COHERENCY : SpectrumScaling.NONE,
-                        parameters.text("pairs").equals("all"),
+                        autos,
                         parameters.integer("blockWindows"),
                         context().rank(),
                         context().size());
@@ -143,6 +152,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             context().discard("windows that came too late", 1);
             return;
         }
+        seen.add(spectrum.id().toString());
         Map<SourceId, Spectrum> window = incomplete.computeIfAbsent(start, key -> new TreeMap<>());
         if (window.putIfAbsent(spectrum.id(), spectrum) != null) {
             context().discard("second spectra of one channel and window", 1);
@@ -165,6 +175,31 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     protected void finish(Output out) {
         take(Long.MAX_VALUE, out);
         emit(out);
+        if (!hadPair && !seen.isEmpty() && context().rank() == 0) {
+            context().report(Severity.ERROR, "no-pair", withoutPair());
+        }
+    }
+
+    private String withoutPair() {
+        String some = seen.stream().limit(10).collect(Collectors.joining(", "));
+        String names = some + (seen.size() > 10 ? ", …" : "");
+        String reason =
+                seen.size() == 1
+                        ? "only " + names + " has windows"
+                        : "of "
+                                + names
+                                + " no two of different stations have a window at the same time";
+        return "There is no pair to correlate: "
+                + reason
+                + ". Give data of two or more stations that were recording together, or set pairs"
+                + " to all.";
+    }
+
+    /// Whether a window holds a pair that is wanted.
+    private boolean hasPair(List<Spectrum> window) {
+        return autos
+                || window.stream().map(s -> StationLocation.stationOf(s.id())).distinct().count()
+                        > 1;
     }
 
     private void take(long time, Output out) {
@@ -182,6 +217,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             if (next || sums.needsMoreChannels(fitting)) {
                 emit(out);
             }
+            hadPair = hadPair || hasPair(fitting);
             sums.add(fitting, maxLag);
         }
     }
@@ -190,24 +226,47 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         return (Math.floorDiv(windowStart, subStack) + 1) * subStack;
     }
 
-    /// The spectra whose sampling and bins are those of the first channel of the first window.
+    /// The spectra whose sampling and bins are those that most channels of the first window have;
+    /// among equals the first channel decides.
     private List<Spectrum> fitting(Map<SourceId, Spectrum> window) {
+        if (like.isEmpty()) {
+            like = mostCommon(window.values());
+            if (like.isEmpty()) {
+                return List.of();
+            }
+        }
+        Spectrum first = like.get();
         List<Spectrum> fitting = new ArrayList<>();
         for (Spectrum spectrum : window.values()) {
-            if (like.isEmpty()) {
-                like = Optional.of(withoutValues(spectrum));
-            }
-            Spectrum first = like.get();
-            if (spectrum.samplingRate() != first.samplingRate()
-                    || spectrum.transformLength() != first.transformLength()
-                    || spectrum.firstBin() != first.firstBin()
-                    || spectrum.window().length() != first.window().length()) {
-                refuse(spectrum, first);
-            } else {
+            if (sameGrid(spectrum, first)) {
                 fitting.add(spectrum);
+            } else {
+                refuse(spectrum, first);
             }
         }
         return fitting;
+    }
+
+    /// Empty when no two channels have the same grid and only pairs are wanted: such a window has
+    /// none, and a channel that begins before all others must not decide for them.
+    private Optional<Spectrum> mostCommon(Collection<Spectrum> window) {
+        Spectrum best = null;
+        long most = autos ? 0 : 1;
+        for (Spectrum candidate : window) {
+            long count = window.stream().filter(s -> sameGrid(s, candidate)).count();
+            if (count > most) {
+                most = count;
+                best = withoutValues(candidate);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean sameGrid(Spectrum a, Spectrum b) {
+        return a.samplingRate() == b.samplingRate()
+                && a.transformLength() == b.transformLength()
+                && a.firstBin() == b.firstBin()
+                && a.window().length() == b.window().length();
     }
 
     private void refuse(Spectrum spectrum, Spectrum first) {
@@ -226,13 +285,13 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                                 + first.windowSamples()
                                 + " at "
                                 + first.samplingRate()
-                                + " Hz: they cannot be correlated. Decimate all channels to one"
-                                + " rate.");
+                                + " Hz as most have: they cannot be correlated. Decimate all"
+                                + " channels to one rate.");
         context()
                 .discard(
                         "windows at "
                                 + spectrum.samplingRate()
-                                + " Hz, where the first was at "
+                                + " Hz, where most are at "
                                 + first.samplingRate()
                                 + " Hz",
                         1);
@@ -279,6 +338,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                 CODEC.write(spectrum, out);
             }
         }
+        out.writeBoolean(hadPair);
+        out.writeInt(seen.size());
+        for (String id : seen) {
+            out.writeUTF(id);
+        }
         sums.save(out);
     }
 
@@ -293,6 +357,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             incomplete
                     .computeIfAbsent(spectrum.window().startTime(), key -> new TreeMap<>())
                     .put(spectrum.id(), spectrum);
+        }
+        hadPair = in.readBoolean();
+        seen.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            seen.add(in.readUTF());
         }
         sums.restore(in);
     }

@@ -130,6 +130,10 @@ public final class SpectrumPE extends IterativePE<Trace> {
         CorrelationGrid grid = CorrelationGrid.of(rate, length, maxLag, low, high);
         float[] samples = trace.samples().clone();
         prepare(samples, trace.gaps());
+        if (isZero(samples)) {
+            context().discard("windows without any signal", 1);
+            return;
+        }
         float[] spectrum = RealFft.of(grid.transformLength()).forward(samples, 0, samples.length);
         int first = 2 * grid.firstBin();
         out.emit(
@@ -142,6 +146,15 @@ public final class SpectrumPE extends IterativePE<Trace> {
                         grid.firstBin(),
                         Arrays.copyOfRange(spectrum, first, first + 2 * grid.bins()),
                         trace.location()));
+    }
+
+    private static boolean isZero(float[] samples) {
+        for (float sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void prepare(float[] samples, Gaps gaps) {

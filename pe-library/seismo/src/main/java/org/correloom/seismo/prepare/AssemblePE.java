@@ -10,6 +10,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.resample.FractionalShift;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -20,10 +21,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Puts the pieces of each channel together: one trace per span of time, on the common grid of its
@@ -45,7 +48,8 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                                     + "- Gaps up to `maxGap` are interpolated linearly, longer ones"
                                     + " stay gaps.\n"
                                     + "- Samples that are not finite are missing; with `zerosAreGaps`"
-                                    + " so are runs of exact zeros at least that long.\n"
+                                    + " so are runs of exact zeros at least that long, and with"
+                                    + " `flatIsGap` stretches in which the signal does not change.\n"
                                     + "- Samples off the common grid by more than a thousandth of a"
                                     + " sample are moved onto it by a phase shift.\n"
                                     + "- Rates that differ by less than 1e-4 are one rate; where a"
@@ -81,19 +85,33 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                                     .unit(Unit.SECOND)
                                     .atLeast(0)
                                     .defaultTo(0))
+                    .parameter(
+                            Parameter.number("flatIsGap", "Flat signal is a gap")
+                                    .doc(
+                                            "Stretches of equal samples at least this long, and of"
+                                                    + " 30 samples or more, are missing data: a sensor"
+                                                    + " that is dead or at its limit. 0: they are"
+                                                    + " data.")
+                                    .unit(Unit.SECOND)
+                                    .atLeast(0)
+                                    .defaultTo(120)
+                                    .advanced())
                     .cost(2)
                     .build();
 
     private static final int STATE_VERSION = 1;
     private static final double SAME_RATE = 1e-4;
+    private static final int LEAST_FLAT = 30;
 
     /// Samples beyond the span that keep its ends from being edges of a phase shift.
-    private static final int SHIFT_MARGIN = 64;
+    private static final int SHIFT_MARGIN = FractionalShift.REACH;
 
     private final Map<String, Channel> channels = new TreeMap<>();
     private long span;
     private double maxGap;
     private double zerosAreGaps;
+    private double flatIsGap;
+    private final Set<String> reportedFlat = new HashSet<>();
 
     /// What is held of one channel.
     private static final class Channel {
@@ -110,6 +128,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         span = SampleClock.nanos(parameters.number("span"));
         maxGap = parameters.number("maxGap");
         zerosAreGaps = parameters.number("zerosAreGaps");
+        flatIsGap = parameters.number("flatIsGap");
     }
 
     @Override
@@ -203,6 +222,10 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         if (zeros > 0) {
             assembly.dropZeros(zeros);
         }
+        if (flatIsGap > 0) {
+            int least = (int) Math.max(LEAST_FLAT, Math.ceil(flatIsGap * rate - 1e-6));
+            reportFlat(pieces.get(0), assembly.dropFlat(least), number);
+        }
         assembly.interpolate(gap);
         if (assembly.conflicting() > 0) {
             context()
@@ -213,6 +236,26 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         Optional<StationLocation> location =
                 pieces.stream().flatMap(piece -> piece.location().stream()).findFirst();
         assembly.result(pieces.get(0).withLocation(location)).ifPresent(out::emit);
+    }
+
+    private void reportFlat(Trace like, int samples, long number) {
+        if (samples == 0) {
+            return;
+        }
+        context().discard("samples in stretches where the signal does not change", samples);
+        if (reportedFlat.add(like.id().toString())) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "flat-signal",
+                            like.id()
+                                    + ": for "
+                                    + Math.round(samples / like.samplingRate())
+                                    + " s of the span from "
+                                    + SampleClock.text(number * span)
+                                    + " all samples are equal: taken as missing. Check the"
+                                    + " sensor, or set flatIsGap to 0.");
+        }
     }
 
     @Override

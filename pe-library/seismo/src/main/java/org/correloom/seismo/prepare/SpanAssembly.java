@@ -14,10 +14,11 @@ import java.util.Optional;
 
 /// Puts pieces of one channel together into one stretch of its common grid.
 ///
-/// Pieces are first joined into runs: each continues the one before to the sample, with the same
-/// offset from the grid. A run that is off the grid by more than [#ALIGNED] of a sample is moved
-/// onto it by a phase shift, each of its continuous segments as a whole. Then runs are laid over
-/// each other: where they agree they are one; where they differ the samples are missing.
+/// Pieces with the same offset from the grid are first laid over each other as they are: equal
+/// samples are one, samples that differ are missing. If that offset is more than [#ALIGNED] of a
+/// sample, the continuous segments that result are then moved onto the grid by a phase shift, each
+/// as a whole, so that pieces that overlap are no edges. At last the data of different offsets are
+/// laid over each other in the same way.
 ///
 /// The stretch that is worked on is wider than the one that is asked for by a margin, so that the
 /// ends of the latter are no edges. For one use on one thread.
@@ -53,34 +54,34 @@ final class SpanAssembly {
         this.samples = new float[Math.toIntExact(to - from + 2L * margin)];
     }
 
-    private record Piece(Trace trace, long index, double offset) {}
+    /// A trace and the index of its first sample on the grid, or on a lattice beside it.
+    private record Piece(Trace trace, long index) {}
 
-    private static final class Run {
+    /// Pieces whose samples lie at the same offset from the grid, in samples.
+    private static final class Lattice {
         private final List<Piece> pieces = new ArrayList<>();
         private final double offset;
-        private long end;
 
-        Run(Piece first) {
-            offset = first.offset;
-            add(first);
-        }
-
-        void add(Piece piece) {
-            pieces.add(piece);
-            end = piece.index + piece.trace.length();
+        Lattice(double offset) {
+            this.offset = offset;
         }
     }
 
     /// Lays the pieces over the grid.
     void add(List<Trace> traces) {
-        for (Run run : runs(traces)) {
-            lay(run);
+        for (Lattice lattice : lattices(traces)) {
+            if (Math.abs(lattice.offset) <= ALIGNED) {
+                lattice.pieces.forEach(
+                        piece -> layExactly(piece, from - margin, samples, present, conflicts));
+            } else {
+                layShifted(lattice);
+            }
         }
     }
 
-    private List<Run> runs(List<Trace> traces) {
+    private List<Lattice> lattices(List<Trace> traces) {
         double same = ALIGNED + TIME_RESOLUTION * samplingRate;
-        List<Run> runs = new ArrayList<>();
+        List<Lattice> lattices = new ArrayList<>();
         List<Trace> sorted = new ArrayList<>(traces);
         sorted.sort(
                 TraceQueue.ORDER.thenComparing(
@@ -92,57 +93,93 @@ final class SpanAssembly {
             if (index >= to + margin || index + trace.length() <= from - margin) {
                 continue;
             }
-            Piece piece = new Piece(trace, index, offset);
-            Optional<Run> before =
-                    runs.stream()
-                            .filter(r -> r.end == index && Math.abs(r.offset - offset) <= same)
-                            .findFirst();
-            before.ifPresentOrElse(run -> run.add(piece), () -> runs.add(new Run(piece)));
+            Lattice lattice =
+                    lattices.stream()
+                            .filter(l -> wrapped(offset - l.offset) <= same)
+                            .findFirst()
+                            .orElseGet(
+                                    () -> {
+                                        Lattice next = new Lattice(offset);
+                                        lattices.add(next);
+                                        return next;
+                                    });
+            lattice.pieces.add(new Piece(trace, index + Math.round(offset - lattice.offset)));
         }
-        return runs;
+        return lattices;
     }
 
-    private void lay(Run run) {
-        long first = Math.max(run.pieces.get(0).index, from - margin);
-        long last = Math.min(run.end, to + margin);
-        float[] joined = new float[Math.toIntExact(last - first)];
-        BitSet missing = new BitSet();
-        for (Piece piece : run.pieces) {
-            copy(piece, first, joined, missing);
-        }
-        int at = Math.toIntExact(first - (from - margin));
-        for (Gaps.Range segment : Gaps.ofMissing(missing).segments(joined.length)) {
-            boolean shift = Math.abs(run.offset) > ALIGNED;
-            if (shift) {
-                FractionalShift.inPlace(joined, segment.from(), segment.to(), -run.offset);
-            }
-            for (int i = segment.from(); i < segment.to(); i++) {
-                put(at + i, joined[i], shift);
-            }
-        }
+    /// The distance to the nearest whole number: half a sample late is half a sample early.
+    private static double wrapped(double difference) {
+        return Math.abs(difference - Math.rint(difference));
     }
 
-    private static void copy(Piece piece, long first, float[] joined, BitSet missing) {
-        float[] x = piece.trace.samples();
-        int skip = (int) Math.max(0, first - piece.index);
-        int at = (int) (piece.index + skip - first);
-        int count = Math.min(x.length - skip, joined.length - at);
-        if (count <= 0) {
+    private void layShifted(Lattice lattice) {
+        long begin = from - margin;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Piece piece : lattice.pieces) {
+            first = Math.min(first, piece.index);
+            last = Math.max(last, piece.index + piece.trace.length());
+        }
+        first = Math.max(first, begin);
+        last = Math.min(last, begin + samples.length);
+        if (first >= last) {
             return;
         }
-        System.arraycopy(x, skip, joined, at, count);
-        Gaps gaps = piece.trace.gaps().slice(skip, skip + count);
-        for (int i = 0; i < gaps.count(); i++) {
-            missing.set(at + gaps.start(i), at + gaps.end(i));
+        float[] joined = new float[Math.toIntExact(last - first)];
+        BitSet existing = new BitSet();
+        BitSet contradicted = new BitSet();
+        for (Piece piece : lattice.pieces) {
+            layExactly(piece, first, joined, existing, contradicted);
         }
-        for (int i = at; i < at + count; i++) {
-            if (!Float.isFinite(joined[i])) {
-                missing.set(i);
+        int at = Math.toIntExact(first - begin);
+        BitSet missing = (BitSet) existing.clone();
+        missing.flip(0, joined.length);
+        for (Gaps.Range segment : Gaps.ofMissing(missing).segments(joined.length)) {
+            FractionalShift.inPlace(joined, segment.from(), segment.to(), -lattice.offset);
+            for (int i = segment.from(); i < segment.to(); i++) {
+                put(at + i, joined[i]);
+            }
+        }
+        contradicted.stream().forEach(i -> contradict(at + i));
+    }
+
+    /// Lays what a piece has over a stretch that begins at index `first` of its own lattice.
+    private static void layExactly(
+            Piece piece, long first, float[] values, BitSet existing, BitSet contradicted) {
+        float[] x = piece.trace.samples();
+        for (Gaps.Range segment : piece.trace.segments()) {
+            long skipped = Math.max(0, first - piece.index - segment.from());
+            if (skipped >= segment.length()) {
+                continue;
+            }
+            int from = segment.from() + (int) skipped;
+            long at = piece.index + from - first;
+            int count = (int) Math.min(segment.to() - from, values.length - at);
+            for (int n = 0; n < count; n++) {
+                int i = (int) at + n;
+                float value = x[from + n];
+                if (!Float.isFinite(value) || contradicted.get(i)) {
+                    continue;
+                }
+                if (!existing.get(i)) {
+                    existing.set(i);
+                    values[i] = value;
+                } else if (values[i] != value) {
+                    contradicted.set(i);
+                    existing.clear(i);
+                }
             }
         }
     }
 
-    private void put(int i, float value, boolean shifted) {
+    private void contradict(int i) {
+        conflicts.set(i);
+        present.clear(i);
+    }
+
+    /// Lays a shifted sample over what others have brought.
+    private void put(int i, float value) {
         if (conflicts.get(i)) {
             return;
         }
@@ -153,10 +190,29 @@ final class SpanAssembly {
         }
         float difference = Math.abs(samples[i] - value);
         float size = Math.abs(samples[i]) + Math.abs(value);
-        if (difference > (shifted ? AGREEMENT * size : 0)) {
-            conflicts.set(i);
-            present.clear(i);
+        if (difference > AGREEMENT * size) {
+            contradict(i);
         }
+    }
+
+    /// Makes runs of at least `least` equal samples missing.
+    ///
+    /// @return how many samples of the wanted stretch are missing for it
+    int dropFlat(int least) {
+        int dropped = 0;
+        for (int i = 0; i < samples.length; ) {
+            int end = i;
+            while (end < samples.length && present.get(end) && samples[end] == samples[i]) {
+                end++;
+            }
+            if (end - i >= least) {
+                present.clear(i, end);
+                int wantedEnd = Math.min(end, samples.length - margin);
+                dropped += Math.max(0, wantedEnd - Math.max(i, margin));
+            }
+            i = Math.max(end, i + 1);
+        }
+        return dropped;
     }
 
     /// Makes runs of at least `least` samples that are exactly 0 missing.

@@ -14,6 +14,7 @@ import org.correloom.kernels.format.sac.SacWriter;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.item.StackInfo;
 import org.correloom.seismo.item.StationLocation;
 
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Optional;
 
 /// Writes correlations as SAC files of the run: the final stack of each pair, or every correlation
 /// that arrives.
+///
+/// A running stack is superseded by the final one and not counted as left out; a sub-stack is.
 ///
 /// The file is named after both channels. In its header the first station stands as the event
 /// (EVLA, EVLO, EVDP, KEVNM), the second as the station (STLA, STLO, STEL, KSTNM, KNETWK, KHOLE,
@@ -78,7 +81,9 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
     @Override
     protected void consume(Correlation correlation) throws IOException {
         if (!every && !correlation.isFinal()) {
-            context().discard("correlations that are not final (what = final)", 1);
+            if (correlation.stack().kind() == StackInfo.Kind.SUB_STACK) {
+                context().discard("sub-stacks, which are never final (what = final)", 1);
+            }
             return;
         }
         String name = "correlations/" + safe(correlation.pairId());

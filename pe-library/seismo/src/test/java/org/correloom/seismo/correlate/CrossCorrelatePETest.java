@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Spectra of windows and their correlation, at 1 Hz with windows of 200 samples.
@@ -256,15 +257,55 @@ class CrossCorrelatePETest {
             assertEquals(1, pe.outputs().size());
             String message = pe.reports().get(0).message();
             assertTrue(message.contains("KS.B4Q8.00.LHZ has windows of 400 samples at 2.0 Hz"));
-            assertEquals(
-                    Map.of("windows at 2.0 Hz, where the first was at 1.0 Hz", 1L), pe.discards());
+            assertEquals(Map.of("windows at 2.0 Hz, where most are at 1.0 Hz", 1L), pe.discards());
+        }
+    }
+
+    /// The odd one sorts first, and begins a window before the others too.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneOddSamplingRateRefusesThatChannelOnly(boolean early) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        if (early) {
+            windows.add(Traces.window(Traces.A, -LENGTH, 2, Traces.noise(2 * LENGTH, 4)));
+        }
+        windows.add(Traces.window(Traces.A, 0, 2, Traces.noise(2 * LENGTH, 1)));
+        windows.add(Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 2)));
+        windows.add(Traces.window(Traces.C, 0, 1, Traces.noise(LENGTH, 3)));
+        try (PEHarness pe = correlate("20 s").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            assertEquals(Set.of(Traces.B + "_" + Traces.C), byPair(pe).keySet());
+            assertEquals("mixed-sampling-rates", pe.reports().get(0).code());
+            assertEquals(Map.of("windows at 2.0 Hz, where most are at 1.0 Hz", 1L), pe.discards());
+        }
+    }
+
+    @Test
+    void dataWithoutAPairSayWhy() throws Exception {
+        List<Trace> apart =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(Traces.B, LENGTH, 1, Traces.noise(LENGTH, 2)));
+        try (PEHarness pe = correlate("20 s").open()) {
+            pe.sendAll(spectra(apart, "20 s")).end();
+            assertEquals("no-pair", pe.reports().get(0).code());
+            assertTrue(pe.reports().get(0).message().contains("no two of different stations have"));
+        }
+        try (PEHarness pe = correlate("20 s").open()) {
+            pe.sendAll(spectra(apart.subList(0, 1), "20 s")).end();
+            assertTrue(pe.outputs().isEmpty());
+            assertTrue(pe.reports().get(0).message().contains("only KS.A7K2.00.LHZ has windows"));
         }
     }
 
     @Test
     void lagsBeyondThePaddingAreRefusedWithWhatToDo() throws Exception {
         List<Spectrum> spectra =
-                spectra(List.of(Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1))), "20 s");
+                spectra(
+                        List.of(
+                                Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                                Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 2))),
+                        "20 s");
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,

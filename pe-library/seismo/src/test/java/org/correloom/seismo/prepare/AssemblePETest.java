@@ -131,6 +131,58 @@ class AssemblePETest {
         }
     }
 
+    /// Duplicates and overlaps that begin 3 ms late are merged before they are moved: no edge, no
+    /// false contradiction.
+    @Test
+    void equalOverlapOffTheGridIsMergedToTheSample() throws Exception {
+        float[] x = Traces.noise(6000, 5);
+        try (PEHarness whole = assemble().open();
+                PEHarness cut = assemble().open()) {
+            whole.send(Traces.of(Traces.A, 0.003, 100, x)).end();
+            cut.send(Traces.of(Traces.A, 0.003, 100, Arrays.copyOf(x, 2500)))
+                    .send(Traces.of(Traces.A, 10.003, 100, Arrays.copyOfRange(x, 1000, 4000)))
+                    .send(Traces.of(Traces.A, 10.003, 100, Arrays.copyOfRange(x, 1000, 4000)))
+                    .send(Traces.of(Traces.A, 39.99301, 100, Arrays.copyOfRange(x, 3999, 6000)))
+                    .end();
+            assertArrayEquals(one(whole).samples(), one(cut).samples());
+            assertTrue(one(cut).gaps().isEmpty());
+            assertEquals(Map.of(), cut.discards());
+        }
+    }
+
+    /// Start times written to 0.1 ms lie half a sample early at one time and half one late at
+    /// another.
+    @Test
+    void halfASampleLateIsHalfASampleEarly() throws Exception {
+        float[] x = Traces.noise(6000, 6);
+        try (PEHarness whole = assemble().open();
+                PEHarness cut = assemble().open()) {
+            whole.send(Traces.of(Traces.A, 0.00499, 100, x)).end();
+            cut.send(Traces.of(Traces.A, 0.00499, 100, Arrays.copyOf(x, 3000)))
+                    .send(Traces.of(Traces.A, 30.00501, 100, Arrays.copyOfRange(x, 3000, 6000)))
+                    .end();
+            assertArrayEquals(one(whole).samples(), one(cut).samples());
+        }
+    }
+
+    @Test
+    void aSignalThatDoesNotChangeIsMissingAndReportedOnce() throws Exception {
+        float[] x = Traces.noise(2000, 7);
+        Arrays.fill(x, 1200, 1500, 812f);
+        try (PEHarness pe = assemble().open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, x)).end();
+            assertEquals(Gaps.of(1200, 1500), one(pe).gaps());
+            assertEquals(
+                    Map.of("samples in stretches where the signal does not change", 300L),
+                    pe.discards());
+            assertEquals(List.of("flat-signal"), pe.reports().stream().map(r -> r.code()).toList());
+        }
+        try (PEHarness pe = assemble().set("flatIsGap", "0 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, x)).end();
+            assertTrue(one(pe).gaps().isEmpty());
+        }
+    }
+
     @Test
     void aThousandthOfASampleIsLeftAlone() throws Exception {
         float[] samples = Traces.noise(100, 1);

@@ -67,8 +67,18 @@ class WriteSacPETest {
             assertEquals(-98.527737, header.get(SacReal.STLO).orElseThrow(), 1e-5);
             assertEquals(90.8, header.get(SacReal.AZ).orElseThrow(), 0.5);
             assertEquals(Traces.START, header.referenceTime().orElseThrow());
+            assertEquals(Map.of(), pe.discards(), "a superseded running stack is not left out");
+        }
+    }
+
+    @Test
+    void subStacksThatAreNeverFinalAreCountedAsLeftOut() throws Exception {
+        Correlation stack = correlation(false);
+        StackInfo info = new StackInfo(StackInfo.Kind.SUB_STACK, 1, Traces.START);
+        try (PEHarness pe = PEHarness.of(WriteSacPE.DESCRIPTOR, WriteSacPE::new).open()) {
+            pe.send(stack.with(stack.samples(), info, false)).end();
             assertEquals(
-                    Map.of("correlations that are not final (what = final)", 1L), pe.discards());
+                    Map.of("sub-stacks, which are never final (what = final)", 1L), pe.discards());
         }
     }
 
