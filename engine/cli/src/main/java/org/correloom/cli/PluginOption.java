@@ -1,28 +1,25 @@
 package org.correloom.cli;
 
 import org.correloom.workflow.Catalogue;
+import org.correloom.workflow.PluginFolders;
 
 import picocli.CommandLine.Option;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Where PEs come from: the program's own libraries, the folders named by `--plugins`, and those of
 /// the variable CORRELOOM_PLUGINS.
 final class PluginOption {
 
-    static final String VARIABLE = "CORRELOOM_PLUGINS";
-
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
             description = {
                 "Folder with jars of your own PEs; may be repeated.",
-                "Folders in the variable " + VARIABLE + " are searched too."
+                "Folders in the variable " + PluginFolders.VARIABLE + " are searched too."
             })
     private List<Path> folders = new ArrayList<>();
 
@@ -35,14 +32,7 @@ final class PluginOption {
             }
         }
         List<Path> all = new ArrayList<>(folders);
-        String variable = System.getenv(VARIABLE);
-        if (variable != null) {
-            Arrays.stream(variable.split(File.pathSeparator))
-                    .filter(name -> !name.isBlank())
-                    .map(Path::of)
-                    .filter(Files::isDirectory)
-                    .forEach(all::add);
-        }
+        all.addAll(PluginFolders.in(System.getenv(PluginFolders.VARIABLE)));
         Catalogue catalogue = Catalogue.load(all);
         catalogue
                 .problems()

@@ -20,9 +20,11 @@ import org.correloom.app.desktop.view.MainWindow;
 import org.correloom.app.desktop.view.UnexpectedHandler;
 import org.correloom.app.document.RecoveryFolder;
 import org.correloom.workflow.Catalogue;
+import org.correloom.workflow.PluginFolders;
 import org.correloom.workflows.WorkflowGallery;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,7 +44,9 @@ public final class DesignerApp extends Application {
     public void start(Stage stage) {
         Thread.setDefaultUncaughtExceptionHandler(new UnexpectedHandler(tasks));
         Path own = Settings.defaultFolder();
-        Catalogue catalogue = Catalogue.load(List.of(own.resolve("plugins")));
+        List<Path> plugins = new ArrayList<>(List.of(own.resolve("plugins")));
+        plugins.addAll(PluginFolders.in(System.getenv(PluginFolders.VARIABLE)));
+        Catalogue catalogue = Catalogue.load(plugins);
         FxPrompts prompts = new FxPrompts(() -> stage);
         model =
                 new DesignerViewModel(
