@@ -269,7 +269,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                 && a.window().length() == b.window().length();
     }
 
+    /// Every instance refuses the same spectra, one says so.
     private void refuse(Spectrum spectrum, Spectrum first) {
+        if (context().rank() > 0) {
+            return;
+        }
         context()
                 .report(
                         Severity.ERROR,

@@ -111,7 +111,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     private double maxGap;
     private double zerosAreGaps;
     private double flatIsGap;
-    private final Set<String> reportedFlat = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     /// What is held of one channel.
     private static final class Channel {
@@ -219,42 +219,77 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         int margin = (int) Math.min(gap + zeros + SHIFT_MARGIN, marginNanos() * 1e-9 * rate);
         SpanAssembly assembly = new SpanAssembly(rate, from, to, margin);
         assembly.add(pieces);
+        Trace like = pieces.get(0);
+        leftOut(
+                like,
+                "overlap-contradicts",
+                "samples where overlapping data contradict each other",
+                assembly.conflicting(),
+                number,
+                "Find out which of the files is right, and take the other one away.");
+        leftOut(
+                like,
+                "not-finite",
+                "samples that are not finite",
+                assembly.notFinite(),
+                number,
+                "Check how the files were made.");
         if (zeros > 0) {
-            assembly.dropZeros(zeros);
+            int dropped = assembly.dropZeros(zeros);
+            if (dropped > 0 && assembly.isEmpty()) {
+                report(
+                        like,
+                        "only-zeros",
+                        "in the span from "
+                                + SampleClock.text(number * span)
+                                + " there is nothing but zeros: taken as missing. Check the sensor"
+                                + " and the data.");
+            }
+            discard("samples in runs of zeros", dropped);
         }
         if (flatIsGap > 0) {
             int least = (int) Math.max(LEAST_FLAT, Math.ceil(flatIsGap * rate - 1e-6));
-            reportFlat(pieces.get(0), assembly.dropFlat(least), number);
+            leftOut(
+                    like,
+                    "flat-signal",
+                    "samples in stretches where the signal does not change",
+                    assembly.dropFlat(least),
+                    number,
+                    "Check the sensor, or set flatIsGap to 0.");
         }
         assembly.interpolate(gap);
-        if (assembly.conflicting() > 0) {
-            context()
-                    .discard(
-                            "samples where overlapping data contradict each other",
-                            assembly.conflicting());
-        }
         Optional<StationLocation> location =
                 pieces.stream().flatMap(piece -> piece.location().stream()).findFirst();
-        assembly.result(pieces.get(0).withLocation(location)).ifPresent(out::emit);
+        assembly.result(like.withLocation(location)).ifPresent(out::emit);
     }
 
-    private void reportFlat(Trace like, int samples, long number) {
-        if (samples == 0) {
-            return;
+    /// Counts samples that are left out; the first time for a channel and code with a report.
+    private void leftOut(
+            Trace like, String code, String what, int samples, long number, String advice) {
+        discard(what, samples);
+        if (samples > 0) {
+            report(
+                    like,
+                    code,
+                    samples
+                            + " "
+                            + what
+                            + ", in the span from "
+                            + SampleClock.text(number * span)
+                            + ": taken as missing. "
+                            + advice);
         }
-        context().discard("samples in stretches where the signal does not change", samples);
-        if (reportedFlat.add(like.id().toString())) {
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "flat-signal",
-                            like.id()
-                                    + ": for "
-                                    + Math.round(samples / like.samplingRate())
-                                    + " s of the span from "
-                                    + SampleClock.text(number * span)
-                                    + " all samples are equal: taken as missing. Check the"
-                                    + " sensor, or set flatIsGap to 0.");
+    }
+
+    private void discard(String what, int samples) {
+        if (samples > 0) {
+            context().discard(what, samples);
+        }
+    }
+
+    private void report(Trace like, String code, String message) {
+        if (reported.add(code + " " + like.id())) {
+            context().report(Severity.WARNING, code, like.id() + ": " + message);
         }
     }
 

@@ -42,6 +42,7 @@ final class SpanAssembly {
     private final float[] samples;
     private final BitSet present = new BitSet();
     private final BitSet conflicts = new BitSet();
+    private final BitSet notFinite = new BitSet();
 
     /// @param from first grid index that is wanted
     /// @param to first grid index that is not
@@ -72,7 +73,10 @@ final class SpanAssembly {
         for (Lattice lattice : lattices(traces)) {
             if (Math.abs(lattice.offset) <= ALIGNED) {
                 lattice.pieces.forEach(
-                        piece -> layExactly(piece, from - margin, samples, present, conflicts));
+                        piece -> {
+                            layExactly(piece, from - margin, samples, present, conflicts);
+                            noteNotFinite(piece);
+                        });
             } else {
                 layShifted(lattice);
             }
@@ -131,6 +135,7 @@ final class SpanAssembly {
         BitSet contradicted = new BitSet();
         for (Piece piece : lattice.pieces) {
             layExactly(piece, first, joined, existing, contradicted);
+            noteNotFinite(piece);
         }
         int at = Math.toIntExact(first - begin);
         BitSet missing = (BitSet) existing.clone();
@@ -173,6 +178,16 @@ final class SpanAssembly {
         }
     }
 
+    private void noteNotFinite(Piece piece) {
+        float[] x = piece.trace.samples();
+        for (int n = 0; n < x.length; n++) {
+            long i = piece.index + n - (from - margin);
+            if (!Float.isFinite(x[n]) && i >= margin && i < samples.length - margin) {
+                notFinite.set((int) i);
+            }
+        }
+    }
+
     private void contradict(int i) {
         conflicts.set(i);
         present.clear(i);
@@ -205,29 +220,31 @@ final class SpanAssembly {
             while (end < samples.length && present.get(end) && samples[end] == samples[i]) {
                 end++;
             }
-            if (end - i >= least) {
-                present.clear(i, end);
-                int wantedEnd = Math.min(end, samples.length - margin);
-                dropped += Math.max(0, wantedEnd - Math.max(i, margin));
-            }
+            dropped += end - i >= least ? drop(i, end) : 0;
             i = Math.max(end, i + 1);
         }
         return dropped;
     }
 
     /// Makes runs of at least `least` samples that are exactly 0 missing.
-    void dropZeros(int least) {
-        int i = 0;
-        while (i < samples.length) {
+    ///
+    /// @return how many samples of the wanted stretch are missing for it
+    int dropZeros(int least) {
+        int dropped = 0;
+        for (int i = 0; i < samples.length; ) {
             int end = i;
             while (end < samples.length && samples[end] == 0 && present.get(end)) {
                 end++;
             }
-            if (end - i >= least) {
-                present.clear(i, end);
-            }
+            dropped += end - i >= least ? drop(i, end) : 0;
             i = Math.max(end, i + 1);
         }
+        return dropped;
+    }
+
+    private int drop(int start, int end) {
+        present.clear(start, end);
+        return Math.max(0, Math.min(end, samples.length - margin) - Math.max(start, margin));
     }
 
     /// Fills gaps of at most `longest` samples by the line between the samples around them.
@@ -255,6 +272,17 @@ final class SpanAssembly {
     /// How many samples of the wanted stretch are missing because pieces contradict each other.
     int conflicting() {
         return conflicts.get(margin, samples.length - margin).cardinality();
+    }
+
+    /// How many samples of the wanted stretch are missing because they are NaN or infinite.
+    int notFinite() {
+        return notFinite.cardinality();
+    }
+
+    /// Whether no sample of the wanted stretch exists.
+    boolean isEmpty() {
+        int first = present.nextSetBit(margin);
+        return first < 0 || first >= samples.length - margin;
     }
 
     /// The wanted stretch, from the first to the last sample that exists; empty when none does.

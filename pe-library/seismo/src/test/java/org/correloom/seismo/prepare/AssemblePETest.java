@@ -64,6 +64,7 @@ class AssemblePETest {
             assertEquals(
                     Map.of("samples where overlapping data contradict each other", 10L),
                     pe.discards());
+            assertEquals("overlap-contradicts", pe.reports().get(0).code());
         }
     }
 
@@ -96,6 +97,17 @@ class AssemblePETest {
             Trace trace = one(pe);
             assertEquals(Traces.at(30), trace.startTime(), "leading zeros are no data");
             assertEquals(Gaps.of(70, 90), trace.gaps());
+            assertEquals(Map.of("samples in runs of zeros", 50L), pe.discards());
+            assertEquals(List.of(), pe.reports());
+        }
+    }
+
+    @Test
+    void aChannelOfNothingButZerosIsReported() throws Exception {
+        try (PEHarness pe = assemble().set("zerosAreGaps", "20 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, new float[500])).end();
+            assertTrue(pe.outputs().isEmpty());
+            assertEquals("only-zeros", pe.reports().get(0).code());
         }
     }
 
@@ -107,6 +119,8 @@ class AssemblePETest {
         try (PEHarness pe = assemble().set("maxGap", "0 s").open()) {
             pe.send(Traces.of(Traces.A, 0, 1, samples)).end();
             assertEquals(Gaps.of(20, 22), one(pe).gaps());
+            assertEquals(Map.of("samples that are not finite", 2L), pe.discards());
+            assertTrue(pe.reports().get(0).message().startsWith("KS.A7K2.00.LHZ: 2 samples that"));
         }
     }
 
