@@ -54,7 +54,7 @@ final class NodePainter {
         Color fill =
                 selected
                         ? scene.palette().accent()
-                        : problem == Problem.Severity.ERROR
+                        : problem == Problem.Severity.ERROR || failed(scene.run(), node)
                                 ? scene.palette().danger()
                                 : Accents.of(node).interpolate(scene.palette().card(), 0.55);
         g.setFill(fill);
@@ -82,8 +82,9 @@ final class NodePainter {
         frame(g, scene.palette(), node, selected, hovered, problem, scene.run());
         texts(g, scene.palette(), node);
         ports(g, scene.palette(), node);
-        if (problem != null) {
-            badge(g, scene.palette(), node, problem);
+        boolean failed = failed(scene.run(), node);
+        if (failed || problem != null) {
+            badge(g, scene.palette(), node, failed ? Problem.Severity.ERROR : problem);
         }
         scene.run().ifPresent(run -> counts(g, scene.palette(), node, run));
         g.restore();
@@ -99,7 +100,7 @@ final class NodePainter {
             Optional<RunSnapshot> run) {
         Box b = node.box();
         double round = 2 * RADIUS;
-        boolean failed = run.map(r -> r.failures().containsKey(node.id())).orElse(false);
+        boolean failed = failed(run, node);
         g.setFill(palette.shadow());
         g.fillRoundRect(b.x() - 1, b.y() + 1, b.width() + 2, b.height() + 3, round + 2, round + 2);
         if (selected) {
@@ -119,6 +120,11 @@ final class NodePainter {
                                 : hovered ? palette.muted() : palette.cardBorder());
         g.setLineWidth(selected ? 2 : 1.2);
         g.strokeRoundRect(b.x(), b.y(), b.width(), b.height(), round, round);
+    }
+
+    /// Whether the newest run failed at the node, or its data ended there.
+    private static boolean failed(Optional<RunSnapshot> run, NodeBox node) {
+        return run.map(r -> r.failures().containsKey(node.id())).orElse(false);
     }
 
     private static final double HEADER = 48;
@@ -185,8 +191,9 @@ final class NodePainter {
         NodeMetrics metrics = found.get();
         Box b = node.box();
         double y = b.bottom() + 14;
+        boolean failed = metrics.state() == NodeState.FAILED || failed(Optional.of(run), node);
         g.setFill(
-                switch (metrics.state()) {
+                switch (failed ? NodeState.FAILED : metrics.state()) {
                     case WAITING, STOPPED -> palette.muted();
                     case RUNNING -> palette.accent();
                     case DONE -> palette.success();
@@ -197,7 +204,7 @@ final class NodePainter {
         g.setTextBaseline(VPos.CENTER);
         Font font = fonts.get(FontWeight.NORMAL, 11);
         g.setFont(font);
-        g.setFill(metrics.state() == NodeState.FAILED ? palette.danger() : palette.muted());
+        g.setFill(failed ? palette.danger() : palette.muted());
         String text = words(node, metrics, run);
         g.fillText(fonts.fitted(text, font, b.width() - 26), b.x() + 26, y);
     }

@@ -1,14 +1,21 @@
 package org.correloom.app.desktop.model;
 
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.app.document.Edit;
+import org.correloom.app.document.edit.SetParameter;
+import org.correloom.app.document.edit.SetVariable;
 import org.correloom.workflow.Catalogue;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/// Which PE reads data that a person drops on the canvas.
+/// What reads data that a person drops on the canvas.
 final class DataSources {
 
     private DataSources() {}
@@ -23,10 +30,62 @@ final class DataSources {
                 .max(Comparator.comparingInt(DataSources::weight));
     }
 
+    /// A source that waits for a path.
+    ///
+    /// @param variable the variable that gives the path; empty: the parameter gives it itself
+    record Waiting(String node, String parameter, Optional<Variable> variable) {
+
+        /// Gives it the path, in one step.
+        Edit reading(String path) {
+            ParameterValue value = ParameterValue.of(path);
+            return variable.<Edit>map(
+                            v -> new SetVariable(new Variable(v.name(), value, v.doc(), v.extra())))
+                    .orElseGet(() -> new SetParameter(node, parameter, value));
+        }
+    }
+
+    /// The only source on the canvas whose path is empty; empty also when several wait, as nobody
+    /// can tell which one is meant.
+    static Optional<Waiting> waiting(EditorViewModel editor) {
+        List<Waiting> all =
+                editor.workflow().nodes().values().stream()
+                        .flatMap(node -> waiting(editor, node).stream())
+                        .toList();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<Waiting> waiting(EditorViewModel editor, PENode node) {
+        Optional<Parameter> path =
+                editor.types()
+                        .descriptor(node)
+                        .filter(PEDescriptor::isSource)
+                        .filter(DataSources::givesTraces)
+                        .flatMap(DataSources::pathParameter);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = path.get().name();
+        String text =
+                Optional.ofNullable(node.parameters().get(name))
+                        .map(ParameterValue::text)
+                        .orElse("");
+        Optional<Variable> variable =
+                editor.workflow().variables().values().stream()
+                        .filter(v -> text.equals("${" + v.name() + "}"))
+                        .findFirst();
+        String given = variable.map(v -> v.value().text()).orElse(text);
+        return given.isBlank()
+                ? Optional.of(new Waiting(node.id(), name, variable))
+                : Optional.empty();
+    }
+
+    private static boolean givesTraces(PEDescriptor type) {
+        return type.outputs().stream().anyMatch(p -> p.type().id().equals("trace"));
+    }
+
     private static int weight(PEDescriptor type) {
-        boolean traces = type.outputs().stream().anyMatch(p -> p.type().id().equals("trace"));
         boolean both = type.type().contains("waveform");
-        return (traces ? 2 : 0) + (both ? 1 : 0);
+        return (givesTraces(type) ? 2 : 0) + (both ? 1 : 0);
     }
 
     /// The parameter that takes the path.

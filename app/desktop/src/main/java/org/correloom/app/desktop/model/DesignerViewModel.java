@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.model;
 
+import org.correloom.api.run.RunFailure;
 import org.correloom.app.desktop.task.TaskExecutor;
 import org.correloom.app.document.RecoveryFolder;
 import org.correloom.workflow.Catalogue;
@@ -35,6 +36,10 @@ public final class DesignerViewModel {
         run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
         run.onBegin(plots::clear);
         run.onResults(plots::accept);
+        run.failureProperty()
+                .addListener(
+                        (p, old, failure) ->
+                                failure.map(RunFailure::message).ifPresent(plots::explainEmpty));
         session =
                 new SessionViewModel(
                         editor,

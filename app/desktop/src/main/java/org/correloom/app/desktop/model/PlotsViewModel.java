@@ -29,6 +29,9 @@ public final class PlotsViewModel {
 
     private static final String KIND = "correlation";
 
+    private static final String BEFORE = "Correlations appear here while a workflow runs.";
+    private static final String NO_PAIR = "Click a trace in the record section to see the pair.";
+
     private final SortedMap<String, Correlation> newest = new TreeMap<>();
     private final Map<String, SnrHistory> histories = new HashMap<>();
     private final ReadOnlyObjectWrapper<RecordSectionModel> section = new ReadOnlyObjectWrapper<>();
@@ -37,6 +40,7 @@ public final class PlotsViewModel {
             new SimpleObjectProperty<>(Optional.empty());
 
     private Optional<String> usual = Optional.empty();
+    private String whyEmpty = BEFORE;
 
     public PlotsViewModel() {
         selected.addListener((p, old, now) -> refresh());
@@ -64,9 +68,16 @@ public final class PlotsViewModel {
 
     /// A run begins: what the last one showed is cleared.
     public void clear() {
+        whyEmpty = BEFORE;
         newest.clear();
         histories.clear();
         usual = Optional.empty();
+        refresh();
+    }
+
+    /// A run has ended without a result: where nothing is shown, the reason stands instead.
+    public void explainEmpty(String reason) {
+        whyEmpty = reason;
         refresh();
     }
 
@@ -103,7 +114,7 @@ public final class PlotsViewModel {
                         .withSelected(selected.get().filter(newest::containsKey))
                         .withEmptyReason(
                                 unplaced == 0
-                                        ? "Correlations appear here while a workflow runs."
+                                        ? whyEmpty
                                         : "No distances: the stations' coordinates are not known.");
         model = unplaced > 0 ? model.withCaption(unplaced + " pairs without distance") : model;
         Optional<Band> band = newest.values().stream().findFirst().flatMap(PlotsViewModel::band);
@@ -113,8 +124,9 @@ public final class PlotsViewModel {
                         .orElseGet(
                                 () ->
                                         PairModel.empty(
-                                                "Click a trace in the record section to see the"
-                                                        + " pair.")));
+                                                whyEmpty.equals(BEFORE) || !newest.isEmpty()
+                                                        ? NO_PAIR
+                                                        : "")));
     }
 
     private PairModel pair(Correlation correlation) {

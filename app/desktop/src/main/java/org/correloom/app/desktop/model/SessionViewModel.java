@@ -175,11 +175,18 @@ public final class SessionViewModel {
         }
     }
 
-    /// Puts a source for a file or folder of data on the canvas: the first PE that has a parameter
-    /// for a folder or path and gives traces.
+    /// Reads a file or folder of data: by the source on the canvas that still waits for a path, or
+    /// by a new one, of the first PE that has a parameter for a folder or path and gives traces.
     ///
-    /// @return the new node's id; empty when no PE reads files
+    /// @return the id of the node that reads it; empty when no PE reads files
     public Optional<String> addData(Path data, GridPoint at) {
+        Optional<DataSources.Waiting> waiting = DataSources.waiting(editor);
+        if (waiting.isPresent()) {
+            hideGallery();
+            editor.apply(waiting.get().reading(text(data)));
+            editor.select(Selection.ofNode(waiting.get().node()));
+            return Optional.of(waiting.get().node());
+        }
         Optional<PEDescriptor> source = DataSources.best(editor.catalogue());
         return source.flatMap(
                 type ->
@@ -192,13 +199,18 @@ public final class SessionViewModel {
                                         }));
     }
 
-    private PENode configured(PEDescriptor type, Parameter parameter, Path data) {
+    /// The path as the document has it: relative to a file's folder when it lies in there.
+    private String text(Path data) {
         Path base = editor.document().baseFolder();
         boolean inside = editor.document().file().isPresent() && data.startsWith(base);
         String text = inside ? base.relativize(data).toString() : data.toString();
+        return text.isEmpty() ? "." : text;
+    }
+
+    private PENode configured(PEDescriptor type, Parameter parameter, Path data) {
         return new PENode("data", type.type())
                 .withTitle(data.getFileName() == null ? "" : data.getFileName().toString())
-                .withParameter(parameter.name(), ParameterValue.of(text.isEmpty() ? "." : text));
+                .withParameter(parameter.name(), ParameterValue.of(text(data)));
     }
 
     private boolean mayLeave() {

@@ -35,9 +35,9 @@ import java.util.concurrent.TimeUnit;
 /// The whole designer in a window on the headless platform, with a robot for mouse and keyboard.
 // The
 /// headless screen is 1000 px square: what the robot touches has to lie in it.
-final class Designer implements AutoCloseable {
+public final class Designer implements AutoCloseable {
 
-    final FxRobot robot = new FxRobot();
+    public final FxRobot robot = new FxRobot();
     final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
     private final FxExecutor tasks = new FxExecutor();
     private DesignerViewModel model;
@@ -46,7 +46,7 @@ final class Designer implements AutoCloseable {
 
     private Designer() {}
 
-    static Designer open(Path folder, double width, double height) throws Exception {
+    public static Designer open(Path folder, double width, double height) throws Exception {
         FxToolkit.registerPrimaryStage();
         Designer designer = new Designer();
         designer.on(
@@ -87,11 +87,11 @@ final class Designer implements AutoCloseable {
         stage.show();
     }
 
-    DesignerViewModel model() {
+    public DesignerViewModel model() {
         return model;
     }
 
-    void dark(boolean dark) throws Exception {
+    public void dark(boolean dark) throws Exception {
         on(
                 () -> {
                     appearance.choose(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
@@ -101,12 +101,12 @@ final class Designer implements AutoCloseable {
     }
 
     /// Computes on the JavaFX thread.
-    <T> T on(Callable<T> work) throws Exception {
+    public <T> T on(Callable<T> work) throws Exception {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
     }
 
     /// Acts on the JavaFX thread and lets the window come to rest.
-    void act(Runnable work) throws Exception {
+    public void act(Runnable work) throws Exception {
         on(
                 () -> {
                     work.run();
@@ -115,33 +115,33 @@ final class Designer implements AutoCloseable {
         settle();
     }
 
-    void settle() {
+    public void settle() {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     /// Waits until something holds on the JavaFX thread.
-    void until(Callable<Boolean> holds, int seconds) throws Exception {
+    public void until(Callable<Boolean> holds, int seconds) throws Exception {
         WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
         settle();
     }
 
     /// The part of the window with that CSS selector.
-    <T extends Node> T find(String selector) {
+    public <T extends Node> T find(String selector) {
         return robot.from(stage.getScene().getRoot()).lookup(selector).query();
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
     /// Where a point of the workflow is on the screen.
-    Point2D screen(double canvasX, double canvasY) throws Exception {
+    public Point2D screen(double canvasX, double canvasY) throws Exception {
         CanvasView canvas = find("#canvas");
         Viewport view = model.canvas().viewport();
         return on(() -> canvas.localToScreen(view.toViewX(canvasX), view.toViewY(canvasY)));
     }
 
-    Point2D port(String node, String port, boolean output) throws Exception {
+    public Point2D port(String node, String port, boolean output) throws Exception {
         PortAnchor anchor =
                 on(
                         () -> {
@@ -155,13 +155,13 @@ final class Designer implements AutoCloseable {
         return screen(anchor.x(), anchor.y());
     }
 
-    Point2D middle(String node) throws Exception {
+    public Point2D middle(String node) throws Exception {
         var box = on(() -> model.editor().geometry().node(node).orElseThrow().box());
         return screen(box.centreX(), box.centreY());
     }
 
     /// Presses, moves in steps as a hand would, and lets go.
-    void drag(Point2D from, Point2D to) {
+    public void drag(Point2D from, Point2D to) {
         robot.moveTo(from);
         robot.press(MouseButton.PRIMARY);
         for (int i = 1; i <= 8; i++) {
@@ -172,18 +172,18 @@ final class Designer implements AutoCloseable {
     }
 
     /// Clicks into a field and types in place of what is there.
-    void retype(Node field, String text) {
+    public void retype(Node field, String text) {
         robot.clickOn(field).push(KeyCode.CONTROL, KeyCode.A).write(text);
         settle();
     }
 
-    void type(KeyCode... codes) {
+    public void type(KeyCode... codes) {
         robot.push(codes);
         settle();
     }
 
     /// Writes a picture of the window.
-    void picture(Path file, double scale) throws Exception {
+    public void picture(Path file, double scale) throws Exception {
         settle();
         WritableImage image =
                 on(

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(WindowTest.TextIsPossible.class)
-@interface WindowTest {
+public @interface WindowTest {
 
     /// Asks [HeadlessPackages].
     final class TextIsPossible implements ExecutionCondition {
