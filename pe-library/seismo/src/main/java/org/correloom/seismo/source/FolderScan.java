@@ -225,7 +225,7 @@ public final class FolderScan {
         if (sac.isPresent()) {
             return formats == Formats.MINISEED
                     ? passedOver()
-                    : SacPieces.scan(file, sac.get(), chunk);
+                    : SacPieces.scan(file, sac.get(), chunk, problems);
         }
         if (looksLikeMseed(head)) {
             return formats == Formats.SAC ? passedOver() : MseedPieces.scan(file, chunk, problems);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /// Finds the pieces of a SAC file: its one time series, cut at multiples of `chunk`.
 ///
@@ -36,9 +37,12 @@ final class SacPieces {
     /// The pieces of a binary file.
     ///
     /// @param chunk nanoseconds
+    /// @param problems is told when more follows than the header promises
     /// @throws FormatException when it is no evenly spaced time series with a start time, or cut
     ///     off
-    static List<WaveformPiece> scan(Path file, ByteOrder order, long chunk) throws IOException {
+    static List<WaveformPiece> scan(
+            Path file, ByteOrder order, long chunk, Consumer<? super FormatProblem> problems)
+            throws IOException {
         SacHeader header = SacReader.readHeader(file);
         int count = header.sampleCount();
         long expected = SacReader.HEADER + (long) Float.BYTES * count;
@@ -54,6 +58,7 @@ final class SacPieces {
                                     + Files.size(file),
                             "Fetch the file again."));
         }
+        SacReader.checkLength(file, header).forEach(problems);
         long start = startTime(header, file);
         double rate = header.samplingRate();
         List<WaveformPiece> pieces = new ArrayList<>();
@@ -73,7 +78,7 @@ final class SacPieces {
                             file,
                             first,
                             location(header),
-                            problems -> read(file, order, first, length)));
+                            told -> read(file, order, first, length)));
             from += length;
         }
         return pieces;

@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ class WaveformFilesPETest {
 
     private static List<Trace> all(PEHarness pe) throws Exception {
         return pe.produceAll(1000).outputs(Trace.class);
+    }
+
+    @Test
+    void aSacFileWithMoreThanItsHeaderPromisesIsReadAndReported() throws Exception {
+        sac("a.sac", Traces.A, Traces.START, new float[] {1, 2, 3});
+        Files.write(folder.resolve("a.sac"), new byte[400], StandardOpenOption.APPEND);
+        try (PEHarness pe = files().open()) {
+            Trace trace = all(pe).get(0);
+            assertArrayEquals(new float[] {1, 2, 3}, trace.samples());
+            assertTrue(pe.reports().get(0).message().contains("400 bytes follow the last sample"));
+        }
     }
 
     @Test
