@@ -62,6 +62,7 @@ public final class CanvasView extends Region {
     private CanvasRequests requests = new CanvasRequests() {};
     private Optional<Gesture> gesture = Optional.empty();
     private boolean spaceDown;
+    private boolean leftEdge;
     private String hovered = "";
     private String bubble = "";
     private double pointerX;
@@ -380,6 +381,7 @@ public final class CanvasView extends Region {
         gesture = Optional.of(started);
         bubble = "";
         setCursor(started.cursor());
+        leftEdge = false;
         if (started.followsEdge()) {
             edgePan.start();
         }
@@ -405,11 +407,13 @@ public final class CanvasView extends Region {
         requestLayout();
     }
 
-    /// Moves the view while a gesture holds the pointer near its edge, the faster the nearer.
+    /// Moves the view while a gesture holds the pointer near its edge, the faster the nearer; not
+    /// before the pointer was away from the edge, for the port that one drags from may lie there.
     private void followEdge() {
         double dx = push(pointerX, getWidth());
         double dy = push(pointerY, getHeight());
-        if (gesture.isPresent() && (dx != 0 || dy != 0)) {
+        leftEdge |= dx == 0 && dy == 0;
+        if (gesture.isPresent() && leftEdge && (dx != 0 || dy != 0)) {
             model.pan(dx, dy);
             drag(pointerX, pointerY);
         }

@@ -6,6 +6,7 @@ import org.correloom.app.document.RecoveryFolder;
 import org.correloom.workflow.Catalogue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /// All view-models of one window, wired to each other.
 public final class DesignerViewModel {
@@ -34,6 +35,17 @@ public final class DesignerViewModel {
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor);
         run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
+        catalogue
+                .problems()
+                .forEach(
+                        p ->
+                                run.log()
+                                        .add(
+                                                new LogEntry(
+                                                        Instant.now(),
+                                                        LogEntry.Level.WARNING,
+                                                        "plug-ins",
+                                                        p.message())));
         run.onBegin(plots::clear);
         run.onResults(plots::accept);
         run.failureProperty()

@@ -279,7 +279,7 @@ public final class RunViewModel {
         snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
         failure.set(outcome.failure());
         progress.set(outcome.state() == RunState.COMPLETED ? 1 : 0);
-        outcome.failure().ifPresent(f -> status.set(status.get() + ": " + f.message()));
+
         tasks.submitInOrder(
                 () -> {
                     run.finish(outcome);

@@ -55,7 +55,7 @@ final class GalleryView extends ScrollPane {
         Button open = new Button("Open…", Icons.icon(Feather.FOLDER));
         open.setOnAction(e -> session.open());
         HBox buttons = new HBox(8, empty, open);
-        VBox all = new VBox(16, new VBox(4, title, hint), cards, buttons, recent);
+        VBox all = new VBox(16, new VBox(4, title, hint), buttons, cards, recent);
         all.getStyleClass().add("gallery-content");
         all.setMaxWidth(1000);
         VBox centred = new VBox(all);

@@ -122,7 +122,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         left.setDividerPositions(0.68);
         left.setPrefWidth(250);
         left.setMinWidth(180);
-        SplitPane centre = new SplitPane(new VBoxWithGrowingLast(runBar(), workspace()), dock());
+        SplitPane centre =
+                new SplitPane(
+                        new VBoxWithGrowingLast(
+                                runBar(), new FailureBanner(run(), canvas()), workspace()),
+                        dock());
         centre.setOrientation(Orientation.VERTICAL);
         centre.setDividerPositions(0.56);
         Section right = new Section("Properties", inspector);
@@ -464,9 +468,9 @@ public final class MainWindow implements Commands, CanvasRequests {
 
     /// A column whose last part takes the room that is left.
     private static final class VBoxWithGrowingLast extends VBox {
-        VBoxWithGrowingLast(Node first, Node last) {
-            super(first, last);
-            VBox.setVgrow(last, Priority.ALWAYS);
+        VBoxWithGrowingLast(Node... parts) {
+            super(parts);
+            VBox.setVgrow(parts[parts.length - 1], Priority.ALWAYS);
         }
     }
 }

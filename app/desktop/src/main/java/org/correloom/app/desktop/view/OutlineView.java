@@ -25,6 +25,9 @@ final class OutlineView extends ListView<String> {
 
     private final EditorViewModel editor;
     private final CanvasViewModel canvas;
+    /// A list of more than this says nothing by its selection, and takes long to select.
+    private static final int MANY = 300;
+
     private boolean following;
 
     OutlineView(EditorViewModel editor, CanvasViewModel canvas) {
@@ -82,8 +85,10 @@ final class OutlineView extends ListView<String> {
         }
         following = true;
         getSelectionModel().clearSelection();
-        for (String id : selected.nodes()) {
-            getSelectionModel().select(id);
+        if (selected.nodes().size() <= MANY) {
+            for (String id : selected.nodes()) {
+                getSelectionModel().select(id);
+            }
         }
         selected.onlyNode().ifPresent(this::scrollTo);
         following = false;

@@ -23,6 +23,7 @@ import org.correloom.app.desktop.view.MainWindow;
 import org.correloom.workflow.Catalogue;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.MouseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The whole designer in a window on the headless platform, with a robot for mouse and keyboard.
 // The
@@ -121,8 +123,26 @@ public final class Designer implements AutoCloseable {
 
     /// Waits until something holds on the JavaFX thread.
     public void until(Callable<Boolean> holds, int seconds) throws Exception {
-        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
+        try {
+            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
+        } catch (TimeoutException waited) {
+            throw new AssertionError("after " + seconds + " s still: " + on(this::state), waited);
+        }
         settle();
+    }
+
+    /// What a person would look at when nothing goes on.
+    private String state() {
+        return "run "
+                + model.run().stateProperty().get()
+                + ", "
+                + model.run().statusProperty().get()
+                + ", why not: "
+                + model.run().whyNotProperty().get()
+                + ", problems "
+                + model.editor().problems()
+                + ", log "
+                + model.run().log();
     }
 
     /// The part of the window with that CSS selector.
@@ -162,12 +182,13 @@ public final class Designer implements AutoCloseable {
 
     /// Presses, moves in steps as a hand would, and lets go.
     public void drag(Point2D from, Point2D to) {
-        robot.moveTo(from);
-        robot.press(MouseButton.PRIMARY);
+        MouseRobot mouse = robot.robotContext().getMouseRobot();
+        mouse.move(from);
+        mouse.press(MouseButton.PRIMARY);
         for (int i = 1; i <= 8; i++) {
-            robot.moveTo(from.interpolate(to, i / 8.0));
+            mouse.move(from.interpolate(to, i / 8.0));
         }
-        robot.release(MouseButton.PRIMARY);
+        mouse.release(MouseButton.PRIMARY);
         settle();
     }
 

@@ -1,0 +1,51 @@
+package org.correloom.app.desktop.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.correloom.api.run.RunFailure;
+import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.RunViewModel;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Optional;
+
+/// Says, whole and above the canvas, why the last run failed, and leads to the node. It stays until
+/// the next run or until it is closed.
+final class FailureBanner extends HBox {
+
+    FailureBanner(RunViewModel run, CanvasViewModel canvas) {
+        Label message = new Label();
+        message.setId("failure");
+        message.setWrapText(true);
+        message.setMinWidth(0);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
+        Hyperlink show = new Hyperlink("Show the PE");
+        show.setMinWidth(USE_PREF_SIZE);
+        getStyleClass().addAll("callout", "callout-error", "failure-banner");
+        setAlignment(Pos.CENTER_LEFT);
+        setSpacing(8);
+        getChildren()
+                .addAll(
+                        Icons.icon(Feather.ALERT_CIRCLE),
+                        message,
+                        show,
+                        Icons.button(Feather.X, "Close", () -> setVisible(false)));
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        run.failureProperty()
+                .addListener(
+                        (p, old, now) -> {
+                            setVisible(now.isPresent());
+                            message.setText(now.map(RunFailure::message).orElse(""));
+                            Optional<String> node =
+                                    now.map(RunFailure::node).filter(id -> !id.isEmpty());
+                            show.setVisible(node.isPresent());
+                            show.setOnAction(e -> node.ifPresent(canvas::reveal));
+                        });
+    }
+}
