@@ -50,6 +50,9 @@ final class Walk {
         Node node = part(field);
         designer.act(() -> scrollTo(node));
         designer.retype(node, value);
+        if (value.isEmpty()) {
+            designer.type(KeyCode.DELETE);
+        }
         designer.type(KeyCode.ENTER);
         designer.act(() -> designer.stage().setWidth(before));
         designer.act(() -> model().canvas().showAll());
