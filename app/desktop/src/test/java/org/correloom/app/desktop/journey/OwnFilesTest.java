@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 import org.correloom.api.graph.Problem;
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.window.Designer;
 import org.correloom.app.desktop.window.WindowTest;
 import org.correloom.app.plot.FigureExport;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Journey 2: somebody has a folder of files, and wants correlations of them.
@@ -125,5 +128,73 @@ class OwnFilesTest {
                     names.stream().anyMatch(n -> n.contains("A7K2") && n.contains("B4Q8")),
                     names.toString());
         }
+    }
+
+    @Test
+    void aChainBuiltWithTheMouseFindsTheCorrelationInRealFiles() throws Exception {
+        designer.act(() -> walk.model().session().newWorkflow());
+        designer.act(() -> walk.model().canvas().zoom(0.6));
+        List<String> types =
+                List.of(
+                        "waveform-files",
+                        "assemble",
+                        "bandpass",
+                        "normalise",
+                        "window",
+                        "whiten",
+                        "spectrum",
+                        "cross-correlate",
+                        "stack",
+                        "plot-correlations");
+        Point2D first = firstPlace();
+        for (int i = 0; i < types.size(); i++) {
+            String title =
+                    walk.model()
+                            .editor()
+                            .catalogue()
+                            .find("seismo:" + types.get(i))
+                            .orElseThrow()
+                            .descriptor()
+                            .title();
+            walk.dragFromPalette(title, first.getX() + 250 * (i % 4), first.getY() + 170 * (i / 4));
+        }
+        assertEquals(Set.copyOf(types), walk.model().editor().workflow().nodes().keySet());
+        for (int i = 1; i < types.size(); i++) {
+            designer.drag(
+                    designer.port(types.get(i - 1), "output", true),
+                    designer.port(types.get(i), "input", false));
+        }
+        assertEquals(9, walk.model().editor().workflow().connections().size());
+
+        set("waveform-files", "folder", kansas.toString());
+        set("waveform-files", "channel", "LHZ");
+        set("assemble", "zerosAreGaps", "30 s");
+        for (String node : List.of("bandpass", "whiten", "spectrum")) {
+            set(node, "low", "0.1 Hz");
+            set(node, "high", "0.4 Hz");
+        }
+
+        Path file = folder.resolve("mine.workflow.json");
+        designer.act(() -> walk.model().session().saveAs(file));
+        designer.act(() -> walk.model().session().newWorkflow());
+        designer.act(() -> walk.model().session().open(file));
+        walk.settleProblems();
+        assertEquals("", walk.run().whyNotProperty().get());
+        walk.runToTheEnd(200);
+        assertEquals(RunState.COMPLETED, walk.run().stateProperty().get().orElseThrow());
+        assertEquals(-1, walk.plots().correlations().get(PAIR).peakLag());
+        JourneyPictures.take(designer, "journey-2-by-hand");
+    }
+
+    private Point2D firstPlace() throws Exception {
+        var view = walk.model().canvas().viewport();
+        return new Point2D(view.toCanvasX(170), view.toCanvasY(90));
+    }
+
+    private void set(String node, String parameter, String value) throws Exception {
+        designer.robot.clickOn(designer.middle(node));
+        designer.settle();
+        assertEquals(Selection.ofNode(node), walk.model().editor().selection());
+        walk.retype("parameter-" + parameter, value);
     }
 }
