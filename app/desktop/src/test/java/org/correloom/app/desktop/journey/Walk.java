@@ -3,7 +3,6 @@ package org.correloom.app.desktop.journey;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
@@ -103,16 +102,6 @@ final class Walk {
         designer.until(
                 () -> !run().activeProperty().get() && run().stateProperty().get().isPresent(),
                 seconds);
-    }
-
-    /// Brings a tab of the lower part to the front.
-    void showTab(String title) {
-        designer.robot.clickOn(
-                designer.robot
-                        .lookup(".tab-label")
-                        .<Node>match(n -> n instanceof Label l && l.getText().startsWith(title))
-                        .<Node>query());
-        designer.settle();
     }
 
     List<LogEntry> errors() throws Exception {
