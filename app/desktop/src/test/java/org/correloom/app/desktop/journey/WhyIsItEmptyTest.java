@@ -121,8 +121,9 @@ class WhyIsItEmptyTest {
                                         e.node().equals(node)
                                                 && e.message().equals(failure.message())),
                 errors.toString());
-        Label status = designer.find("#run-status");
-        assertTrue(status.getText().contains(failure.message()), status.getText());
+        Label banner = designer.find("#failure");
+        assertEquals(failure.message(), banner.getText());
+        assertTrue(banner.isVisible() && banner.getParent().isVisible());
         return failure.message();
     }
 
