@@ -33,7 +33,7 @@ public final class DesignerViewModel {
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
         palette = new PaletteViewModel(catalogue);
-        inspector = new InspectorViewModel(editor);
+        inspector = new InspectorViewModel(editor, tasks);
         run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
         catalogue
                 .problems()

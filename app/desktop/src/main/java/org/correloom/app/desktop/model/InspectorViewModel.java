@@ -12,6 +12,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
+import org.correloom.app.desktop.task.TaskExecutor;
 import org.correloom.app.document.edit.RenameNode;
 import org.correloom.app.document.edit.SetFailurePolicy;
 import org.correloom.app.document.edit.SetGrouping;
@@ -31,11 +32,13 @@ public final class InspectorViewModel {
     private final ReadOnlyObjectWrapper<Optional<Connection>> wire =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<ParameterField> fields = FXCollections.observableArrayList();
+    private final DataLook data;
     private String shownNode = "";
     private String shownType = "";
 
-    public InspectorViewModel(EditorViewModel editor) {
+    public InspectorViewModel(EditorViewModel editor, TaskExecutor tasks) {
         this.editor = editor;
+        this.data = new DataLook(editor, tasks);
         editor.selectionProperty().addListener((p, old, selected) -> refresh());
         editor.stateProperty().addListener((p, old, state) -> refresh());
         refresh();
@@ -64,6 +67,11 @@ public final class InspectorViewModel {
 
     public Optional<PEDescriptor> descriptor() {
         return node.get().flatMap(editor.types()::descriptor);
+    }
+
+    /// What lies in the folder that the node names.
+    public DataLook data() {
+        return data;
     }
 
     /// What is wrong at the node that is shown.
@@ -120,6 +128,7 @@ public final class InspectorViewModel {
         if (!id.equals(shownNode) || !type.equals(shownType)) {
             shownNode = id;
             shownType = type;
+            data.clear();
             fields.setAll(
                     parameters.stream()
                             .map(p -> new ParameterField(id, p, editor::apply))

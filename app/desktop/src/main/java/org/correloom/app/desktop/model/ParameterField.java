@@ -67,6 +67,11 @@ public final class ParameterField {
         return evaluated.getReadOnlyProperty();
     }
 
+    /// The text with the values of variables put in, as it would be used.
+    public String substituted() {
+        return Substitution.text(text.get(), variables).strip();
+    }
+
     /// Whether the document holds no value of its own for this parameter.
     public ReadOnlyBooleanProperty isDefaultProperty() {
         return isDefault.getReadOnlyProperty();

@@ -19,6 +19,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parallelism;
+import org.correloom.app.desktop.model.DataLook;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.InspectorViewModel;
 import org.correloom.app.desktop.model.ParameterField;
@@ -153,6 +154,7 @@ final class InspectorView extends ScrollPane {
         if (!usual.isEmpty()) {
             content.getChildren().add(heading("Parameters"));
             content.getChildren().addAll(usual);
+            lookAtData(type, usual);
         }
         VBox more = new VBox(12);
         more.getChildren().addAll(advanced);
@@ -164,6 +166,19 @@ final class InspectorView extends ScrollPane {
         further.setAnimated(false);
         content.getChildren().add(further);
         type.ifPresent(this::showDoc);
+    }
+
+    /// Below the folder of a source: the question what is in it.
+    private void lookAtData(Optional<PEDescriptor> type, List<ParameterEditor> usual) {
+        Optional<ParameterField> folder =
+                type.filter(PEDescriptor::isSource)
+                        .flatMap(source -> DataLook.folderField(model.fields()));
+        for (ParameterEditor editorOfField : usual) {
+            if (folder.filter(editorOfField.field()::equals).isPresent()) {
+                int below = content.getChildren().indexOf(editorOfField) + 1;
+                content.getChildren().add(below, new DataLookView(model.data(), folder.get()));
+            }
+        }
     }
 
     private void showDoc(PEDescriptor type) {

@@ -50,6 +50,11 @@ final class ParameterEditor extends VBox {
         getChildren().addAll(evaluated(), error(), doc());
     }
 
+    /// What is edited here.
+    ParameterField field() {
+        return field;
+    }
+
     private Node head() {
         boolean flag = field.parameter().kind() == Parameter.Kind.BOOLEAN;
         Label title = new Label(flag ? "" : field.parameter().title());

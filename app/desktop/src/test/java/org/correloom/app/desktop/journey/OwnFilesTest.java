@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 
 import org.correloom.api.graph.Problem;
 import org.correloom.api.run.RunState;
@@ -94,6 +95,13 @@ class OwnFilesTest {
         designer.robot.clickOn(designer.middle("files"));
         designer.settle();
         JourneyPictures.take(designer, "journey-2-missing-stations");
+        Button look = designer.find("#look-at-data");
+        designer.act(look::fire);
+        designer.until(() -> !walk.model().inspector().data().textProperty().get().isEmpty(), 30);
+        TextArea found = designer.find("#data-found");
+        assertTrue(found.getText().contains("KS.A7K2.00.LHZ"), found.getText());
+        assertTrue(found.getText().contains("14 waveform files, 2 channels"), found.getText());
+        JourneyPictures.take(designer, "journey-2-what-is-there");
         walk.setVariable("stations", kansas.resolve("station_geo.tsv").toString());
         walk.setVariable("response", "response-of-mine.xml");
         assertEquals("response", walk.model().editor().problems().getFirst().location().nodeId());
