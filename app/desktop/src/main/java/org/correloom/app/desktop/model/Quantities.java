@@ -27,9 +27,12 @@ public final class Quantities {
         return (perSecond < 10 ? decimal(perSecond) : count(Math.round(perSecond))) + "/s";
     }
 
-    /// `12 s`, `3 min 20 s`, `2 h 05 min`.
+    /// `0.4 s`, `12 s`, `3 min 20 s`, `2 h 05 min`.
     public static String duration(Duration duration) {
         long seconds = Math.max(0, Math.round(duration.toMillis() / 1e3));
+        if (duration.toMillis() < 10_000) {
+            return decimal(Math.max(0, duration.toMillis()) / 1e3) + " s";
+        }
         if (seconds < 60) {
             return seconds + " s";
         }

@@ -22,6 +22,8 @@ final class FailureBanner extends HBox {
         message.setId("failure");
         message.setWrapText(true);
         message.setMinWidth(0);
+        message.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);
         Hyperlink show = new Hyperlink("Show the PE");

@@ -65,11 +65,11 @@ final class VariablesView extends VBox {
         TextField name = new TextField(row.name());
         name.setId("variable-name-" + row.name());
         name.setPromptText("name");
-        name.setPrefColumnCount(9);
+        name.getStyleClass().add("variable-name");
         TextField value = new TextField(row.value());
         value.setId("variable-" + row.name());
         value.setPromptText("value");
-        HBox.setHgrow(value, Priority.ALWAYS);
+        HBox.setHgrow(name, Priority.ALWAYS);
         TextArea doc = new TextArea(row.doc());
         doc.setPromptText("what it is for");
         doc.setWrapText(true);
@@ -92,9 +92,9 @@ final class VariablesView extends VBox {
                         Feather.TRASH_2,
                         "Remove variable " + row.name(),
                         () -> VariableRow.remove(editor, row.name()));
-        HBox line = new HBox(6, name, value, remove);
+        HBox line = new HBox(6, name, remove);
         line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(4, line, doc);
+        return new VBox(4, line, value, doc);
     }
 
     /// Another name is another variable: the old one goes in the same moment.
