@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,28 +24,71 @@ public final class GraphGeometry {
 
     /// A canvas with nothing on it.
     public static final GraphGeometry EMPTY =
-            new GraphGeometry(Map.of(), List.of(), Map.of(), NodeIndex.of(List.of()));
+            new GraphGeometry(
+                    DocumentState.EMPTY, true, Map.of(), List.of(), NodeIndex.of(List.of()));
 
+    private final DocumentState state;
+    private final boolean allPlaced;
     private final Map<String, NodeBox> nodes;
     private final List<WireCurve> wires;
-    private final Map<String, WireCurve> wiresById;
     private final NodeIndex index;
 
     private GraphGeometry(
+            DocumentState state,
+            boolean allPlaced,
             Map<String, NodeBox> nodes,
             List<WireCurve> wires,
-            Map<String, WireCurve> wiresById,
             NodeIndex index) {
+        this.state = state;
+        this.allPlaced = allPlaced;
         this.nodes = nodes;
         this.wires = wires;
-        this.wiresById = wiresById;
         this.index = index;
     }
 
-    /// @param previous the geometry before the last edit, whose unchanged boxes and curves are
-    // taken
-    ///     over; made with the same types and variables
+    /// @param previous the geometry before the last edit, whose unchanged boxes and curves are used
+    ///     again; made with the same types and variables
     public static GraphGeometry of(DocumentState state, NodeTypes types, GraphGeometry previous) {
+        return previous.moved(state, types).orElseGet(() -> changed(state, types, previous));
+    }
+
+    /// What a drag does: the same workflow with some nodes elsewhere. Empty when it is not that.
+    private Optional<GraphGeometry> moved(DocumentState next, NodeTypes types) {
+        Map<String, GridPoint> before = state.layout().positions();
+        Map<String, GridPoint> after = next.layout().positions();
+        if (next.workflow() != state.workflow() || !allPlaced || before.size() != after.size()) {
+            return Optional.empty();
+        }
+        Map<String, NodeBox> fresh = new HashMap<>();
+        Iterator<Map.Entry<String, GridPoint>> old = before.entrySet().iterator();
+        for (Map.Entry<String, GridPoint> place : after.entrySet()) {
+            Map.Entry<String, GridPoint> was = old.next();
+            if (!place.getKey().equals(was.getKey())) {
+                return Optional.empty();
+            }
+            NodeBox box = nodes.get(place.getKey());
+            if (box != null && !place.getValue().equals(was.getValue())) {
+                fresh.put(
+                        box.id(),
+                        NodeBox.of(
+                                box.node(), place.getValue(), types, next.workflow().variables()));
+            }
+        }
+        Map<String, NodeBox> all = new HashMap<>(nodes);
+        all.putAll(fresh);
+        List<WireCurve> curves = new ArrayList<>(wires.size());
+        for (WireCurve curve : wires) {
+            Connection wire = curve.connection();
+            boolean still =
+                    !fresh.containsKey(wire.from().node()) && !fresh.containsKey(wire.to().node());
+            curves.add(still ? curve : curve(all, wire).orElse(curve));
+        }
+        NodeIndex nextIndex = index.after(all.values(), fresh.values(), List.of());
+        return Optional.of(new GraphGeometry(next, true, all, curves, nextIndex));
+    }
+
+    private static GraphGeometry changed(
+            DocumentState state, NodeTypes types, GraphGeometry previous) {
         Map<String, NodeBox> nodes = HashMap.newHashMap(state.workflow().nodes().size());
         List<NodeBox> fresh = new ArrayList<>();
         int unplaced = 0;
@@ -68,41 +112,37 @@ public final class GraphGeometry {
         List<String> removed =
                 previous.nodes.keySet().stream().filter(id -> !nodes.containsKey(id)).toList();
         NodeIndex index = previous.index.after(nodes.values(), fresh, removed);
-        return withWires(state, previous, nodes, index);
+        return new GraphGeometry(state, unplaced == 0, nodes, wires(state, nodes, previous), index);
     }
 
-    private static GraphGeometry withWires(
-            DocumentState state,
-            GraphGeometry previous,
-            Map<String, NodeBox> nodes,
-            NodeIndex index) {
-        int size = state.workflow().connections().size();
-        List<WireCurve> wires = new ArrayList<>(size);
-        Map<String, WireCurve> byId = HashMap.newHashMap(size);
+    private static List<WireCurve> wires(
+            DocumentState state, Map<String, NodeBox> nodes, GraphGeometry previous) {
+        Map<String, WireCurve> known = HashMap.newHashMap(previous.wires.size());
+        previous.wires.forEach(curve -> known.put(curve.connection().id(), curve));
+        List<WireCurve> wires = new ArrayList<>(state.workflow().connections().size());
         for (Connection wire : state.workflow().connections().values()) {
-            WireCurve curve = previous.wiresById.get(wire.id());
+            WireCurve curve = known.get(wire.id());
             boolean same =
                     curve != null
                             && curve.connection() == wire
                             && sameBox(nodes, previous, wire.from().node())
                             && sameBox(nodes, previous, wire.to().node());
-            if (!same) {
-                curve =
-                        anchors(nodes, wire)
-                                .map(ends -> WireCurve.of(wire, ends[0], ends[1]))
-                                .orElse(null);
-            }
-            if (curve != null) {
+            if (same) {
                 wires.add(curve);
-                byId.put(wire.id(), curve);
+            } else {
+                curve(nodes, wire).ifPresent(wires::add);
             }
         }
-        return new GraphGeometry(nodes, wires, byId, index);
+        return wires;
     }
 
     private static boolean sameBox(Map<String, NodeBox> nodes, GraphGeometry previous, String id) {
         NodeBox now = nodes.get(id);
         return now != null && now == previous.nodes.get(id);
+    }
+
+    private static Optional<WireCurve> curve(Map<String, NodeBox> nodes, Connection wire) {
+        return anchors(nodes, wire).map(ends -> WireCurve.of(wire, ends[0], ends[1]));
     }
 
     private static GridPoint parking(DocumentState state, int number) {

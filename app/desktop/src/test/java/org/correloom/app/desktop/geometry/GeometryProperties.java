@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.PortRef;
 import org.correloom.api.graph.Workflow;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.PortType;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.DocumentState;
@@ -34,6 +38,22 @@ import java.util.TreeMap;
 class GeometryProperties {
 
     private static final NodeTypes NO_TYPES = new NodeTypes(id -> Optional.empty());
+
+    private static final PEDescriptor STEP =
+            PEDescriptor.of("test:none", "Step")
+                    .input(PortType.ANY, "")
+                    .output(PortType.ANY, "")
+                    .build();
+
+    private static final NodeTypes TYPES =
+            new NodeTypes(
+                    id ->
+                            Optional.of(
+                                    new PEType.Atomic(
+                                            STEP,
+                                            () -> {
+                                                throw new IllegalStateException("never run");
+                                            })));
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void theIndexFindsWhatALookAtEveryNodeFinds(
@@ -101,24 +121,49 @@ class GeometryProperties {
         }
     }
 
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aDragGivesTheSameAsLayingEverythingOutAnew(
+            @ForAll("points") List<GridPoint> points,
+            @ForAll @IntRange(min = -99, max = 99) int x,
+            @ForAll @DoubleRange(min = -4000, max = 4000) double corner) {
+        DocumentState state = state(points);
+        DocumentState moved =
+                state.withPositions(Map.of("n0", new GridPoint(x, -x), "n1", new GridPoint(-x, x)));
+        GraphGeometry dragged =
+                GraphGeometry.of(moved, TYPES, GraphGeometry.of(state, TYPES, GraphGeometry.EMPTY));
+        GraphGeometry anew = GraphGeometry.of(moved, TYPES, GraphGeometry.EMPTY);
+        assertEquals(new HashSet<>(anew.nodes()), new HashSet<>(dragged.nodes()));
+        assertEquals(anew.wires().size(), dragged.wires().size());
+        for (int i = 0; i < anew.wires().size(); i++) {
+            assertArrayEquals(anew.wires().get(i).xs(), dragged.wires().get(i).xs());
+            assertArrayEquals(anew.wires().get(i).ys(), dragged.wires().get(i).ys());
+        }
+        Box box = new Box(corner, -corner, 2500, 2500);
+        assertEquals(new HashSet<>(anew.nodesIn(box)), new HashSet<>(dragged.nodesIn(box)));
+    }
+
     @Provide
     Arbitrary<List<GridPoint>> points() {
         Arbitrary<Integer> number = Arbitraries.integers().between(-300, 300);
         return Combinators.combine(number, number)
                 .as(GridPoint::new)
                 .list()
-                .ofMinSize(1)
+                .ofMinSize(2)
                 .ofMaxSize(60);
     }
 
     private static DocumentState state(List<GridPoint> points) {
         List<PENode> nodes = new ArrayList<>();
+        List<Connection> wires = new ArrayList<>();
         TreeMap<String, GridPoint> positions = new TreeMap<>();
         for (int i = 0; i < points.size(); i++) {
             nodes.add(new PENode("n" + i, "test:none"));
             positions.put("n" + i, points.get(i));
+            if (i > 0) {
+                wires.add(Connection.of("c" + i, "n" + (i - 1) + ".output", "n" + i + ".input"));
+            }
         }
         return new DocumentState(
-                Workflow.of("test", nodes, List.of()), Layout.EMPTY.withPositions(positions));
+                Workflow.of("test", nodes, wires), Layout.EMPTY.withPositions(positions));
     }
 }
