@@ -31,6 +31,14 @@ final class EventPrinter {
         } else if (event instanceof RunEvent.ItemSkipped e) {
             String what = e.node() + "." + e.port() + ": an item was skipped: ";
             message(e.node(), "item-skipped", "warning: " + what + firstLine(e.cause()));
+        } else if (event instanceof RunEvent.Retrying e) {
+            message(e.node(), "retrying", "warning: " + e.node() + ": " + e.text());
+        } else if (event instanceof RunEvent.Resumed e) {
+            e.text().lines().forEach(view::message);
+        } else if (event instanceof RunEvent.CheckpointFailed e) {
+            message("", "checkpoint-failed", "warning: " + e.message());
+        } else if (event instanceof RunEvent.ParameterChanged e) {
+            view.message(e.node() + ": " + e.parameter() + " is now " + e.value());
         }
     }
 

@@ -35,6 +35,8 @@ class ProgressTest {
                         0,
                         0,
                         0,
+                        0,
+                        0,
                         Map.of(),
                         Optional.of(new Progress(done, 1, "files")));
         return new RunMetrics(

@@ -91,9 +91,14 @@ final class ArtifactFolder {
                         + " with / between folders and without ..");
     }
 
+    /// What a killed process has left of a file of this name is written over.
     private static long writeSynced(Path file, ArtifactBody body) throws IOException {
         try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             body.writeTo(new StaysOpen(out));
             out.flush();

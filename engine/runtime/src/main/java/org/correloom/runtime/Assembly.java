@@ -42,8 +42,8 @@ final class Assembly {
     private final Map<String, List<Wire>> wires = new LinkedHashMap<>();
     private final long mostQueueBytes;
 
-    Assembly(EmbeddedRun run, Plan plan, RunRequest request) {
-        this.workflow = request.workflow();
+    Assembly(EmbeddedRun run, Plan plan, RunRequest request, Restoration restoration) {
+        this.workflow = restoration.workflow();
         this.plan = plan;
         int queues = plan.wires().values().stream().mapToInt(Plan.PlannedWire::queues).sum();
         this.mostQueueBytes =
@@ -56,6 +56,16 @@ final class Assembly {
         makeTasks(run);
         workflow.connections().values().forEach(this::connect);
         taskOf.forEach((instance, task) -> instance.assembled(task));
+        if (restoration.present()) {
+            restore(restoration);
+        }
+    }
+
+    private void restore(Restoration restoration) {
+        for (Instance instance : taskOf.keySet()) {
+            restoration.state(instance.node(), instance.rank()).ifPresent(instance::restore);
+        }
+        taskOf.keySet().forEach(Instance::restoreInlets);
     }
 
     Collection<NodeRun> nodes() {
@@ -122,7 +132,7 @@ final class Assembly {
                 int port = consumer.input(input.name());
                 inlets[i] = consumer.inlet(producer, port, ring(producer, consumer, planned));
             }
-            Wire wire = new Wire(planned.grouping(), inlets, producer.rank());
+            Wire wire = new Wire(connection.id(), planned.grouping(), inlets, producer.rank());
             producer.outlet(connection.from().port()).add(wire, planned.grouping(), input, to.id());
             wires.computeIfAbsent(connection.id(), id -> new ArrayList<>()).add(wire);
         }
@@ -153,7 +163,7 @@ final class Assembly {
                     long waiting = 0;
                     int capacity = 0;
                     for (Wire wire : parts) {
-                        items += wire.sent.get();
+                        items += wire.delivered();
                         for (Inlet inlet : wire.inlets()) {
                             if (inlet.ring() != null) {
                                 waiting -= inlet.taken.get();

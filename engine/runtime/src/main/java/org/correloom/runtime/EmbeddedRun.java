@@ -1,7 +1,9 @@
 package org.correloom.runtime;
 
+import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.ArtifactBody;
+import org.correloom.api.pe.Parameters;
 import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunEvent;
@@ -47,7 +49,14 @@ final class EmbeddedRun implements Run {
     private final ResultStore results = new ResultStore();
     private final ArtifactFolder artifacts;
     private final Plan plan;
+    private final RunRequest request;
+    private final Restoration restoration;
     private final Assembly assembly;
+    private final List<Checkpoint.Adjusted> adjusted = new ArrayList<>();
+
+    /// Null: none are kept.
+    private final Checkpoints checkpoints;
+
     private final CountDownLatch allOpen;
     private final CountDownLatch tasksLeft;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -56,16 +65,36 @@ final class EmbeddedRun implements Run {
 
     private RunState state = RunState.CREATED;
     private RunOutcome outcome;
+    private Duration elapsedBefore = Duration.ZERO;
     private volatile int signals;
+    private volatile boolean paused;
+    private volatile boolean drainAsked;
     private volatile boolean openFailed;
     private volatile long cancelledAt;
     private volatile long endedAt;
     private volatile long peakMemory;
 
-    private EmbeddedRun(Plan plan, RunRequest request) {
+    private EmbeddedRun(Plan plan, RunRequest request, Restoration restoration) {
         this.plan = plan;
+        this.request = request;
+        this.restoration = restoration;
         this.artifacts = request.runFolder().map(ArtifactFolder::new).orElse(null);
-        this.assembly = new Assembly(this, plan, request);
+        restoration.holdAgainst(plan, request.types());
+        this.assembly = new Assembly(this, plan, request, restoration);
+        this.checkpoints =
+                request.checkpointing()
+                        .map(settings -> new Checkpoints(this, settings))
+                        .orElse(null);
+        if (checkpoints != null) {
+            checkpoints.assembled(
+                    assembly,
+                    Restoration.identities(restoration.workflow(), plan, request.types()),
+                    restoration.lastNumber());
+        }
+        if (restoration.present()) {
+            elapsedBefore = restoration.checkpoint().elapsed();
+            adjusted.addAll(restoration.stillAdjusted());
+        }
         this.allOpen = new CountDownLatch(plan.tasks().size());
         this.tasksLeft = new CountDownLatch(plan.tasks().size());
     }
@@ -73,9 +102,10 @@ final class EmbeddedRun implements Run {
     /// Starts a run that follows the plan.
     ///
     /// @throws IllegalArgumentException when a parameter's value is wrong
-    static EmbeddedRun start(Plan plan, RunRequest request) {
-        EmbeddedRun run = new EmbeddedRun(plan, request);
+    static EmbeddedRun start(Plan plan, RunRequest request, Restoration restoration) {
+        EmbeddedRun run = new EmbeddedRun(plan, request, restoration);
         run.become(RunState.STARTING);
+        run.tellRestoration();
         Thread.ofPlatform()
                 .daemon()
                 .name(run.id + "/supervisor")
@@ -121,6 +151,74 @@ final class EmbeddedRun implements Run {
     void checkCancelled() {
         if (cancelled()) {
             throw cancellation();
+        }
+    }
+
+    /// Whether the run was drained: sources end now, or after the last checkpoint.
+    boolean draining() {
+        return drainAsked || signalled();
+    }
+
+    /// Whether the run was drained, and the sources wait for the last checkpoint.
+    boolean lastCheckpointAwaited() {
+        return drainAsked && checkpoints != null;
+    }
+
+    boolean paused() {
+        return paused && !signalled();
+    }
+
+    // Checkpoints
+
+    /// Null when the run keeps none.
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /// Whether the run goes on from a checkpoint.
+    boolean resumed() {
+        return restoration.present();
+    }
+
+    /// Live parameters that were changed.
+    synchronized List<Checkpoint.Adjusted> adjusted() {
+        return List.copyOf(adjusted);
+    }
+
+    private void tellRestoration() {
+        for (String damaged : restoration.damaged()) {
+            reports.report("", -1, Severity.WARNING, "damaged-checkpoint", damaged);
+        }
+        if (!restoration.present()) {
+            return;
+        }
+        Checkpoint from = restoration.checkpoint();
+        events.add(
+                (sequence, time) ->
+                        new RunEvent.Resumed(
+                                sequence,
+                                time,
+                                from.number(),
+                                from.taken(),
+                                restoration.kept(),
+                                restoration.dropped()));
+        try {
+            checkpoints.restore(from.results());
+        } catch (IOException e) {
+            reports.report(
+                    "",
+                    -1,
+                    Severity.WARNING,
+                    "results-not-restored",
+                    "what the run had published by its checkpoint cannot be shown until it is"
+                            + " published again: "
+                            + e.getMessage());
+        }
+    }
+
+    private void endCheckpoints() {
+        if (checkpoints != null) {
+            checkpoints.end();
         }
     }
 
@@ -174,6 +272,7 @@ final class EmbeddedRun implements Run {
             }
             failures.add(failure);
         }
+        endCheckpoints();
         events.add((sequence, time) -> new RunEvent.Failed(sequence, time, failure));
         if (!openFailed) {
             become(RunState.DRAINING);
@@ -222,6 +321,7 @@ final class EmbeddedRun implements Run {
 
     /// Ends the run; by the supervisor, once no task will do anything more.
     void end() {
+        endCheckpoints();
         lookAtMemory();
         reports.end();
         RunOutcome ending;
@@ -247,7 +347,7 @@ final class EmbeddedRun implements Run {
                 return new RunOutcome(RunState.COMPLETED, Optional.empty());
             }
             RunFailure failure = nothing.get();
-            if ((signals & DRAIN) != 0) {
+            if (drainAsked) {
                 // Whoever ends a run before anything came out knows that nothing came out.
                 events.add(
                         (sequence, time) ->
@@ -306,10 +406,13 @@ final class EmbeddedRun implements Run {
         Map<String, NodeMetrics> nodes = new HashMap<>();
         assembly.nodes().forEach(node -> nodes.put(node.id(), node.metrics()));
         Map<String, WireMetrics> wires = assembly.wireMetrics();
-        RunState now = state();
-        long until = now.isFinal() && endedAt != 0 ? endedAt : System.nanoTime();
-        return new RunMetrics(
-                now, Duration.ofNanos(until - startedAt), nodes, wires, dataTime(), peakMemory);
+        return new RunMetrics(state(), elapsed(), nodes, wires, dataTime(), peakMemory);
+    }
+
+    /// How long the run has been at work, over all enactments.
+    Duration elapsed() {
+        long until = endedAt != 0 ? endedAt : System.nanoTime();
+        return elapsedBefore.plusNanos(until - startedAt);
     }
 
     private OptionalLong dataTime() {
@@ -334,10 +437,77 @@ final class EmbeddedRun implements Run {
 
     @Override
     public void drain() {
-        if (!state().isFinal()) {
-            signal(DRAIN);
-            become(RunState.DRAINING);
+        if (state().isFinal()) {
+            return;
         }
+        drainAsked = true;
+        if (checkpoints == null) {
+            signal(DRAIN);
+        } else {
+            checkpoints.drain();
+        }
+        become(RunState.DRAINING);
+    }
+
+    @Override
+    public void pause() {
+        synchronized (this) {
+            if (state != RunState.RUNNING) {
+                return;
+            }
+            paused = true;
+            become(RunState.PAUSED);
+        }
+    }
+
+    @Override
+    public void resume() {
+        synchronized (this) {
+            if (state != RunState.PAUSED) {
+                return;
+            }
+            paused = false;
+            become(RunState.RUNNING);
+        }
+        assembly.tasks().forEach(Task::nudge);
+    }
+
+    @Override
+    public void checkpoint() {
+        if (checkpoints != null && state().mayBecome(RunState.DRAINING)) {
+            checkpoints.ask();
+        }
+    }
+
+    @Override
+    public void adjust(String node, String parameter, ParameterValue value) {
+        NodeRun target = assembly.node(node);
+        if (target == null) {
+            throw new IllegalArgumentException("the run has no node \"" + node + "\"");
+        }
+        synchronized (this) {
+            if (state.isFinal()) {
+                return;
+            }
+            Parameters parameters = target.adjusted(parameter, value, request.baseFolder());
+            remember(target, parameter, value);
+            target.instances().forEach(instance -> instance.adjust(parameters));
+        }
+        events.add(
+                (sequence, time) ->
+                        new RunEvent.ParameterChanged(
+                                sequence, time, node, parameter, value.text()));
+    }
+
+    private void remember(NodeRun target, String parameter, ParameterValue value) {
+        String node = target.id();
+        String was =
+                Optional.ofNullable(
+                                request.workflow().nodes().get(node).parameters().get(parameter))
+                        .map(ParameterValue::text)
+                        .orElse("");
+        adjusted.removeIf(one -> one.node().equals(node) && one.parameter().equals(parameter));
+        adjusted.add(new Checkpoint.Adjusted(node, parameter, was, value.text()));
     }
 
     @Override
@@ -352,6 +522,7 @@ final class EmbeddedRun implements Run {
             cancelledAt = System.nanoTime();
             signals |= CANCEL;
         }
+        endCheckpoints();
         for (Task task : assembly.tasks()) {
             Thread thread = task.thread();
             if (thread != null) {

@@ -55,6 +55,39 @@ final class EventJson {
                 json.put("mediaType", written.mediaType());
                 json.put("bytes", written.bytes());
             }
+            case RunEvent.CheckpointWritten written -> {
+                json.put("event", "checkpoint-written");
+                json.put("number", written.number());
+                json.put("bytes", written.bytes());
+                json.put("seconds", written.took().toNanos() / 1e9);
+            }
+            case RunEvent.CheckpointFailed failed -> {
+                json.put("event", "checkpoint-failed");
+                json.put("number", failed.number());
+                json.put("message", failed.message());
+            }
+            case RunEvent.Resumed resumed -> {
+                json.put("event", "resumed");
+                json.put("number", resumed.number());
+                json.put("taken", resumed.taken().toString());
+                json.put("keptNodes", resumed.keptNodes());
+                json.put("droppedNodes", resumed.droppedNodes());
+            }
+            case RunEvent.ParameterChanged changed -> {
+                json.put("event", "parameter-changed");
+                json.put("node", changed.node());
+                json.put("parameter", changed.parameter());
+                json.put("value", changed.value());
+            }
+            case RunEvent.Retrying retrying -> {
+                json.put("event", "retrying");
+                json.put("node", retrying.node());
+                json.put("rank", retrying.rank());
+                json.put("attempt", retrying.attempt());
+                json.put("attempts", retrying.attempts());
+                json.put("pauseSeconds", retrying.pause().toNanos() / 1e9);
+                json.put("cause", retrying.cause());
+            }
         }
         return json;
     }

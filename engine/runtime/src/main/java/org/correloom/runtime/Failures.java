@@ -51,6 +51,12 @@ final class Failures {
                 instance.node(), instance.rank(), port, code, message, trace(t), List.of());
     }
 
+    /// A failure of the run as a whole.
+    static RunFailure ofRun(String code, String what, Throwable t) {
+        String why = DiskFullException.message(t).orElseGet(() -> text(t));
+        return new RunFailure("", -1, "", code, what + ": " + why, trace(t), List.of());
+    }
+
     /// One line for an exception: its class only where the message alone says too little, as that
     /// of a `NoSuchFileException` or an `ArithmeticException` does.
     static String text(Throwable t) {

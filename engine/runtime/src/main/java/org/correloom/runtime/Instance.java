@@ -6,12 +6,20 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.ProcessingElement;
+import org.correloom.api.pe.Sized;
 import org.correloom.api.pe.SourcePE;
 import org.correloom.api.pe.SourcePE.Supply;
+import org.correloom.api.pe.Stateful;
 import org.correloom.api.run.Progress;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// One PE instance: calls it as the contract says, and keeps to itself what it throws.
@@ -33,6 +41,18 @@ final class Instance implements Output {
         void make() throws Exception;
     }
 
+    // Names of what a checkpoint counts.
+    private static final String BUSY = "busy";
+    private static final String IDLE = "idle";
+    private static final String BLOCKED = "blocked";
+    private static final String SKIPPED = "skipped";
+    private static final String BYTES_IN = "bytes in";
+    private static final String BYTES_OUT = "bytes out ";
+    private static final String ITEMS_IN = "in ";
+    private static final String ITEMS_OUT = "out ";
+    private static final String WIRE = "wire ";
+    private static final String ENDED = "ended ";
+
     private final EmbeddedRun run;
     private final NodeRun node;
     private final int rank;
@@ -44,6 +64,7 @@ final class Instance implements Output {
 
     private String[] inputs = {};
     private Counter[] itemsIn = {};
+    private boolean[] sized = {};
     private int[] producersLeft = {};
     private boolean[] portCut = {};
     private Inlet[] inlets = {};
@@ -57,12 +78,23 @@ final class Instance implements Output {
     private boolean over;
     private boolean ended;
     private boolean sourceFinished;
+
+    /// The source has said that its input has ended, and is not asked again.
+    private boolean atEnd;
+
     private boolean calling;
     private boolean anyCut;
     private volatile long watermark = Long.MIN_VALUE;
     private long passedOn = Long.MIN_VALUE;
     private long promised;
+    private InstanceState restored;
+    private long busyBefore;
+    private long idleBefore;
+    private volatile Parameters adjusted;
+    private int failuresInRow;
+    private long producesAgainAt;
 
+    final Counter bytesIn = new Counter();
     final Counter blocked = new Counter();
     final Counter skipped = new Counter();
     final Profile.Share share = new Profile.Share();
@@ -101,6 +133,8 @@ final class Instance implements Output {
         inputs[at] = port;
         itemsIn = Arrays.copyOf(itemsIn, at + 1);
         itemsIn[at] = new Counter();
+        sized = Arrays.copyOf(sized, at + 1);
+        sized[at] = Outlet.maybeSized(descriptor().input(port).orElseThrow().type().itemClass());
         producersLeft = new int[at + 1];
         portCut = new boolean[at + 1];
         return at;
@@ -126,6 +160,51 @@ final class Instance implements Output {
         for (Inlet inlet : inlets) {
             producersLeft[inlet.port()]++;
         }
+    }
+
+    /// Takes up the state that a checkpoint holds; after [#assembled], before the run.
+    void restore(InstanceState state) {
+        restored = state;
+        watermark = state.watermark();
+        passedOn = state.passedOn();
+        busyBefore = state.counter(BUSY);
+        idleBefore = state.counter(IDLE);
+        blocked.add(state.counter(BLOCKED));
+        skipped.add(state.counter(SKIPPED));
+        bytesIn.add(state.counter(BYTES_IN));
+        for (int i = 0; i < inputs.length; i++) {
+            itemsIn[i].add(state.counter(ITEMS_IN + inputs[i]));
+        }
+        for (Outlet outlet : outlets) {
+            outlet.emitted.add(state.counter(ITEMS_OUT + outlet.port().name()));
+            outlet.bytes.add(state.counter(BYTES_OUT + outlet.port().name()));
+            for (Wire wire : outlet.wires()) {
+                wire.deliveredBefore(state.counter(WIRE + wire.connection()));
+            }
+        }
+        context.restore(state);
+    }
+
+    /// Takes up what its producers had told by the time of the checkpoint, when all that they had
+    /// emitted had arrived. An instance that begins anew is told of ended producers once it is
+    // open.
+    void restoreInlets() {
+        for (Inlet inlet : inlets) {
+            InstanceState producer = inlet.producer().restored;
+            if (producer == null) {
+                continue;
+            }
+            marks[inlet.slot()] = producer.passedOn();
+            if (producer.ended() && restored != null) {
+                inletEnded[inlet.slot()] = true;
+                inletsLeft--;
+                producersLeft[inlet.port()]--;
+            }
+        }
+    }
+
+    private boolean beginsEnded() {
+        return restored != null && restored.ended();
     }
 
     Outlet outlet(String port) {
@@ -191,11 +270,111 @@ final class Instance implements Output {
     }
 
     long busyNanos() {
-        return task.busyNanos(this);
+        return busyBefore + task.busyNanos(this);
     }
 
     long idleNanos() {
-        return task.idleNanos();
+        return idleBefore + task.idleNanos();
+    }
+
+    long bytesOut() {
+        long sum = 0;
+        for (Outlet outlet : outlets) {
+            sum += outlet.bytes.get();
+        }
+        return sum;
+    }
+
+    /// Grows whenever items come or go: while it does not, the PE is inside one call.
+    long activity() {
+        long sum = itemsIn();
+        for (Outlet outlet : outlets) {
+            sum += outlet.emitted.get();
+        }
+        return sum;
+    }
+
+    // Checkpoints, between two calls
+
+    /// The instance as it is now.
+    ///
+    /// @throws Exception when the PE cannot save its state
+    InstanceState save() throws Exception {
+        return save(over, savedByPE());
+    }
+
+    private InstanceState save(boolean ended, Optional<StateBytes> state) {
+        Map<String, Long> counters = new HashMap<>();
+        counters.put(BUSY, busyNanos());
+        counters.put(IDLE, idleNanos());
+        counters.put(BLOCKED, blocked.get());
+        counters.put(SKIPPED, skipped.get());
+        counters.put(BYTES_IN, bytesIn.get());
+        for (int i = 0; i < inputs.length; i++) {
+            counters.put(ITEMS_IN + inputs[i], itemsIn[i].get());
+            counters.put(ENDED + inputs[i], producersLeft[i] == 0 ? 1L : 0L);
+        }
+        for (Outlet outlet : outlets) {
+            counters.put(ITEMS_OUT + outlet.port().name(), outlet.emitted.get());
+            counters.put(BYTES_OUT + outlet.port().name(), outlet.bytes.get());
+            for (Wire wire : outlet.wires()) {
+                counters.put(WIRE + wire.connection(), wire.delivered());
+            }
+        }
+        return new InstanceState(
+                node.id(),
+                rank,
+                ended,
+                watermark,
+                passedOn,
+                longs(context.eventTimers()),
+                longs(context.clockTimers()),
+                counters,
+                context.discards(),
+                Optional.ofNullable(context.progress()),
+                state);
+    }
+
+    /// The instance after its end.
+    InstanceState saveEnded() {
+        return save(true, Optional.empty());
+    }
+
+    private Optional<StateBytes> savedByPE() throws IOException {
+        if (over || !(pe instanceof Stateful stateful)) {
+            return Optional.empty();
+        }
+        StateBytes bytes = new StateBytes();
+        DataOutputStream out = new DataOutputStream(bytes);
+        stateful.save(out);
+        out.flush();
+        return Optional.of(bytes);
+    }
+
+    private static long[] longs(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    // Adjusting live parameters
+
+    /// Gives the instance other values of its live parameters; by any thread. They are taken up
+    /// between two calls.
+    void adjust(Parameters parameters) {
+        adjusted = parameters;
+        task.adjustmentsWait();
+    }
+
+    /// Takes up what [#adjust] has left.
+    void takeUpAdjustment() {
+        Parameters parameters = adjusted;
+        if (parameters == null) {
+            return;
+        }
+        adjusted = null;
+        context.parameters(parameters);
+        if (!over) {
+            call("take up other parameters", "", () -> pe.adjust(parameters));
+        }
     }
 
     void countsInto(Map<String, Long> in, Map<String, Long> out, Map<String, Long> discards) {
@@ -210,12 +389,23 @@ final class Instance implements Output {
 
     // Life
 
-    /// Makes and opens the PE. A failure is recorded, not thrown.
+    /// Makes and opens the PE, with the state that a checkpoint holds of it. A failure is recorded,
+    /// not thrown.
     void open() {
+        if (beginsEnded()) {
+            over = true;
+            ended = true;
+            sourceFinished = source;
+            node.opened();
+            node.ended(NodeRun.Ending.DONE);
+            task.instanceFinished();
+            return;
+        }
         try {
             pe = type.factory().get();
             pe.open(context);
             opened = true;
+            restorePE();
             node.opened();
         } catch (Throwable t) {
             over = true;
@@ -227,6 +417,61 @@ final class Instance implements Output {
         }
     }
 
+    private void restorePE() throws IOException {
+        if (restored == null || restored.state().isEmpty()) {
+            return;
+        }
+        if (!(pe instanceof Stateful stateful)) {
+            throw new IOException(
+                    "a checkpoint holds a state of it, but it does not take up states any more");
+        }
+        try (DataInputStream in = new DataInputStream(restored.state().get().open())) {
+            stateful.restore(in);
+            if (in.read() >= 0) {
+                throw new IOException("it has not read the whole of its state in the checkpoint");
+            }
+        }
+    }
+
+    /// Called once when all instances are open, before anything flows, if the run goes on from a
+    /// checkpoint: tells an instance that begins anew how far its producers are, and one that goes
+    // on
+    /// what has ended because the workflow has changed.
+    void begin() {
+        if (over) {
+            return;
+        }
+        if (restored == null) {
+            for (Inlet inlet : inlets) {
+                InstanceState producer = inlet.producer().restored;
+                if (producer != null && producer.ended()) {
+                    accept(inlet, Mark.END);
+                }
+            }
+        } else {
+            for (int port = 0; port < inputs.length; port++) {
+                String name = inputs[port];
+                if (producersLeft[port] == 0 && restored.counter(ENDED + name) == 0 && !over) {
+                    call("finish the input", name, () -> pe.endOfInput(name, this));
+                }
+            }
+            if (inlets.length > 0 && inletsLeft == 0) {
+                complete(false);
+                task.instanceFinished();
+            }
+        }
+        if (inletsLeft > 0) {
+            advance();
+        }
+    }
+
+    /// The saved bytes are not needed any more, and may be many.
+    void forgetRestored() {
+        if (restored != null) {
+            restored = restored.withoutState();
+        }
+    }
+
     /// An item has arrived.
     void accept(Inlet inlet, Object item) {
         inlet.taken.add(1);
@@ -234,6 +479,9 @@ final class Instance implements Output {
             return;
         }
         itemsIn[inlet.port()].add(1);
+        if (sized[inlet.port()] && item instanceof Sized large) {
+            bytesIn.add(large.sizeInBytes());
+        }
         Profile profile = task.profile();
         if (profile.sampling()) {
             Instance before = profile.enter(this);
@@ -251,18 +499,54 @@ final class Instance implements Output {
             calling = false;
         } catch (Throwable t) {
             calling = false;
-            if (t instanceof Exception
-                    && !run.cancelled()
-                    && node.policy() instanceof FailurePolicy.SkipItem) {
-                skipped.add(1);
-                node.skipped(rank, inputs[port], t);
-            } else {
-                failed(t, "process an item", inputs[port], item);
-            }
+            processFailed(t, port, item);
         }
         if (!context.eventTimers().isEmpty()) {
             fireEventTimers();
         }
+    }
+
+    private void processFailed(Throwable t, int port, Object item) {
+        Throwable failure = t;
+        if (t instanceof Exception && !run.cancelled()) {
+            switch (node.policy()) {
+                case FailurePolicy.FailRun fail -> {}
+                case FailurePolicy.SkipItem skip -> {
+                    skipped.add(1);
+                    node.skipped(rank, inputs[port], t);
+                    return;
+                }
+                case FailurePolicy.Retry retry -> failure = processAgain(retry, t, port, item);
+            }
+        }
+        if (failure != null) {
+            failed(failure, "process an item", inputs[port], item);
+        }
+    }
+
+    /// Processes an item again, after pauses, as often as the policy says.
+    ///
+    /// @return the last failure; null when it went well
+    private Throwable processAgain(
+            FailurePolicy.Retry retry, Throwable first, int port, Object item) {
+        Throwable failure = first;
+        for (int attempt = 1; attempt <= retry.attempts(); attempt++) {
+            node.retrying(rank, attempt, retry, failure);
+            task.rest(retry.pause(attempt));
+            calling = true;
+            try {
+                pe.process(inputs[port], item, this);
+                return null;
+            } catch (Exception e) {
+                failure = e;
+            } catch (Throwable t) {
+                return t;
+            } finally {
+                calling = false;
+            }
+            run.checkCancelled();
+        }
+        return failure;
     }
 
     /// A watermark or the end of a producer has arrived.
@@ -275,6 +559,8 @@ final class Instance implements Output {
                 }
             }
             case Mark.End end -> producerEnded(inlet, end.cut());
+            case Mark.Barrier barrier ->
+                    throw new IllegalStateException("a barrier is for tasks, not for instances");
         }
     }
 
@@ -358,13 +644,24 @@ final class Instance implements Output {
 
     /// Lets a source produce once.
     Supply produce() {
+        if (producesAgainAt != 0) {
+            if (System.nanoTime() - producesAgainAt < 0) {
+                return Supply.IDLE;
+            }
+            producesAgainAt = 0;
+        }
+        if (atEnd) {
+            return Supply.END;
+        }
         calling = true;
         try {
             Supply supply = ((SourcePE) pe).produce(this);
             calling = false;
+            atEnd = supply == Supply.END;
             if (supply == null) {
                 throw new NullPointerException("produce returned null");
             }
+            failuresInRow = 0;
             if (!context.eventTimers().isEmpty()) {
                 fireEventTimers();
             }
@@ -372,11 +669,28 @@ final class Instance implements Output {
         } catch (Throwable t) {
             calling = false;
             boolean stoppedByUs = t instanceof CancellationException && run.failing();
+            if (!stoppedByUs && producesAgain(t)) {
+                return Supply.IDLE;
+            }
             if (!stoppedByUs || run.cancelled()) {
                 failed(t, "produce", "", null);
             }
             return Supply.END;
         }
+    }
+
+    /// Whether a source that threw is to be called again, after a pause in which its thread may do
+    /// other things.
+    private boolean producesAgain(Throwable t) {
+        if (!(t instanceof Exception)
+                || run.cancelled()
+                || !(node.policy() instanceof FailurePolicy.Retry retry)
+                || ++failuresInRow > retry.attempts()) {
+            return false;
+        }
+        node.retrying(rank, failuresInRow, retry, t);
+        producesAgainAt = System.nanoTime() + retry.pause(failuresInRow).toNanos();
+        return true;
     }
 
     /// A source has ended, or was told to.

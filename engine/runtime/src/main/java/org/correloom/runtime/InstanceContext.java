@@ -18,7 +18,7 @@ final class InstanceContext implements PEContext, Timers {
 
     private final EmbeddedRun run;
     private final Instance instance;
-    private final Parameters parameters;
+    private Parameters parameters;
     private final Map<String, Long> discards = new ConcurrentHashMap<>();
     private final NavigableSet<Long> eventTimers = new TreeSet<>();
     private final NavigableSet<Long> clockTimers = new TreeSet<>();
@@ -36,6 +36,23 @@ final class InstanceContext implements PEContext, Timers {
 
     NavigableSet<Long> clockTimers() {
         return clockTimers;
+    }
+
+    /// Only by the thread that calls the instance.
+    void parameters(Parameters newParameters) {
+        parameters = newParameters;
+    }
+
+    /// Takes up what an earlier enactment had told; before the run.
+    void restore(InstanceState state) {
+        discards.putAll(state.discards());
+        for (long time : state.eventTimers()) {
+            eventTimers.add(time);
+        }
+        for (long time : state.clockTimers()) {
+            clockTimers.add(time);
+        }
+        progress = state.progress().orElse(null);
     }
 
     Map<String, Long> discards() {
@@ -112,6 +129,6 @@ final class InstanceContext implements PEContext, Timers {
 
     @Override
     public boolean draining() {
-        return run.sourcesShouldEnd();
+        return run.draining();
     }
 }

@@ -2,12 +2,17 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
 import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.NodeState;
 import org.correloom.api.run.Progress;
 import org.correloom.api.run.RunEvent;
+import org.correloom.workflow.ParameterValues;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +30,9 @@ final class NodeRun {
     }
 
     private static final int MOST_SKIPS_TOLD = 5;
+    private static final int MOST_RETRIES_TOLD = 200;
 
-    private final PENode node;
+    private volatile PENode node;
     private final PEDescriptor descriptor;
     private final EventLog events;
     private final List<Instance> instances = new ArrayList<>();
@@ -34,6 +40,7 @@ final class NodeRun {
     private int ended;
     private boolean stopped;
     private int skipsTold;
+    private int retriesTold;
 
     NodeRun(PENode node, PEDescriptor descriptor, EventLog events) {
         this.node = node;
@@ -47,6 +54,33 @@ final class NodeRun {
 
     PEDescriptor descriptor() {
         return descriptor;
+    }
+
+    /// Gives a live parameter another value.
+    ///
+    /// @return all parameters, for the instances
+    /// @throws IllegalArgumentException when it is not there, not live, or the value is not allowed
+    synchronized Parameters adjusted(String parameter, ParameterValue value, Path baseFolder) {
+        Parameter described =
+                descriptor
+                        .parameter(parameter)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "%s (%s) has no parameter \"%s\""
+                                                        .formatted(
+                                                                id(),
+                                                                descriptor.title(),
+                                                                parameter)));
+        if (!described.live()) {
+            throw new IllegalArgumentException(
+                    "%s of %s cannot be changed while the run goes on: stop it and run again"
+                            .formatted(parameter, id()));
+        }
+        PENode changed = node.withParameter(parameter, value);
+        Parameters parameters = ParameterValues.toParameters(changed, descriptor, baseFolder);
+        node = changed;
+        return parameters;
     }
 
     FailurePolicy policy() {
@@ -102,6 +136,25 @@ final class NodeRun {
         }
     }
 
+    /// Tells that a failed call will be made again, unless that has been told very often.
+    synchronized void retrying(int rank, int attempt, FailurePolicy.Retry retry, Throwable cause) {
+        if (retriesTold < MOST_RETRIES_TOLD) {
+            retriesTold++;
+            String text = Failures.text(cause);
+            events.add(
+                    (sequence, time) ->
+                            new RunEvent.Retrying(
+                                    sequence,
+                                    time,
+                                    node.id(),
+                                    rank,
+                                    attempt,
+                                    retry.attempts(),
+                                    retry.pause(attempt),
+                                    text));
+        }
+    }
+
     long itemsIn() {
         return instances.stream().mapToLong(Instance::itemsIn).sum();
     }
@@ -110,6 +163,8 @@ final class NodeRun {
         Map<String, Long> in = new HashMap<>();
         Map<String, Long> out = new HashMap<>();
         Map<String, Long> discards = new HashMap<>();
+        long bytesIn = 0;
+        long bytesOut = 0;
         long busy = 0;
         long idle = 0;
         long blocked = 0;
@@ -119,6 +174,8 @@ final class NodeRun {
         String what = null;
         for (Instance instance : instances) {
             instance.countsInto(in, out, discards);
+            bytesIn += instance.bytesIn.get();
+            bytesOut += instance.bytesOut();
             busy += instance.busyNanos();
             idle += instance.idleNanos();
             blocked += instance.blocked.get();
@@ -137,6 +194,8 @@ final class NodeRun {
                 instances.size(),
                 in,
                 out,
+                bytesIn,
+                bytesOut,
                 busy,
                 idle,
                 blocked,

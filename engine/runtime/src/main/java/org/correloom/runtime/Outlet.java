@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.Port;
+import org.correloom.api.pe.Sized;
 
 import java.util.Arrays;
 
@@ -14,14 +15,22 @@ final class Outlet {
     private final Instance instance;
     private final Port port;
     private final Class<?> itemClass;
+    private final boolean sized;
     private Wire[] wires = {};
     private Check[] checks = {};
     final Counter emitted = new Counter();
+    final Counter bytes = new Counter();
 
     Outlet(Instance instance, Port port) {
         this.instance = instance;
         this.port = port;
         this.itemClass = port.type().itemClass();
+        this.sized = maybeSized(itemClass);
+    }
+
+    /// Whether items of that class may tell their size: others are not even asked.
+    static boolean maybeSized(Class<?> itemClass) {
+        return Sized.class.isAssignableFrom(itemClass) || itemClass == Object.class;
     }
 
     Port port() {
@@ -56,6 +65,9 @@ final class Outlet {
             }
         }
         emitted.add(1);
+        if (sized && item instanceof Sized large) {
+            bytes.add(large.sizeInBytes());
+        }
         for (Wire wire : wires) {
             wire.send(item);
         }

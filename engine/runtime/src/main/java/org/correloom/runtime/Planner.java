@@ -43,16 +43,22 @@ public final class Planner {
 
     static final int LEAST_ROOM = 8;
 
+    private static final String ASKED = "asked for";
+    private static final String SETTLED = "as many as when its checkpoint was taken";
+
     private final Workflow workflow;
     private final int threads;
+    private final Map<String, Integer> settled;
     private final Map<String, PEDescriptor> descriptors = new HashMap<>();
     private final List<String> order;
     private final Map<String, Integer> instances = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
 
-    private Planner(Workflow workflow, PEResolver types, int threads) {
+    private Planner(
+            Workflow workflow, PEResolver types, int threads, Map<String, Integer> settled) {
         this.workflow = workflow;
         this.threads = threads;
+        this.settled = Map.copyOf(settled);
         for (PENode node : workflow.nodes().values()) {
             descriptors.put(node.id(), atomic(node, types).descriptor());
         }
@@ -66,7 +72,14 @@ public final class Planner {
     ///
     /// @throws IllegalArgumentException when the workflow is not valid
     public static Plan simple(Workflow workflow, PEResolver types) {
-        return new Planner(workflow, types, 1).planSimple();
+        return simple(workflow, types, Map.of());
+    }
+
+    /// The same for a run that goes on from a checkpoint.
+    ///
+    /// @param settled how many instances nodes have when the workflow leaves it open, by node id
+    static Plan simple(Workflow workflow, PEResolver types, Map<String, Integer> settled) {
+        return new Planner(workflow, types, 1, settled).planSimple();
     }
 
     /// The plan of the `threads` mapping.
@@ -74,10 +87,18 @@ public final class Planner {
     /// @param threads how many may compute at once, at least 1
     /// @throws IllegalArgumentException when the workflow is not valid
     public static Plan threads(Workflow workflow, PEResolver types, int threads) {
+        return threads(workflow, types, threads, Map.of());
+    }
+
+    /// The same for a run that goes on from a checkpoint.
+    ///
+    /// @param settled how many instances nodes have when the workflow leaves it open, by node id
+    static Plan threads(
+            Workflow workflow, PEResolver types, int threads, Map<String, Integer> settled) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": it must be 1 or more");
         }
-        return new Planner(workflow, types, threads).planThreads();
+        return new Planner(workflow, types, threads, settled).planThreads();
     }
 
     private static PEType.Atomic atomic(PENode node, PEResolver types) {
@@ -182,7 +203,7 @@ public final class Planner {
         SortedMap<String, Plan.PlannedNode> nodes = new TreeMap<>();
         for (String id : order) {
             PENode node = workflow.nodes().get(id);
-            int count = Math.max(1, node.instances());
+            int count = node.instances() > 0 ? node.instances() : settled.getOrDefault(id, 1);
             for (int rank = 0; rank < count; rank++) {
                 all.add(new Plan.InstanceRef(id, rank));
             }
@@ -192,7 +213,9 @@ public final class Planner {
                             id,
                             node.type(),
                             count,
-                            node.instances() > 0 ? "asked for" : "simple runs one of each",
+                            node.instances() > 0
+                                    ? ASKED
+                                    : settled.containsKey(id) ? SETTLED : "simple runs one of each",
                             "simple has one thread"));
         }
         SortedMap<String, Plan.PlannedWire> wires = new TreeMap<>();
@@ -249,10 +272,13 @@ public final class Planner {
         String reason;
         if (node.instances() > 0) {
             count = node.instances();
-            reason = "asked for";
+            reason = ASKED;
         } else if (descriptor.parallelism() == Parallelism.SINGLE) {
             count = 1;
             reason = "the PE is single";
+        } else if (settled.containsKey(id)) {
+            count = settled.get(id);
+            reason = SETTLED;
         } else if (descriptor.isSource()) {
             count = 1;
             reason = "a source runs once unless asked for more";

@@ -39,6 +39,7 @@ final class Ring {
 
     // Owned by the consumer.
     private long putSeen;
+    private boolean held;
 
     private volatile boolean producerWaits;
     private volatile boolean consumerGone;
@@ -69,10 +70,11 @@ final class Ring {
     /// Puts an entry, waiting while there is no room. Only by the producer's thread. What is put
     /// after the consumer has gone is dropped.
     ///
+    /// @param inlet null: the entry is for the consuming task as a whole
     /// @throws CancellationException when the run is cancelled meanwhile
     void put(Inlet inlet, Object entry) {
         if (!room(capacity, mostBytes)) {
-            producer.waitForRoom(this, inlet.producer());
+            producer.waitForRoom(this, inlet == null ? null : inlet.producer());
         }
         if (consumerGone) {
             return;
@@ -118,7 +120,17 @@ final class Ring {
         return taken == putSeen;
     }
 
-    /// Inlet of the next entry, when not empty.
+    /// Whether its barrier has been met, so that nothing is to be taken for now. Only by the
+    /// consumer's thread.
+    boolean held() {
+        return held;
+    }
+
+    void hold(boolean nowHeld) {
+        held = nowHeld;
+    }
+
+    /// Inlet of the next entry, when not empty; null when it is a barrier.
     Inlet nextInlet() {
         return inlets[(int) indices[TAKEN] & mask];
     }

@@ -17,6 +17,9 @@ public final class SimpleMapping implements Mapping {
 
     @Override
     public Run start(RunRequest request) {
-        return EmbeddedRun.start(Planner.simple(request.workflow(), request.types()), request);
+        Restoration restoration = Restoration.of(request);
+        Plan plan =
+                Planner.simple(restoration.workflow(), request.types(), restoration.instances());
+        return EmbeddedRun.start(plan, request, restoration);
     }
 }

@@ -15,11 +15,15 @@ final class Supervisor implements Runnable {
     /// How long after a cancellation a PE may ignore it before it is abandoned.
     static final Duration GRACE = Duration.ofSeconds(3);
 
+    /// How long the end of a run waits for a checkpoint that is being written.
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(60);
+
     private static final long TICK_MILLIS = 50;
     private static final long LONGEST_PRODUCE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final EmbeddedRun run;
     private final Assembly assembly;
+    private Thread checkpoints;
 
     Supervisor(EmbeddedRun run, Assembly assembly) {
         this.run = run;
@@ -30,6 +34,7 @@ final class Supervisor implements Runnable {
     public void run() {
         try {
             startTasks();
+            startCheckpoints();
             while (!run.awaitTasks(TICK_MILLIS)) {
                 run.lookAtMemory();
                 for (Task task : assembly.tasks()) {
@@ -48,6 +53,7 @@ final class Supervisor implements Runnable {
         } catch (Throwable t) {
             run.fail(failure("engine-failed", "the run could not go on: " + t, t));
         } finally {
+            awaitCheckpoints();
             run.end();
         }
     }
@@ -79,6 +85,38 @@ final class Supervisor implements Runnable {
                 run.neverOpens();
                 task.neverStarted();
             }
+        }
+    }
+
+    private void startCheckpoints() {
+        if (run.checkpoints() != null) {
+            checkpoints =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name(run.id() + "/checkpoints")
+                            .start(run.checkpoints());
+        }
+    }
+
+    /// A checkpoint that is being written is written to its end.
+    private void awaitCheckpoints() {
+        if (checkpoints == null) {
+            return;
+        }
+        run.checkpoints().end();
+        try {
+            if (!checkpoints.join(LONGEST_WRITE)) {
+                run.reports()
+                        .report(
+                                "",
+                                -1,
+                                Severity.WARNING,
+                                "checkpoint-abandoned",
+                                "the last checkpoint was not written within %d s of the run's end"
+                                        .formatted(LONGEST_WRITE.toSeconds()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

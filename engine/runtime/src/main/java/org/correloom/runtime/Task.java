@@ -3,8 +3,10 @@ package org.correloom.runtime;
 import org.correloom.api.pe.SourcePE.Supply;
 
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ final class Task implements Runnable {
     private final Instance[] sources;
     private final List<Ring> in = new ArrayList<>();
     private final List<Ring> out = new ArrayList<>();
+
     private final Profile profile;
     private final Turn turn;
 
@@ -56,6 +59,17 @@ final class Task implements Runnable {
     private volatile boolean sleeping;
     private volatile boolean hurry;
     private volatile long producingSince;
+    private volatile boolean adjustmentsWait;
+    private volatile boolean waiting;
+
+    /// Queues whose barrier has been met: nothing is taken from them until all have met theirs.
+    private int held;
+
+    /// Number of the barrier that has been met in the held queues.
+    private long barrier;
+
+    /// Number of the last checkpoint that this task has saved for.
+    private long saved;
 
     /// @param rights null: the task may always compute
     Task(EmbeddedRun run, String name, List<Instance> instances, Semaphore rights) {
@@ -118,6 +132,9 @@ final class Task implements Runnable {
             giveTurn();
             if (run.awaitAllOpen()) {
                 takeTurn();
+                if (run.resumed()) {
+                    begin();
+                }
                 loop();
             }
         } catch (CancellationException e) {
@@ -139,6 +156,15 @@ final class Task implements Runnable {
         }
     }
 
+    private void begin() {
+        for (Instance instance : instances) {
+            instance.begin();
+        }
+        for (Instance instance : instances) {
+            instance.forgetRestored();
+        }
+    }
+
     private void end() {
         // A PE that closes files must not find itself interrupted by the cancellation.
         Thread.interrupted();
@@ -150,7 +176,19 @@ final class Task implements Runnable {
             in.forEach(Ring::consumerGone);
             out.forEach(Ring::producerGone);
             giveTurn();
+            tellEnd();
             run.taskEnded();
+        }
+    }
+
+    private void tellEnd() {
+        Checkpoints checkpoints = run.checkpoints();
+        if (checkpoints != null) {
+            List<InstanceState> states = new ArrayList<>();
+            for (Instance instance : instances) {
+                states.add(instance.saveEnded());
+            }
+            checkpoints.taskEnded(this, states);
         }
     }
 
@@ -176,7 +214,11 @@ final class Task implements Runnable {
             hurry = false;
             long begin = System.nanoTime();
             waitedInRound = 0;
+            if (adjustmentsWait) {
+                takeUpAdjustments();
+            }
             boolean worked = takeFromQueues();
+            worked |= saveIfAsked();
             worked |= fireClockTimers();
             worked |= produce();
             if (worked) {
@@ -190,6 +232,67 @@ final class Task implements Runnable {
         }
     }
 
+    // Checkpoints and adjustments
+
+    /// Saves the instances when a checkpoint asks for it: of a task without queues at once, of
+    /// others when the barriers of all their queues have been met.
+    private boolean saveIfAsked() {
+        Checkpoints checkpoints = run.checkpoints();
+        if (checkpoints == null) {
+            return false;
+        }
+        long number = in.isEmpty() ? checkpoints.requested() : barrier;
+        if (number <= saved || held < in.size()) {
+            return false;
+        }
+        List<InstanceState> states = new ArrayList<>();
+        Optional<String> trouble = Optional.empty();
+        for (Instance instance : instances) {
+            try {
+                states.add(instance.save());
+            } catch (Exception e) {
+                trouble =
+                        Optional.of(
+                                "%s could not save its state: %s"
+                                        .formatted(instance.node(), Failures.text(e)));
+            }
+        }
+        checkpoints.deliver(this, number, states, trouble);
+        Mark passedOn = new Mark.Barrier(number);
+        for (Ring ring : out) {
+            ring.put(null, passedOn);
+        }
+        saved = number;
+        in.forEach(ring -> ring.hold(false));
+        held = 0;
+        if (checkpoints.isLast(number)) {
+            for (Instance source : sources) {
+                if (!source.finishedSource()) {
+                    source.sourceEnded(false);
+                }
+            }
+        }
+        return true;
+    }
+
+    /// There are adjustments for instances of this task; by any thread, after they were left there.
+    void adjustmentsWait() {
+        adjustmentsWait = true;
+        nudge();
+    }
+
+    private void takeUpAdjustments() {
+        adjustmentsWait = false;
+        for (Instance instance : instances) {
+            instance.takeUpAdjustment();
+        }
+    }
+
+    /// Lets a task that waits for work look around; by any thread.
+    void nudge() {
+        LockSupport.unpark(thread);
+    }
+
     // Queues
 
     private boolean takeFromQueues() {
@@ -198,6 +301,9 @@ final class Task implements Runnable {
         int count = in.size();
         for (int i = 0; i < count; i++) {
             Ring ring = in.get((firstRing + i) % count);
+            if (ring.held()) {
+                continue;
+            }
             if (!ring.isEmpty()) {
                 worked = true;
                 takeFrom(ring);
@@ -212,7 +318,7 @@ final class Task implements Runnable {
     /// Forgets queues that nothing will come through any more, so that nobody looks at them again.
     private boolean dropExhausted() {
         for (Ring ring : List.copyOf(in)) {
-            if (ring.exhausted()) {
+            if (!ring.held() && ring.exhausted()) {
                 in.remove(ring);
                 for (Instance instance : instances) {
                     instance.cutInlets(ring);
@@ -231,6 +337,12 @@ final class Task implements Runnable {
             Inlet inlet = ring.nextInlet();
             Object entry = ring.take();
             done++;
+            if (inlet == null) {
+                barrier = ((Mark.Barrier) entry).checkpoint();
+                ring.hold(true);
+                held++;
+                break;
+            }
             if (sampled || entry instanceof Mark || !profile.begin()) {
                 inlet.deliver(entry);
             } else {
@@ -259,6 +371,9 @@ final class Task implements Runnable {
 
     private boolean produce() {
         boolean worked = false;
+        if (run.paused()) {
+            return false;
+        }
         for (Instance source : sources) {
             worked |= !source.finishedSource() && produce(source);
         }
@@ -287,7 +402,7 @@ final class Task implements Runnable {
         producingSince = 0;
         takeTurnBack();
         adapt(System.nanoTime() - begin, done == most);
-        if (supply == Supply.END || run.sourcesShouldEnd()) {
+        if (run.sourcesShouldEnd() || supply == Supply.END && !run.lastCheckpointAwaited()) {
             source.sourceEnded(run.failing());
             return true;
         }
@@ -368,6 +483,9 @@ final class Task implements Runnable {
 
     private boolean anythingToTake() {
         for (int i = 0; i < in.size(); i++) {
+            if (in.get(i).held()) {
+                continue;
+            }
             if (!in.get(i).isEmpty() || in.get(i).exhausted()) {
                 return true;
             }
@@ -386,6 +504,7 @@ final class Task implements Runnable {
     /// Waits until the ring has room again; called from within an instance that emits.
     void waitForRoom(Ring ring, Instance emitter) {
         long begin = System.nanoTime();
+        waiting = true;
         giveTurn();
         ring.producerWaits(true);
         ring.wakeConsumer();
@@ -399,15 +518,45 @@ final class Task implements Runnable {
             }
         } finally {
             ring.producerWaits(false);
+            waiting = false;
         }
         takeTurn();
         if (producingSince != 0) {
             producingSince = System.nanoTime();
         }
         long waited = System.nanoTime() - begin;
-        emitter.blocked.add(waited);
+        if (emitter != null) {
+            emitter.blocked.add(waited);
+        }
         waitedInRound += waited;
         profile.exclude(waited);
+    }
+
+    /// Does nothing for that long; called from within an instance whose call has failed.
+    ///
+    /// @throws CancellationException when the run is cancelled meanwhile
+    void rest(Duration pause) {
+        long begin = System.nanoTime();
+        long until = begin + pause.toNanos();
+        waiting = true;
+        giveTurn();
+        for (long left = until - begin; left > 0; left = until - System.nanoTime()) {
+            run.checkCancelled();
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                run.checkCancelled();
+            }
+        }
+        takeTurn();
+        waiting = false;
+        long waited = System.nanoTime() - begin;
+        waitedInRound += waited;
+        profile.exclude(waited);
+    }
+
+    /// Whether the task waits for room or rests: it is not stuck in a PE.
+    boolean waiting() {
+        return waiting;
     }
 
     // Turns

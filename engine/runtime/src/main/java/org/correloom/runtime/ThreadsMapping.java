@@ -20,7 +20,10 @@ public final class ThreadsMapping implements Mapping {
                 request.threads() > 0
                         ? request.threads()
                         : Runtime.getRuntime().availableProcessors();
-        return EmbeddedRun.start(
-                Planner.threads(request.workflow(), request.types(), threads), request);
+        Restoration restoration = Restoration.of(request);
+        Plan plan =
+                Planner.threads(
+                        restoration.workflow(), request.types(), threads, restoration.instances());
+        return EmbeddedRun.start(plan, request, restoration);
     }
 }

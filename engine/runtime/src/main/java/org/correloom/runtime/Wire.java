@@ -6,22 +6,40 @@ import org.correloom.api.pe.Keyed;
 /// One connection as seen from one producer instance: picks who gets an item.
 final class Wire {
 
+    private final String connection;
     private final Grouping grouping;
     private final Inlet[] inlets;
     private int next;
 
-    /// Items delivered, counted once for each instance that gets one.
+    /// What earlier enactments have delivered.
+    private long sentBefore;
+
+    /// Items delivered by this enactment, counted once for each instance that gets one.
     final Counter sent = new Counter();
 
     /// @param inlets by rank of the consumer; one alone for a rank-to-rank wire
-    Wire(Grouping grouping, Inlet[] inlets, int producerRank) {
+    Wire(String connection, Grouping grouping, Inlet[] inlets, int producerRank) {
+        this.connection = connection;
         this.grouping = grouping;
         this.inlets = inlets;
         this.next = producerRank % inlets.length;
     }
 
+    String connection() {
+        return connection;
+    }
+
     Inlet[] inlets() {
         return inlets;
+    }
+
+    /// Items delivered over all enactments.
+    long delivered() {
+        return sentBefore + sent.get();
+    }
+
+    void deliveredBefore(long items) {
+        sentBefore = items;
     }
 
     void send(Object item) {

@@ -107,10 +107,23 @@ final class CompositeExpansion {
         if (moved.instances() == 0 && mayRunOften(moved)) {
             moved = moved.withInstances(outer.instances());
         }
-        if (outer.failurePolicy() instanceof FailurePolicy.SkipItem) {
-            moved = moved.withFailurePolicy(FailurePolicy.SKIP_ITEM);
-        }
-        return moved;
+        return applies(outer.failurePolicy(), moved)
+                ? moved.withFailurePolicy(outer.failurePolicy())
+                : moved;
+    }
+
+    /// Whether the composite's policy goes for a node inside: retrying only where nothing would be
+    /// emitted twice.
+    private boolean applies(FailurePolicy policy, PENode node) {
+        return switch (policy) {
+            case FailurePolicy.FailRun fail -> false;
+            case FailurePolicy.SkipItem skip -> true;
+            case FailurePolicy.Retry retry ->
+                    types.find(node.type())
+                            .map(PEType::descriptor)
+                            .filter(d -> d.isSource() || d.isSink())
+                            .isPresent();
+        };
     }
 
     private boolean mayRunOften(PENode node) {

@@ -1,6 +1,7 @@
 package org.correloom.workflow;
 
 import org.correloom.api.graph.Connection;
+import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.PortRef;
@@ -53,6 +54,7 @@ final class NodeRules {
             return;
         }
         instances(node, descriptor.get());
+        policy(node, descriptor.get());
         for (Port port : descriptor.get().inputs()) {
             if (port.required() && !fed.contains(new PortRef(node.id(), port.name()))) {
                 unconnected(node, port);
@@ -117,6 +119,21 @@ final class NodeRules {
                             + " instances, but "
                             + descriptor.title()
                             + " can only run once: set instances to 1 or leave it out");
+        }
+    }
+
+    private void policy(PENode node, PEDescriptor descriptor) {
+        if (node.failurePolicy() instanceof FailurePolicy.Retry
+                && !descriptor.isSource()
+                && !descriptor.isSink()) {
+            scope.error(
+                    "retry-in-the-middle",
+                    scope.at(node),
+                    node.id()
+                            + " may not be retried: "
+                            + descriptor.title()
+                            + " has inputs and outputs, and would emit some of its items twice;"
+                            + " use fail-run or skip-item");
         }
     }
 

@@ -160,7 +160,19 @@ public final class SchemaGenerator {
                                         "parameters", object("type", "object"),
                                         "instances", object("type", "integer", "minimum", 0),
                                         "failurePolicy",
-                                                object("enum", List.of("fail-run", "skip-item"))));
+                                                object(
+                                                        "anyOf",
+                                                        List.of(
+                                                                object(
+                                                                        "enum",
+                                                                        List.of(
+                                                                                "fail-run",
+                                                                                "skip-item")),
+                                                                object(
+                                                                        "type",
+                                                                        "string",
+                                                                        "pattern",
+                                                                        "^retry [1-9]")))));
         if (!rules.isEmpty()) {
             node.put("allOf", rules);
         }

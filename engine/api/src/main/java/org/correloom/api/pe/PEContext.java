@@ -24,8 +24,7 @@ public interface PEContext {
     Timers timers();
 
     /// Tells the person who runs the workflow about bad input or another thing worth knowing: a
-    // file
-    /// that cannot be read, a channel without a response. The run goes on.
+    /// file that cannot be read, a channel without a response. The run goes on.
     ///
     /// The same code and message are shown once and counted after that.
     ///
@@ -46,8 +45,7 @@ public interface PEContext {
     void progress(double done, double total, String what);
 
     /// Publishes a result for plots, progress displays and remote watchers. Only the newest value
-    // of
-    /// each kind and key is kept for a watcher that is slow; publishing never blocks.
+    /// of each kind and key is kept for a watcher that is slow; publishing never blocks.
     ///
     /// @param kind what the result is: `correlation`
     /// @param key which one: `KS.A7K2.00.LHZ_KS.B4Q8.00.LHZ`

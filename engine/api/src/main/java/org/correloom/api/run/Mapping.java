@@ -7,7 +7,7 @@ public interface Mapping {
     String name();
 
     /// Starts a run and returns at once; what goes wrong from here on ends the run, it is not
-    // thrown.
+    /// thrown.
     ///
     /// @throws IllegalArgumentException when the request's workflow is not valid for this mapping
     Run start(RunRequest request);

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param instances how many instances run
 /// @param itemsIn items taken, by input port
 /// @param itemsOut items emitted, by output port
+/// @param bytesIn bytes of the items taken that tell their size ([org.correloom.api.pe.Sized])
+/// @param bytesOut bytes of the items emitted that tell their size
 /// @param busyNanos time spent inside the PE, over all instances
 /// @param idleNanos time spent waiting for items
 /// @param blockedNanos time spent waiting for room in consumers' queues
@@ -22,6 +24,8 @@ public record NodeMetrics(
         int instances,
         Map<String, Long> itemsIn,
         Map<String, Long> itemsOut,
+        long bytesIn,
+        long bytesOut,
         long busyNanos,
         long idleNanos,
         long blockedNanos,
@@ -44,5 +48,26 @@ public record NodeMetrics(
 
     public long totalOut() {
         return itemsOut.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// The part of its instances' time that the node spent inside the PE, from 0 to 1.
+    public double busyShare() {
+        return share(busyNanos);
+    }
+
+    /// The part of its instances' time that the node waited for items, from 0 to 1.
+    public double idleShare() {
+        return share(idleNanos);
+    }
+
+    /// The part of its instances' time that the node waited for room in its consumers' queues, from
+    /// 0 to 1.
+    public double blockedShare() {
+        return share(blockedNanos);
+    }
+
+    private double share(long nanos) {
+        long all = busyNanos + idleNanos + blockedNanos;
+        return all <= 0 ? 0 : (double) nanos / all;
     }
 }

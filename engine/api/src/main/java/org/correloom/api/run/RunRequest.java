@@ -15,14 +15,17 @@ import java.util.Optional;
 /// @param runFolder where the run's files go; empty: artifacts are dropped, results are still
 ///     published
 /// @param threads how many threads may compute at once; 0: as many as the machine has cores
+/// @param checkpointing empty: the run keeps no checkpoints
 public record RunRequest(
         Workflow workflow,
         PEResolver types,
         Path baseFolder,
         Optional<Path> runFolder,
-        int threads) {
+        int threads,
+        Optional<Checkpointing> checkpointing) {
 
     public RunRequest {
+        Objects.requireNonNull(checkpointing, "checkpointing");
         Objects.requireNonNull(workflow, "workflow");
         Objects.requireNonNull(types, "types");
         Objects.requireNonNull(baseFolder, "baseFolder");
@@ -31,5 +34,21 @@ public record RunRequest(
             throw new IllegalArgumentException(
                     "threads is " + threads + ": it must be 0 (all cores) or more");
         }
+    }
+
+    /// A run that keeps no checkpoints.
+    public RunRequest(
+            Workflow workflow,
+            PEResolver types,
+            Path baseFolder,
+            Optional<Path> runFolder,
+            int threads) {
+        this(workflow, types, baseFolder, runFolder, threads, Optional.empty());
+    }
+
+    /// The same run with checkpoints.
+    public RunRequest withCheckpoints(Checkpointing newCheckpointing) {
+        return new RunRequest(
+                workflow, types, baseFolder, runFolder, threads, Optional.of(newCheckpointing));
     }
 }

@@ -47,6 +47,19 @@ public record LogEntry(Instant time, Level level, String node, String message) {
                             Level.INFO,
                             e.node(),
                             "wrote " + e.name() + " (" + Quantities.bytes(e.bytes()) + ")");
+            case RunEvent.CheckpointWritten e -> new LogEntry(e.time(), Level.INFO, "", e.text());
+            case RunEvent.CheckpointFailed e ->
+                    new LogEntry(e.time(), Level.WARNING, "", e.message());
+            case RunEvent.Resumed e ->
+                    new LogEntry(
+                            e.time(),
+                            e.droppedNodes().isEmpty() ? Level.INFO : Level.WARNING,
+                            "",
+                            e.text());
+            case RunEvent.ParameterChanged e ->
+                    new LogEntry(
+                            e.time(), Level.INFO, e.node(), e.parameter() + " is now " + e.value());
+            case RunEvent.Retrying e -> new LogEntry(e.time(), Level.WARNING, e.node(), e.text());
         };
     }
 

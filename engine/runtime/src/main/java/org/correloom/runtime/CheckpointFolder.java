@@ -1,0 +1,104 @@
+package org.correloom.runtime;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The checkpoints of a run in one folder, a file each, of which the newest two are kept: should
+// the
+/// newest turn out damaged, there is one before it.
+final class CheckpointFolder {
+
+    private static final int KEPT = 2;
+    private static final Pattern NAME = Pattern.compile("(\\d{1,18})\\.checkpoint");
+
+    private record Found(long number, Path file) {}
+
+    /// What there was to go on from.
+    ///
+    /// @param checkpoint the newest whole one, if there is any
+    /// @param damaged newer ones that cannot be read, each with the reason
+    /// @param highest the largest number that any of them has; 0 when there is none
+    record Newest(Optional<Checkpoint> checkpoint, List<String> damaged, long highest) {}
+
+    private final Path folder;
+    private final ArtifactFolder files;
+
+    CheckpointFolder(Path folder) {
+        this.folder = folder;
+        this.files = new ArtifactFolder(folder);
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /// Writes the checkpoint so that it is there whole or not at all, then removes old ones.
+    ///
+    /// @return its size in bytes
+    long write(Checkpoint checkpoint) throws IOException {
+        long bytes =
+                files.write(
+                        "%08d.checkpoint".formatted(checkpoint.number()),
+                        out -> CheckpointCodec.write(checkpoint, out));
+        List<Found> all = newestFirst();
+        for (Found old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+            Files.deleteIfExists(old.file());
+        }
+        return bytes;
+    }
+
+    /// Removes what a killed process has left of files that it was writing.
+    void removeLeftovers() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+                for (Path part : parts) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    Newest newest() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        List<Found> all = newestFirst();
+        long highest = all.isEmpty() ? 0 : all.getFirst().number();
+        for (Found found : all) {
+            try (InputStream in =
+                    new BufferedInputStream(Files.newInputStream(found.file()), 1 << 16)) {
+                return new Newest(Optional.of(CheckpointCodec.read(in)), damaged, highest);
+            } catch (EOFException e) {
+                damaged.add(found.file() + " ends too early");
+            } catch (IOException e) {
+                damaged.add(found.file() + " cannot be used: " + e.getMessage());
+            }
+        }
+        return new Newest(Optional.empty(), damaged, highest);
+    }
+
+    private List<Found> newestFirst() throws IOException {
+        List<Found> all = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+                for (Path file : inside) {
+                    Matcher name = NAME.matcher(file.getFileName().toString());
+                    if (name.matches()) {
+                        all.add(new Found(Long.parseLong(name.group(1)), file));
+                    }
+                }
+            }
+        }
+        all.sort(Comparator.comparingLong(Found::number).reversed());
+        return all;
+    }
+}
