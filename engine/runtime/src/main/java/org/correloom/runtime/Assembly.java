@@ -110,7 +110,7 @@ final class Assembly {
                     planned.instances().stream()
                             .map(ref -> nodes.get(ref.node()).instances().get(ref.rank()))
                             .toList();
-            Task task = new Task(run, planned.name(), members, rights);
+            Task task = new Task(run, planned.name(), members, rights, planned.boundTo());
             tasks.add(task);
             members.forEach(instance -> taskOf.put(instance, task));
         }

@@ -109,7 +109,7 @@ final class EmbeddedRun implements Run {
         Thread.ofPlatform()
                 .daemon()
                 .name(run.id + "/supervisor")
-                .start(new Supervisor(run, run.assembly));
+                .start(new Supervisor(run, run.assembly, request.tuning().stuckAfter()));
         return run;
     }
 

@@ -14,9 +14,11 @@ final class EventJson {
     private EventJson() {}
 
     /// The event with its number, its time, and which kind it is.
-    static Map<String, Object> of(RunEvent event) {
+    ///
+    /// @param before how many events earlier enactments of the run have told
+    static Map<String, Object> of(RunEvent event, long before) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("sequence", event.sequence());
+        json.put("sequence", before + event.sequence());
         json.put("time", event.time().toString());
         switch (event) {
             case RunEvent.StateChanged changed -> {

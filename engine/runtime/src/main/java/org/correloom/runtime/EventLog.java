@@ -4,6 +4,7 @@ import org.correloom.api.run.RunEvent;
 
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,9 +13,16 @@ import java.util.function.Consumer;
 ///
 /// Listeners are called by one thread of their own, so that a slow one holds up nobody else. That
 /// thread exists only while there are listeners and the run has not ended or not all is told.
+///
+/// Memory is bounded, since a run may go on for months: the first [#FIRST_KEPT] events and the
+// newest
+/// [#NEWEST_KEPT] are kept.
 final class EventLog {
 
     private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
+
+    static final int FIRST_KEPT = 1_000;
+    static final int NEWEST_KEPT = 20_000;
 
     /// Makes an event once its number and time are known.
     @FunctionalInterface
@@ -24,7 +32,7 @@ final class EventLog {
 
     private static final class Listener {
         private final Consumer<RunEvent> target;
-        private int told;
+        private long told;
 
         Listener(Consumer<RunEvent> target) {
             this.target = target;
@@ -32,7 +40,9 @@ final class EventLog {
     }
 
     private final String threadName;
-    private final List<RunEvent> events = new ArrayList<>();
+    private final List<RunEvent> first = new ArrayList<>();
+    private final ArrayDeque<RunEvent> newest = new ArrayDeque<>();
+    private long count;
     private final List<Listener> listeners = new ArrayList<>();
     private boolean telling;
     private boolean ended;
@@ -47,13 +57,45 @@ final class EventLog {
         if (ended) {
             return;
         }
-        events.add(maker.make(events.size() + 1L, Instant.now()));
+        count++;
+        RunEvent event = maker.make(count, Instant.now());
+        if (first.size() < FIRST_KEPT) {
+            first.add(event);
+        } else {
+            newest.add(event);
+            if (newest.size() > NEWEST_KEPT) {
+                newest.remove();
+            }
+        }
         notifyAll();
     }
 
+    /// Events with higher numbers, as far as they are kept.
     synchronized List<RunEvent> after(long sequence) {
-        int from = (int) Math.clamp(sequence, 0, events.size());
-        return List.copyOf(events.subList(from, events.size()));
+        List<RunEvent> events = new ArrayList<>();
+        if (sequence < first.size()) {
+            events.addAll(first.subList((int) Math.max(0, sequence), first.size()));
+        }
+        if (sequence < count) {
+            newest.stream().filter(event -> event.sequence() > sequence).forEach(events::add);
+        }
+        return List.copyOf(events);
+    }
+
+    /// The kept event that follows the one of that number; not past the last.
+    private RunEvent following(long sequence) {
+        if (sequence < first.size()) {
+            return first.get((int) sequence);
+        }
+        if (sequence == count - 1) {
+            return newest.getLast();
+        }
+        for (RunEvent event : newest) {
+            if (event.sequence() > sequence) {
+                return event;
+            }
+        }
+        throw new IllegalStateException("no event follows the last, " + count);
     }
 
     synchronized void listen(Consumer<RunEvent> target) {
@@ -99,8 +141,10 @@ final class EventLog {
     private synchronized Telling next() throws InterruptedException {
         while (true) {
             for (Listener listener : listeners) {
-                if (listener.told < events.size()) {
-                    return new Telling(listener, events.get(listener.told++));
+                if (listener.told < count) {
+                    RunEvent next = following(listener.told);
+                    listener.told = next.sequence();
+                    return new Telling(listener, next);
                 }
             }
             if (ended) {

@@ -482,6 +482,10 @@ final class Instance implements Output {
         if (sized[inlet.port()] && item instanceof Sized large) {
             bytesIn.add(large.sizeInBytes());
         }
+        if (task.recordsCalls()) {
+            acceptRecorded(inlet.port(), item);
+            return;
+        }
         Profile profile = task.profile();
         if (profile.sampling()) {
             Instance before = profile.enter(this);
@@ -489,6 +493,17 @@ final class Instance implements Output {
             profile.leave(before);
         } else {
             process(inlet.port(), item);
+        }
+    }
+
+    private void acceptRecorded(int port, Object item) {
+        PECallEvent event = PECallEvent.begin(node.id(), rank, inputs[port]);
+        Instance before = task.profile().enter(this);
+        try {
+            process(port, item);
+        } finally {
+            task.profile().leave(before);
+            event.commit();
         }
     }
 
@@ -654,9 +669,13 @@ final class Instance implements Output {
             return Supply.END;
         }
         calling = true;
+        PECallEvent event = task.recordsCalls() ? PECallEvent.begin(node.id(), rank, "") : null;
         try {
             Supply supply = ((SourcePE) pe).produce(this);
             calling = false;
+            if (event != null) {
+                event.commit();
+            }
             atEnd = supply == Supply.END;
             if (supply == null) {
                 throw new NullPointerException("produce returned null");

@@ -2,11 +2,14 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.Grouping;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// How a workflow will be enacted: instances, threads and queues, and why each was chosen.
 ///
@@ -16,13 +19,15 @@ import java.util.TreeMap;
 /// @param nodes by node id
 /// @param tasks each is run by one thread
 /// @param wires by connection id
+/// @param binding whether threads are bound to processors, and why
 public record Plan(
         String mapping,
         int threads,
         List<String> order,
         SortedMap<String, PlannedNode> nodes,
         List<PlannedTask> tasks,
-        SortedMap<String, PlannedWire> wires) {
+        SortedMap<String, PlannedWire> wires,
+        String binding) {
 
     /// One instance of a node.
     public record InstanceRef(String node, int rank) {
@@ -42,10 +47,18 @@ public record Plan(
     ///
     /// @param name node and rank of the first instance
     /// @param instances producers before consumers
-    public record PlannedTask(String name, List<InstanceRef> instances) {
+    /// @param processors those that the thread is bound to, as `0-3,8`; empty: any
+    public record PlannedTask(String name, List<InstanceRef> instances, String processors) {
         public PlannedTask {
             Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(processors, "processors");
             instances = List.copyOf(instances);
+        }
+
+        Optional<BitSet> boundTo() {
+            return processors.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Processors.parse(processors));
         }
     }
 
@@ -84,29 +97,32 @@ public record Plan(
         return tasks.size() > threads;
     }
 
-    /// The plan for a person: one line for each node and wire, with the reason.
+    /// The plan for a person: one line for each node, wire and thread, with the reason.
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%s: %d instances on %d threads, of which %d may compute at once%n"
+                "%s: %d instances of %d nodes on %d threads, of which %d may compute at once%n"
                         .formatted(
                                 mapping,
                                 nodes.values().stream().mapToInt(PlannedNode::instances).sum(),
+                                nodes.size(),
                                 tasks.size(),
                                 threads));
+        text.append("nodes%n".formatted());
         for (String id : order) {
             PlannedNode node = nodes.get(id);
             text.append(
                     "  %s × %d (%s); %s%n"
                             .formatted(id, node.instances(), node.reason(), node.fusion()));
         }
+        text.append("wires%n".formatted());
         for (PlannedWire wire : wires.values()) {
             String how =
                     switch (wire.delivery()) {
                         case DIRECT -> "direct call";
                         case RANK_TO_RANK -> "direct call, rank to rank";
                         case QUEUED ->
-                                "%d queues of %d items".formatted(wire.queues(), wire.capacity());
+                                "%s of %d items".formatted(queues(wire.queues()), wire.capacity());
                     };
             text.append(
                     "  %s → %s %s: %s (%s)%n"
@@ -117,7 +133,24 @@ public record Plan(
                                     how,
                                     wire.reason()));
         }
+        text.append("threads (%s)%n".formatted(binding));
+        for (PlannedTask task : tasks) {
+            text.append(
+                    "  %s%s: %s%n"
+                            .formatted(
+                                    task.name(),
+                                    task.processors().isEmpty()
+                                            ? ""
+                                            : " on processors " + task.processors(),
+                                    task.instances().stream()
+                                            .map(InstanceRef::toString)
+                                            .collect(Collectors.joining(" → "))));
+        }
         return text.toString();
+    }
+
+    private static String queues(int count) {
+        return count + (count == 1 ? " queue" : " queues");
     }
 
     @Override

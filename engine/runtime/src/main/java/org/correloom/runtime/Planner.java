@@ -9,12 +9,14 @@ import org.correloom.api.pe.PEResolver;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parallelism;
 import org.correloom.api.pe.Port;
+import org.correloom.api.run.RunTuning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,10 @@ import java.util.TreeSet;
 /// declares itself single; 1 for a source, since only its author knows how to share its input out;
 /// 1 when every input is all-to-one; as many as its producers when one item costs less than
 /// [#CHEAP]; else one for each thread.
+///
+/// With measured loads, nodes of the last two kinds get instances in proportion to the work in
+// their
+/// chain, so that the bottleneck is not slowed by threads that wait.
 ///
 /// Fusion: a node joins the thread of its producer when *all* its inputs come from that one chain,
 /// with equal instances, over wires that may go rank to rank (shuffle, or one instance on each
@@ -43,21 +49,37 @@ public final class Planner {
 
     static final int LEAST_ROOM = 8;
 
+    /// More instances than the measured share asks for, since the next data may be shared
+    // otherwise.
+    private static final double HEADROOM = 1.25;
+
+    private static final String FOR_EACH_THREAD = "one for each thread";
+    private static final String CHEAP_ONE = "cheap: as many as its producers";
+    private static final Set<String> BALANCED = Set.of(FOR_EACH_THREAD, CHEAP_ONE);
     private static final String ASKED = "asked for";
     private static final String SETTLED = "as many as when its checkpoint was taken";
 
     private final Workflow workflow;
     private final int threads;
     private final Map<String, Integer> settled;
+    private final RunTuning tuning;
+    private final Processors processors;
     private final Map<String, PEDescriptor> descriptors = new HashMap<>();
     private final List<String> order;
     private final Map<String, Integer> instances = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
 
     private Planner(
-            Workflow workflow, PEResolver types, int threads, Map<String, Integer> settled) {
+            Workflow workflow,
+            PEResolver types,
+            int threads,
+            Map<String, Integer> settled,
+            RunTuning tuning,
+            Processors processors) {
         this.workflow = workflow;
         this.threads = threads;
+        this.tuning = tuning;
+        this.processors = processors;
         this.settled = Map.copyOf(settled);
         for (PENode node : workflow.nodes().values()) {
             descriptors.put(node.id(), atomic(node, types).descriptor());
@@ -79,7 +101,8 @@ public final class Planner {
     ///
     /// @param settled how many instances nodes have when the workflow leaves it open, by node id
     static Plan simple(Workflow workflow, PEResolver types, Map<String, Integer> settled) {
-        return new Planner(workflow, types, 1, settled).planSimple();
+        return new Planner(workflow, types, 1, settled, RunTuning.DEFAULT, Processors.ofMachine())
+                .planSimple();
     }
 
     /// The plan of the `threads` mapping.
@@ -87,18 +110,28 @@ public final class Planner {
     /// @param threads how many may compute at once, at least 1
     /// @throws IllegalArgumentException when the workflow is not valid
     public static Plan threads(Workflow workflow, PEResolver types, int threads) {
-        return threads(workflow, types, threads, Map.of());
+        return threads(workflow, types, threads, RunTuning.DEFAULT);
     }
 
-    /// The same for a run that goes on from a checkpoint.
+    /// The same with measured loads and a wish about the processors.
+    public static Plan threads(Workflow workflow, PEResolver types, int threads, RunTuning tuning) {
+        return threads(workflow, types, threads, Map.of(), tuning, Processors.ofMachine());
+    }
+
+    /// The same for a run that goes on from a checkpoint, and for any machine.
     ///
     /// @param settled how many instances nodes have when the workflow leaves it open, by node id
     static Plan threads(
-            Workflow workflow, PEResolver types, int threads, Map<String, Integer> settled) {
+            Workflow workflow,
+            PEResolver types,
+            int threads,
+            Map<String, Integer> settled,
+            RunTuning tuning,
+            Processors processors) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": it must be 1 or more");
         }
-        return new Planner(workflow, types, threads, settled).planThreads();
+        return new Planner(workflow, types, threads, settled, tuning, processors).planThreads();
     }
 
     private static PEType.Atomic atomic(PENode node, PEResolver types) {
@@ -223,8 +256,9 @@ public final class Planner {
             wires.put(c.id(), wire(c, Plan.Delivery.DIRECT, 0, 0, "simple has one thread"));
         }
         List<Plan.PlannedTask> tasks =
-                all.isEmpty() ? List.of() : List.of(new Plan.PlannedTask("simple#0", all));
-        return new Plan("simple", 1, order, nodes, tasks, wires);
+                all.isEmpty() ? List.of() : List.of(new Plan.PlannedTask("simple#0", all, ""));
+        return new Plan(
+                "simple", 1, order, nodes, tasks, wires, "the thread is not bound to a processor");
     }
 
     private Plan.PlannedWire wire(
@@ -245,6 +279,11 @@ public final class Planner {
         Map<String, String> chainOf = new LinkedHashMap<>();
         Map<String, String> fusion = new HashMap<>();
         order.forEach(id -> chooseChain(id, chainOf, fusion));
+        if (balance(chainOf)) {
+            chainOf.clear();
+            fusion.clear();
+            order.forEach(id -> chooseChain(id, chainOf, fusion));
+        }
 
         SortedMap<String, Plan.PlannedNode> nodes = new TreeMap<>();
         for (String id : order) {
@@ -261,7 +300,39 @@ public final class Planner {
         for (Connection c : workflow.connections().values()) {
             wires.put(c.id(), planWire(c, chainOf));
         }
-        return new Plan("threads", threads, order, nodes, tasks(chainOf), wires);
+        List<Plan.PlannedTask> tasks = tasks(chainOf);
+        PlannedBinding binding = PlannedBinding.of(tasks, instances, tuning.pinning(), processors);
+        return new Plan("threads", threads, order, nodes, binding.tasks(), wires, binding.text());
+    }
+
+    /// Gives every chain instances in proportion to the work that was measured in it: the
+    // bottleneck
+    /// gets all threads, and what hardly ever works gets one, which saves queues. A chain keeps its
+    /// instances equal, so that it stays together.
+    ///
+    /// @return whether anything was changed
+    private boolean balance(Map<String, String> chainOf) {
+        double all = 0;
+        Map<String, Double> loads = new HashMap<>();
+        for (String id : order) {
+            double load = tuning.loads().getOrDefault(id, 0.0);
+            all += load;
+            loads.merge(chainOf.get(id), load, Double::sum);
+        }
+        if (all <= 0) {
+            return false;
+        }
+        boolean changed = false;
+        for (String id : order) {
+            if (!BALANCED.contains(reasons.get(id))) {
+                continue;
+            }
+            double share = loads.get(chainOf.get(id)) / all;
+            int count = (int) Math.clamp(Math.ceil(HEADROOM * share * threads), 1, threads);
+            reasons.put(id, "measured: %.0f %% of the work is in its chain".formatted(100 * share));
+            changed |= count != instances.put(id, count);
+        }
+        return changed;
     }
 
     private void chooseInstances(String id) {
@@ -287,10 +358,10 @@ public final class Planner {
             reason = "all its items go to one";
         } else if (descriptor.cost() < CHEAP) {
             count = into.stream().mapToInt(c -> instances.get(c.from().node())).max().orElse(1);
-            reason = "cheap: as many as its producers";
+            reason = CHEAP_ONE;
         } else {
             count = threads;
-            reason = "one for each thread";
+            reason = FOR_EACH_THREAD;
         }
         instances.put(id, count);
         reasons.put(id, reason);
@@ -353,7 +424,7 @@ public final class Planner {
                         for (String node : inside) {
                             refs.add(new Plan.InstanceRef(node, rank));
                         }
-                        tasks.add(new Plan.PlannedTask(chain + "#" + rank, refs));
+                        tasks.add(new Plan.PlannedTask(chain + "#" + rank, refs, ""));
                     }
                 });
         return tasks;

@@ -3,24 +3,33 @@ package org.correloom.runtime;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
+import org.correloom.api.run.RunState;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The folder that a run leaves behind: the workflow as it ran, its events, its summary, and the
 /// files that its PEs write (give [#path] to the [RunRequest]).
@@ -46,11 +55,16 @@ public final class RunFolder implements AutoCloseable {
     /// One event a line.
     public static final String EVENTS = "events.jsonl";
 
+    /// Checkpoints, where the run keeps any.
+    public static final String CHECKPOINTS = "checkpoints";
+
     /// State, counts, rates, results' own summaries.
     public static final String SUMMARY = "summary.json";
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private static final Pattern HALF_WRITTEN = Pattern.compile("\\..*\\.\\d+\\.part");
 
     private static final JsonMapper LINES = JsonMapper.builder().build();
     private static final JsonMapper PRETTY =
@@ -59,17 +73,127 @@ public final class RunFolder implements AutoCloseable {
     private final Path path;
     private final ArtifactFolder files;
     private final FileChannel events;
+
+    /// Number of the last event of earlier enactments.
+    private final long before;
+
     private long recorded;
     private IOException trouble;
 
-    private RunFolder(Path path) throws IOException {
+    private RunFolder(Path path, FileChannel events, long before) {
         this.path = path;
         this.files = new ArtifactFolder(path);
-        this.events =
-                FileChannel.open(
-                        path.resolve(EVENTS),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE);
+        this.events = events;
+        this.before = before;
+    }
+
+    private RunFolder(Path path) throws IOException {
+        this(
+                path,
+                locked(
+                        path,
+                        FileChannel.open(
+                                path.resolve(EVENTS),
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE)),
+                0);
+    }
+
+    /// The lock is held as long as the channel is open, and goes with the process.
+    private static FileChannel locked(Path path, FileChannel channel) throws IOException {
+        boolean ok = false;
+        try {
+            ok = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // This very process works there: the same answer.
+        } finally {
+            if (!ok) {
+                channel.close();
+            }
+        }
+        if (!ok) {
+            throw new FileAlreadyExistsException(
+                    path.toString(),
+                    null,
+                    "a run is at work in that folder: wait for its end, or stop it");
+        }
+        return channel;
+    }
+
+    /// Opens the folder of a run that was broken off or drained, so that it can go on. What a
+    // killed
+    /// process has left half written is removed; events go on with the next number.
+    ///
+    /// @throws NoSuchFileException when it is no run's folder
+    /// @throws FileAlreadyExistsException when a run is at work in it
+    public static RunFolder reopen(Path folder) throws IOException {
+        Path log = folder.resolve(EVENTS);
+        if (!Files.isRegularFile(log) || !Files.isRegularFile(folder.resolve(WORKFLOW))) {
+            throw new NoSuchFileException(
+                    folder.toString(),
+                    null,
+                    "it is no folder of a run: there is no %s and %s in it"
+                            .formatted(EVENTS, WORKFLOW));
+        }
+        FileChannel events =
+                locked(
+                        folder,
+                        FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try {
+            long last = endOfWholeLines(log, events);
+            removeHalfWritten(folder);
+            return new RunFolder(folder, events, last);
+        } catch (IOException | RuntimeException e) {
+            events.close();
+            throw e;
+        }
+    }
+
+    /// Cuts a line off that was not written to its end, and leaves the channel at the end.
+    ///
+    /// @return the number of the last event
+    private static long endOfWholeLines(Path log, FileChannel events) throws IOException {
+        long last = 0;
+        long end = 0;
+        try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
+            // One byte is one character here, so that lengths are bytes.
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                long next = sequence(line);
+                if (next < 0 || end + line.length() + 1 > events.size()) {
+                    break;
+                }
+                last = next;
+                end += line.length() + 1;
+            }
+        }
+        events.truncate(end);
+        events.position(end);
+        return last;
+    }
+
+    /// The number of the event in a line; -1 when it is no whole event.
+    private static long sequence(String line) {
+        try {
+            return LINES.readTree(line).path("sequence").asLong(-1);
+        } catch (JacksonException e) {
+            return -1;
+        }
+    }
+
+    private static void removeHalfWritten(Path folder) throws IOException {
+        List<Path> parts;
+        try (Stream<Path> all = Files.walk(folder)) {
+            parts =
+                    all.filter(
+                                    file ->
+                                            HALF_WRITTEN
+                                                    .matcher(file.getFileName().toString())
+                                                    .matches())
+                            .toList();
+        }
+        for (Path part : parts) {
+            Files.deleteIfExists(part);
+        }
     }
 
     /// Takes a folder that is empty or does not exist yet.
@@ -122,6 +246,48 @@ public final class RunFolder implements AutoCloseable {
         writeText(WORKFLOW, json);
     }
 
+    /// Writes how the run was started.
+    public void writeSettings(RunSettings settings) throws IOException {
+        writeText(RunSettings.FILE, settings.json());
+    }
+
+    /// How the run in the folder was started.
+    ///
+    /// @throws IOException when the folder does not say; the message says what is wrong
+    public RunSettings readSettings() throws IOException {
+        Path file = path.resolve(RunSettings.FILE);
+        try {
+            return RunSettings.parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "the folder does not say how its run was started");
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /// Where the run's checkpoints lie.
+    public Path checkpoints() {
+        return path.resolve(CHECKPOINTS);
+    }
+
+    /// Whether the run had come to its end by itself, so that there is nothing to go on with: it
+    // was
+    /// neither broken off nor drained.
+    public boolean completed() throws IOException {
+        Path file = path.resolve(SUMMARY);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            JsonNode summary = LINES.readTree(Files.readString(file));
+            return summary.path("state").asString("").equals(RunState.COMPLETED.name())
+                    && !summary.path("drained").asBoolean(false);
+        } catch (JacksonException e) {
+            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /// Writes a file that belongs to the run though no PE made it: a picture of its results.
     ///
     /// @param name relative, `/` between folders; may not leave the folder
@@ -168,7 +334,7 @@ public final class RunFolder implements AutoCloseable {
         }
         recorded = event.sequence();
         byte[] line =
-                (LINES.writeValueAsString(EventJson.of(event)) + "\n")
+                (LINES.writeValueAsString(EventJson.of(event, before)) + "\n")
                         .getBytes(StandardCharsets.UTF_8);
         try {
             ByteBuffer bytes = ByteBuffer.wrap(line);

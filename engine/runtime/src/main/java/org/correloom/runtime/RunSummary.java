@@ -8,6 +8,7 @@ import org.correloom.api.run.RunMetrics;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunResult;
+import org.correloom.api.run.RunState;
 import org.correloom.api.run.Summarised;
 
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class RunSummary {
         json.put("version", 1);
         json.put("workflow", request.workflow().name());
         json.put("state", outcome.state().name());
+        json.put("drained", drained(events, outcome));
         json.put("failure", outcome.failure().map(EventJson::of).orElse(null));
         json.put("mapping", mapping);
         json.put("threads", threads(request, mapping));
@@ -58,6 +60,16 @@ final class RunSummary {
         json.put("reports", reports(events));
         json.put("versions", versions());
         return json;
+    }
+
+    /// Whether somebody ended a run that would have gone on.
+    private static boolean drained(List<RunEvent> events, RunOutcome outcome) {
+        return outcome.state() == RunState.COMPLETED
+                && events.stream()
+                        .anyMatch(
+                                event ->
+                                        event instanceof RunEvent.StateChanged changed
+                                                && changed.to() == RunState.DRAINING);
     }
 
     private static int threads(RunRequest request, String mapping) {

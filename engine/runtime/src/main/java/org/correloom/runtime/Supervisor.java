@@ -23,11 +23,14 @@ final class Supervisor implements Runnable {
 
     private final EmbeddedRun run;
     private final Assembly assembly;
+    private final Watchdog watchdog;
     private Thread checkpoints;
 
-    Supervisor(EmbeddedRun run, Assembly assembly) {
+    /// @param stuckAfter how long a PE may be inside one call
+    Supervisor(EmbeddedRun run, Assembly assembly, Duration stuckAfter) {
         this.run = run;
         this.assembly = assembly;
+        this.watchdog = new Watchdog(assembly.tasks(), run.reports(), stuckAfter);
     }
 
     @Override
@@ -41,6 +44,7 @@ final class Supervisor implements Runnable {
                     task.hurry();
                     task.lendTurn(LONGEST_PRODUCE);
                 }
+                watchdog.look();
                 if (run.cancelled()) {
                     // Again and again: a PE may have swallowed the first interruption.
                     assembly.tasks().forEach(task -> task.thread().interrupt());

@@ -5,6 +5,7 @@ import org.correloom.api.pe.SourcePE.Supply;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -45,6 +46,7 @@ final class Task implements Runnable {
 
     private final Profile profile;
     private final Turn turn;
+    private final Optional<BitSet> processors;
 
     private final Counter busy = new Counter();
     private final Counter idle = new Counter();
@@ -61,6 +63,7 @@ final class Task implements Runnable {
     private volatile long producingSince;
     private volatile boolean adjustmentsWait;
     private volatile boolean waiting;
+    private boolean recordsCalls;
 
     /// Queues whose barrier has been met: nothing is taken from them until all have met theirs.
     private int held;
@@ -72,8 +75,15 @@ final class Task implements Runnable {
     private long saved;
 
     /// @param rights null: the task may always compute
-    Task(EmbeddedRun run, String name, List<Instance> instances, Semaphore rights) {
+    /// @param processors those that its thread is bound to; empty: it may run anywhere
+    Task(
+            EmbeddedRun run,
+            String name,
+            List<Instance> instances,
+            Semaphore rights,
+            Optional<BitSet> processors) {
         this.run = run;
+        this.processors = processors;
         this.name = name;
         this.instances = instances.toArray(Instance[]::new);
         this.sources = instances.stream().filter(Instance::isSource).toArray(Instance[]::new);
@@ -119,6 +129,11 @@ final class Task implements Runnable {
         return (long) (busy.get() * profile.part(instance));
     }
 
+    /// Whether calls of PEs are told to Java Flight Recorder.
+    boolean recordsCalls() {
+        return recordsCalls;
+    }
+
     /// One more instance can receive nothing and has ended.
     void instanceFinished() {
         unfinished--;
@@ -127,6 +142,7 @@ final class Task implements Runnable {
     @Override
     public void run() {
         try {
+            processors.ifPresent(ThreadBinding::bind);
             takeTurn();
             openAll();
             giveTurn();
@@ -197,6 +213,15 @@ final class Task implements Runnable {
         end();
     }
 
+    /// Grows whenever items come or go.
+    long activity() {
+        long sum = 0;
+        for (Instance instance : instances) {
+            sum += instance.activity();
+        }
+        return sum;
+    }
+
     /// The instance that the task is, or was last, inside of.
     Instance culprit() {
         Instance inside = instances[0];
@@ -214,6 +239,7 @@ final class Task implements Runnable {
             hurry = false;
             long begin = System.nanoTime();
             waitedInRound = 0;
+            recordsCalls = PECallEvent.asked();
             if (adjustmentsWait) {
                 takeUpAdjustments();
             }

@@ -23,7 +23,12 @@ public final class ThreadsMapping implements Mapping {
         Restoration restoration = Restoration.of(request);
         Plan plan =
                 Planner.threads(
-                        restoration.workflow(), request.types(), threads, restoration.instances());
+                        restoration.workflow(),
+                        request.types(),
+                        threads,
+                        restoration.instances(),
+                        request.tuning(),
+                        Processors.ofMachine());
         return EmbeddedRun.start(plan, request, restoration);
     }
 }

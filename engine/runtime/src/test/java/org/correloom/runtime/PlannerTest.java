@@ -8,10 +8,12 @@ import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.pe.PortType;
+import org.correloom.api.run.RunTuning;
 import org.correloom.runtime.Plan.Delivery;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 class PlannerTest {
@@ -44,6 +46,33 @@ class PlannerTest {
         assertEquals(
                 List.of("a#0", "b#0", "b#1", "b#2", "b#3"),
                 plan.tasks().stream().map(Plan.PlannedTask::name).toList());
+    }
+
+    @Test
+    void theBottleneckGetsAllThreadsAndWhatHardlyWorksGetsOne() {
+        Pieces pieces =
+                new Pieces()
+                        .numbers("a", 1)
+                        .pass("light")
+                        .pass("heavy")
+                        .pass("middle")
+                        .instances("middle", 3)
+                        .collect("z")
+                        .wire("a.output", "light.input", null)
+                        .wire("light.output", "heavy.input", new Grouping.GroupBy("value"))
+                        .wire("heavy.output", "middle.input", null)
+                        .wire("middle.output", "z.input", Grouping.ALL_TO_ONE);
+        Plan plan =
+                Planner.threads(
+                        pieces.workflow(),
+                        pieces,
+                        16,
+                        RunTuning.DEFAULT.withLoads(
+                                Map.of("a", 0.1, "light", 0.2, "heavy", 9.0, "middle", 0.7)));
+        assertEquals("{a=1, heavy=16, light=1, middle=3, z=1}", instances(plan).toString());
+        assertEquals(
+                "measured: 90 % of the work is in its chain", plan.nodes().get("heavy").reason());
+        assertEquals(Delivery.RANK_TO_RANK, plan.wires().get("w1").delivery(), "now one thread");
     }
 
     @Test

@@ -22,10 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class RunFolderTest {
 
@@ -144,5 +148,74 @@ class RunFolderTest {
             assertTrue(name.startsWith("ambient-noise-0-1-hz-1-"), name);
             assertEquals(parent, two.path().getParent());
         }
+    }
+
+    @Test
+    void aFolderIsOpenedAgainWithoutWhatWasHalfWritten() throws Exception {
+        Path path = parent.resolve("run");
+        RunSettings settings =
+                new RunSettings(
+                        "threads",
+                        3,
+                        Optional.of(Duration.ofMillis(2500)),
+                        List.of(parent.resolve("plugins")));
+        long told;
+        try (RunFolder folder = RunFolder.create(path)) {
+            folder.writeWorkflow("{}");
+            folder.writeSettings(settings);
+            Run run =
+                    new Pieces()
+                            .numbers("a", 3)
+                            .collect("z")
+                            .chain("a", "z")
+                            .start(Pieces.Enactment.SIMPLE);
+            folder.record(run);
+            Pieces.end(run);
+            folder.writeSummary(run, new Pieces().request(1), "simple");
+            told = run.events(0).size();
+        }
+        Files.writeString(
+                path.resolve("events.jsonl"), "{\"sequence\": 99, \"ev", StandardOpenOption.APPEND);
+        Files.createDirectories(path.resolve("correlations"));
+        Path half = Files.writeString(path.resolve("correlations/.A_B.sac.17.part"), "half");
+
+        try (RunFolder folder = RunFolder.reopen(path)) {
+            assertEquals(settings, folder.readSettings());
+            assertFalse(Files.exists(half));
+            Run run =
+                    new Pieces()
+                            .numbers("a", 3)
+                            .collect("z")
+                            .chain("a", "z")
+                            .start(Pieces.Enactment.SIMPLE);
+            folder.record(run);
+            Pieces.end(run);
+            folder.writeSummary(run, new Pieces().request(1), "simple");
+            long all = told + run.events(0).size();
+            List<String> lines = Files.readAllLines(path.resolve("events.jsonl"));
+            assertEquals(all, lines.size());
+            for (int i = 0; i < lines.size(); i++) {
+                assertEquals(i + 1, JSON.readTree(lines.get(i)).get("sequence").asLong());
+            }
+        }
+    }
+
+    @Test
+    void twoRunsDoNotWorkInOneFolder() throws Exception {
+        Path path = parent.resolve("run");
+        try (RunFolder first = RunFolder.create(path)) {
+            first.writeWorkflow("{}");
+            FileAlreadyExistsException e =
+                    assertThrows(FileAlreadyExistsException.class, () -> RunFolder.reopen(path));
+            assertTrue(e.getReason().contains("a run is at work"), e::getReason);
+        }
+        RunFolder.reopen(path).close();
+    }
+
+    @Test
+    void whatIsNoRunFolderIsNotOpenedAgain() {
+        NoSuchFileException e =
+                assertThrows(NoSuchFileException.class, () -> RunFolder.reopen(parent));
+        assertTrue(e.getReason().contains("no folder of a run"), e::getReason);
     }
 }

@@ -18,7 +18,8 @@ public interface Run {
     /// Counters as they are now.
     RunMetrics metrics();
 
-    /// Events whose sequence number is above `sequence`, in order.
+    /// Events whose sequence number is above `sequence`, in order. A run that has told some ten
+    /// thousands keeps the first and the newest; a run folder's file has all of them.
     List<RunEvent> events(long sequence);
 
     /// Calls `listener` for every event from the first on, in order, one at a time, on a thread of

@@ -16,16 +16,19 @@ import java.util.Optional;
 ///     published
 /// @param threads how many threads may compute at once; 0: as many as the machine has cores
 /// @param checkpointing empty: the run keeps no checkpoints
+/// @param tuning how the run is carried out
 public record RunRequest(
         Workflow workflow,
         PEResolver types,
         Path baseFolder,
         Optional<Path> runFolder,
         int threads,
-        Optional<Checkpointing> checkpointing) {
+        Optional<Checkpointing> checkpointing,
+        RunTuning tuning) {
 
     public RunRequest {
         Objects.requireNonNull(checkpointing, "checkpointing");
+        Objects.requireNonNull(tuning, "tuning");
         Objects.requireNonNull(workflow, "workflow");
         Objects.requireNonNull(types, "types");
         Objects.requireNonNull(baseFolder, "baseFolder");
@@ -43,12 +46,23 @@ public record RunRequest(
             Path baseFolder,
             Optional<Path> runFolder,
             int threads) {
-        this(workflow, types, baseFolder, runFolder, threads, Optional.empty());
+        this(workflow, types, baseFolder, runFolder, threads, Optional.empty(), RunTuning.DEFAULT);
     }
 
     /// The same run with checkpoints.
     public RunRequest withCheckpoints(Checkpointing newCheckpointing) {
         return new RunRequest(
-                workflow, types, baseFolder, runFolder, threads, Optional.of(newCheckpointing));
+                workflow,
+                types,
+                baseFolder,
+                runFolder,
+                threads,
+                Optional.of(newCheckpointing),
+                tuning);
+    }
+
+    public RunRequest withTuning(RunTuning newTuning) {
+        return new RunRequest(
+                workflow, types, baseFolder, runFolder, threads, checkpointing, newTuning);
     }
 }
