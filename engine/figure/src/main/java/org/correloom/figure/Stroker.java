@@ -95,6 +95,10 @@ final class Stroker implements Outline.Visitor {
                 // Whole patterns outside of the clip are passed over: far zoomed in, a line of
                 // which some hundred px show may be a billion px long.
                 if (hidden > period) {
+                    if (phase % 2 == 0) {
+                        // A dash that began on the segment before may show there.
+                        line(px, py, n);
+                    }
                     done += Math.floor(hidden / period) * period;
                     px[0] = x + (xs[i] - x) * done / length;
                     py[0] = y + (ys[i] - y) * done / length;

@@ -135,6 +135,19 @@ class PixelRendererTest {
     }
 
     @Test
+    void aDashThatTurnsOutsideOfTheClipShowsInside() {
+        // The first dash reaches 20 px beyond the corner at x = 70; the clip ends at 60.
+        Outline line = Outline.polyline(new double[] {30, 70, 70}, new double[] {50, 50, 900});
+        Pixels p =
+                render(
+                        Drawing.builder(100, 100, 0)
+                                .clip(
+                                        new Box(0, 0, 60, 100),
+                                        g -> g.stroke(line, 2, BLACK, 60.0, 5.0)));
+        assertEquals(30 * 2, ink(p), 0.5);
+    }
+
+    @Test
     void aRasterFarWiderThanThePictureShowsItsCellsWithin() {
         Box box = new Box(-6e9, 0, 12e9, 10);
         Pixels p =
