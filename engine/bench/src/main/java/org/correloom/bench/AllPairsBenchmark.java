@@ -7,30 +7,13 @@ import org.correloom.kernels.correlate.SpectrumScaling;
 import org.correloom.kernels.internal.vector.PairTileKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /// One block of windows of all stations added to all pairs' cross-spectra, on one thread.
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
-public class AllPairsBenchmark {
+public class AllPairsBenchmark extends KernelBenchmark {
 
     /// Stations, windows a block, bins.
     @Param({"20x24x2000", "48x47x4055", "100x48x1000"})
@@ -69,9 +52,7 @@ public class AllPairsBenchmark {
         float[] spectrum = new float[2 * n[2]];
         for (int s = 0; s < n[0]; s++) {
             for (int w = 0; w < n[1]; w++) {
-                for (int k = 0; k < spectrum.length; k++) {
-                    spectrum[k] = random.nextFloat() - 0.5f;
-                }
+                fill(spectrum, random);
                 block.put(s, w, spectrum, 0, SpectrumScaling.NONE);
             }
         }

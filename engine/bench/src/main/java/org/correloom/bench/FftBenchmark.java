@@ -3,32 +3,15 @@ package org.correloom.bench;
 import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.fft.RealFftBatch;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /// Real transforms of windows, one by one (JTransforms) and batched along vector lanes; times
 /// are per transform, moving samples into and out of the lanes included.
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
-public class FftBenchmark {
+public class FftBenchmark extends KernelBenchmark {
 
     private static final int SIGNALS = 16;
 
@@ -55,9 +38,7 @@ public class FftBenchmark {
         spectra = new float[SIGNALS][length + 2];
         Random random = new Random(1);
         for (float[] signal : signals) {
-            for (int t = 0; t < length; t++) {
-                signal[t] = random.nextFloat() - 0.5f;
-            }
+            fill(signal, random);
         }
     }
 

@@ -7,16 +7,8 @@ import org.correloom.kernels.format.mseed.MseedReader;
 import org.correloom.kernels.format.mseed.MseedRecord;
 import org.correloom.kernels.format.mseed.MseedWriter;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,17 +16,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /// Steim-2 records of an hour at 100 Hz, noise like that of a quiet broadband station: samples
 /// from records in memory, and from bytes, headers included.
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class SteimBenchmark {
+public class SteimBenchmark extends KernelBenchmark {
 
     /// Samples of one invocation.
     static final int SAMPLES = 360_000;

@@ -134,26 +134,17 @@ final class Axes {
             Drawing.Builder out, Box bounds, Theme theme, String title, String caption) {
         double y = bounds.y() + MARGIN - 2;
         double room = bounds.width() - 2 * MARGIN;
+        double x = bounds.x() + MARGIN;
         if (!title.isEmpty()) {
             y += TITLE_SIZE - 1;
-            out.text(
-                    fitted(title, room, TITLE_SIZE),
-                    bounds.x() + MARGIN,
-                    y,
-                    TITLE_SIZE,
-                    theme.text(),
-                    Mark.Align.START);
+            String text = fitted(title, room, TITLE_SIZE);
+            out.text(text, x, y, TITLE_SIZE, theme.text(), Mark.Align.START);
             y += 5;
         }
         if (!caption.isEmpty()) {
             y += CAPTION_SIZE;
-            out.text(
-                    fitted(caption, room, CAPTION_SIZE),
-                    bounds.x() + MARGIN,
-                    y,
-                    CAPTION_SIZE,
-                    theme.muted(),
-                    Mark.Align.START);
+            String text = fitted(caption, room, CAPTION_SIZE);
+            out.text(text, x, y, CAPTION_SIZE, theme.muted(), Mark.Align.START);
             y += 4;
         }
         return y + 8 - bounds.y();

@@ -41,6 +41,30 @@ final class Coverage {
         return new int[] {left, top, right, bottom};
     }
 
+    /// Which part of a line is inside of the clip widened by `margin`, as fractions of the line's
+    /// length, the first not above the second; 1 and 1 when none is.
+    double[] shown(double x0, double y0, double x1, double y1, double margin) {
+        double[] part = {0, 1};
+        boolean inside =
+                narrows(part, x0, x1 - x0, left - margin, right + margin)
+                        && narrows(part, y0, y1 - y0, top - margin, bottom + margin);
+        return inside ? part : new double[] {1, 1};
+    }
+
+    /// Narrows `part` to where `from + part·way` is within `low` to `high`; false when it nowhere
+    /// is.
+    private static boolean narrows(
+            double[] part, double from, double way, double low, double high) {
+        if (way == 0) {
+            return from >= low && from <= high;
+        }
+        double a = (low - from) / way;
+        double b = (high - from) / way;
+        part[0] = Math.max(part[0], Math.min(a, b));
+        part[1] = Math.min(part[1], Math.max(a, b));
+        return part[0] <= part[1];
+    }
+
     /// Adds one edge in device px.
     void edge(double x0, double y0, double x1, double y1) {
         if (y0 == y1) {

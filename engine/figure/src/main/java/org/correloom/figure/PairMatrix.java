@@ -167,7 +167,9 @@ public final class PairMatrix implements Figure {
             double size = Math.max(Math.abs(low), Math.abs(high));
             return new double[] {size == 0 ? -1 : -size, size == 0 ? 1 : size};
         }
-        return low < high ? new double[] {low, high} : new double[] {low - 0.5, low + 0.5};
+        // Room about a single value; half of it where it is large, lest it vanish in rounding.
+        double room = low < high ? 0 : Math.max(0.5, Math.abs(low) / 2);
+        return new double[] {low - room, high + room};
     }
 
     private ColourMap map() {

@@ -2,6 +2,7 @@ package org.correloom.figure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 /// What the plot of one pair shows: a snapshot. Begin with [#of], add with the `with…` methods.
@@ -96,99 +97,84 @@ public record PairModel(
 
     /// The same with another stack, or none.
     public PairModel withTrace(Optional<PairTrace> other) {
-        return new PairModel(
-                other,
-                band,
-                peakLag,
-                signal,
-                noise,
-                coherency,
-                phaseVelocity,
-                convergence,
-                emptyReason);
+        return with(d -> d.trace = other);
     }
 
     /// The same with a frequency band.
     public PairModel withBand(Band other) {
-        return new PairModel(
-                trace,
-                Optional.of(other),
-                peakLag,
-                signal,
-                noise,
-                coherency,
-                phaseVelocity,
-                convergence,
-                emptyReason);
+        return with(d -> d.band = Optional.of(other));
     }
 
     /// The same with the peak marked at a lag in s.
     public PairModel withPeakLag(double other) {
-        return new PairModel(
-                trace,
-                band,
-                other,
-                signal,
-                noise,
-                coherency,
-                phaseVelocity,
-                convergence,
-                emptyReason);
+        return with(d -> d.peakLag = other);
     }
 
     /// The same with signal and noise windows.
     public PairModel withWindows(Optional<LagWindow> signalLags, Optional<LagWindow> noiseLags) {
-        return new PairModel(
-                trace,
-                band,
-                peakLag,
-                signalLags,
-                noiseLags,
-                coherency,
-                phaseVelocity,
-                convergence,
-                emptyReason);
+        return with(
+                d -> {
+                    d.signal = signalLags;
+                    d.noise = noiseLags;
+                });
     }
 
     /// The same with a coherency spectrum.
     public PairModel withCoherency(Coherency other) {
-        return new PairModel(
-                trace,
-                band,
-                peakLag,
-                signal,
-                noise,
-                Optional.of(other),
-                phaseVelocity,
-                convergence,
-                emptyReason);
+        return with(d -> d.coherency = Optional.of(other));
     }
 
     /// The same with a phase velocity in m/s by frequency in Hz.
     public PairModel withPhaseVelocity(DoubleUnaryOperator other) {
-        return new PairModel(
-                trace,
-                band,
-                peakLag,
-                signal,
-                noise,
-                coherency,
-                Optional.of(other),
-                convergence,
-                emptyReason);
+        return with(d -> d.phaseVelocity = Optional.of(other));
     }
 
     /// The same with the growth of the SNR.
     public PairModel withConvergence(Convergence other) {
-        return new PairModel(
-                trace,
-                band,
-                peakLag,
-                signal,
-                noise,
-                coherency,
-                phaseVelocity,
-                Optional.of(other),
-                emptyReason);
+        return with(d -> d.convergence = Optional.of(other));
+    }
+
+    private PairModel with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.model();
+    }
+
+    /// The components while one of them is replaced: 9 in a row are easily confused.
+    private static final class Draft {
+        Optional<PairTrace> trace;
+        Optional<Band> band;
+        double peakLag;
+        Optional<LagWindow> signal;
+        Optional<LagWindow> noise;
+        Optional<Coherency> coherency;
+        Optional<DoubleUnaryOperator> phaseVelocity;
+        Optional<Convergence> convergence;
+        String emptyReason;
+
+        Draft(PairModel of) {
+            trace = of.trace;
+            band = of.band;
+            peakLag = of.peakLag;
+            signal = of.signal;
+            noise = of.noise;
+            coherency = of.coherency;
+            phaseVelocity = of.phaseVelocity;
+            convergence = of.convergence;
+            emptyReason = of.emptyReason;
+        }
+
+        PairModel model() {
+            return new PairModel(
+                    trace,
+                    band,
+                    peakLag,
+                    signal,
+                    noise,
+                    coherency,
+                    phaseVelocity,
+                    convergence,
+                    emptyReason);
+        }
     }
 }

@@ -249,46 +249,33 @@ public final class PairPlot implements Figure {
     }
 
     private static Outline curve(PairModel.Coherency spectrum, Panel panel) {
-        Outline.Builder line = Outline.builder();
-        boolean open = false;
+        Pen pen = new Pen();
         for (int i = 0; i < spectrum.real().length; i++) {
             double frequency = spectrum.start() + i * spectrum.step();
             double x = panel.x().px(frequency);
             boolean near = x > panel.area().x() - 40 && x < panel.area().right() + 40;
-            if (!near || !Float.isFinite(spectrum.real()[i])) {
-                open = false;
-                continue;
-            }
-            double y = panel.y().px(spectrum.real()[i]);
-            if (open) {
-                line.lineTo(x, y);
+            if (near && Float.isFinite(spectrum.real()[i])) {
+                pen.to(x, panel.y().px(spectrum.real()[i]));
             } else {
-                line.moveTo(x, y);
+                pen.lift();
             }
-            open = true;
         }
-        return line.build();
+        return pen.outline();
     }
 
     private static Outline besselLine(PairTrace trace, DoubleUnaryOperator velocity, Panel panel) {
-        Outline.Builder line = Outline.builder();
-        boolean open = false;
+        Pen pen = new Pen();
         for (double x = panel.area().x(); x <= panel.area().right(); x += 1) {
             double frequency = panel.x().value(x);
             double c = velocity.applyAsDouble(frequency);
-            if (!(c > 0) || frequency < 0) {
-                open = false;
-                continue;
-            }
-            double y = panel.y().px(Bessel.j0(2 * Math.PI * frequency * trace.distance() / c));
-            if (open) {
-                line.lineTo(x, y);
+            if (c > 0 && frequency >= 0) {
+                double argument = 2 * Math.PI * frequency * trace.distance() / c;
+                pen.to(x, panel.y().px(Bessel.j0(argument)));
             } else {
-                line.moveTo(x, y);
+                pen.lift();
             }
-            open = true;
         }
-        return line.build();
+        return pen.outline();
     }
 
     private void convergence(Box room) {
@@ -316,18 +303,13 @@ public final class PairPlot implements Figure {
                         "Windows stacked",
                         "SNR",
                         (clip, p) -> {
-                            Outline.Builder root = Outline.builder();
+                            Pen root = new Pen();
                             for (double x = p.area().x(); x <= p.area().right(); x++) {
                                 double n = Math.max(0, p.x().value(x));
-                                double y = p.y().px(steepness * Math.sqrt(n));
-                                if (x == p.area().x()) {
-                                    root.moveTo(x, y);
-                                } else {
-                                    root.lineTo(x, y);
-                                }
+                                root.to(x, p.y().px(steepness * Math.sqrt(n)));
                             }
                             int own = theme.categories().get(2);
-                            clip.stroke(root.build(), 1.2, theme.muted(), 4.0, 3.0);
+                            clip.stroke(root.outline(), 1.2, theme.muted(), 4.0, 3.0);
                             clip.stroke(growthLine(growth, p), 1.5, own);
                             Captions.legend(
                                     clip,
@@ -340,21 +322,13 @@ public final class PairPlot implements Figure {
     }
 
     private static Outline growthLine(PairModel.Convergence growth, Panel panel) {
-        Outline.Builder line = Outline.builder();
-        boolean open = false;
+        Pen pen = new Pen();
         for (int i = 0; i < growth.snr().length; i++) {
             if (Double.isFinite(growth.snr()[i])) {
-                double x = panel.x().px(growth.windows()[i]);
-                double y = panel.y().px(growth.snr()[i]);
-                if (open) {
-                    line.lineTo(x, y);
-                } else {
-                    line.moveTo(x, y);
-                }
-                open = true;
+                pen.to(panel.x().px(growth.windows()[i]), panel.y().px(growth.snr()[i]));
             }
         }
-        return line.build();
+        return pen.outline();
     }
 
     private void zero(Drawing.Builder clip, Panel panel) {

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// Stateless, for any thread. Memory is about 8 bytes a device pixel.
 public final class PixelRenderer {
+    private static final long MOST_PIXELS = 1L << 28;
+
     private final Pixels pixels;
     private final Coverage coverage;
     private final double scale;
@@ -18,12 +20,21 @@ public final class PixelRenderer {
     }
 
     /// Paints the drawing with `scale` device pixels for one px, e.g. 1, 1.25, or 2.
+    ///
+    /// @throws IllegalArgumentException when that makes more than 2²⁸ device pixels
     public static Pixels render(Drawing drawing, double scale) {
         if (!(scale > 0 && scale <= 16)) {
             throw new IllegalArgumentException("scale must be in (0, 16]: " + scale);
         }
-        int width = (int) Math.max(1, Math.round(drawing.width() * scale));
-        int height = (int) Math.max(1, Math.round(drawing.height() * scale));
+        long columns = Math.max(1, Math.round(drawing.width() * scale));
+        long rows = Math.max(1, Math.round(drawing.height() * scale));
+        if (columns > MOST_PIXELS / rows) {
+            throw new IllegalArgumentException(
+                    "a drawing of %s × %s px at scale %s is too large to be painted"
+                            .formatted(drawing.width(), drawing.height(), scale));
+        }
+        int width = (int) columns;
+        int height = (int) rows;
         Pixels pixels = new Pixels(width, height, new int[width * height]);
         Arrays.fill(pixels.argb(), premultiplied(drawing.background()));
         new PixelRenderer(pixels, scale).paint(drawing.marks());
@@ -104,10 +115,11 @@ public final class PixelRenderer {
     private void raster(Mark.Raster raster) {
         Box box = raster.box();
         int[] clip = coverage.clip();
-        int x0 = Math.max(clip[0], (int) Math.round(box.x() * scale));
-        int x1 = Math.min(clip[2], (int) Math.round(box.right() * scale));
-        int y0 = Math.max(clip[1], (int) Math.round(box.y() * scale));
-        int y1 = Math.min(clip[3], (int) Math.round(box.bottom() * scale));
+        // Limited as `long`: far zoomed in, a box is wider than an `int`.
+        int x0 = Math.clamp(Math.round(box.x() * scale), clip[0], clip[2]);
+        int x1 = Math.clamp(Math.round(box.right() * scale), clip[0], clip[2]);
+        int y0 = Math.clamp(Math.round(box.y() * scale), clip[1], clip[3]);
+        int y1 = Math.clamp(Math.round(box.bottom() * scale), clip[1], clip[3]);
         for (int y = y0; y < y1; y++) {
             int row = cell((y + 0.5) / scale - box.y(), box.height(), raster.rows());
             for (int x = x0; x < x1; x++) {
@@ -125,10 +137,10 @@ public final class PixelRenderer {
         int[] outer = coverage.clip();
         Box box = group.clip();
         coverage.clip(
-                Math.max(outer[0], (int) Math.round(box.x() * scale)),
-                Math.max(outer[1], (int) Math.round(box.y() * scale)),
-                Math.min(outer[2], (int) Math.round(box.right() * scale)),
-                Math.min(outer[3], (int) Math.round(box.bottom() * scale)));
+                Math.clamp(Math.round(box.x() * scale), outer[0], outer[2]),
+                Math.clamp(Math.round(box.y() * scale), outer[1], outer[3]),
+                Math.clamp(Math.round(box.right() * scale), outer[0], outer[2]),
+                Math.clamp(Math.round(box.bottom() * scale), outer[1], outer[3]));
         paint(group.marks());
         coverage.clip(outer[0], outer[1], outer[2], outer[3]);
     }

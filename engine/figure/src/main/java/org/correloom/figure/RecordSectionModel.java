@@ -2,6 +2,7 @@ package org.correloom.figure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a record section shows: a snapshot, never changed after it was made.
 ///
@@ -74,136 +75,93 @@ public record RecordSectionModel(
 
     /// The same with other traces.
     public RecordSectionModel withTraces(List<PairTrace> other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                other,
-                display,
-                normalisation,
-                velocities,
-                lagLimit,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.traces = other);
     }
 
     /// The same with words before the caption's facts.
     public RecordSectionModel withCaption(String other) {
-        return new RecordSectionModel(
-                title,
-                other,
-                traces,
-                display,
-                normalisation,
-                velocities,
-                lagLimit,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.caption = other);
     }
 
     /// The same, displayed otherwise.
     public RecordSectionModel withDisplay(Display other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                other,
-                normalisation,
-                velocities,
-                lagLimit,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.display = other);
     }
 
     /// The same, normalised otherwise.
     public RecordSectionModel withNormalisation(Normalisation other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                other,
-                velocities,
-                lagLimit,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.normalisation = other);
     }
 
     /// The same with guide lines at these velocities in m/s.
     public RecordSectionModel withVelocities(List<Double> other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                normalisation,
-                other,
-                lagLimit,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.velocities = other);
     }
 
     /// The same, showing lags up to a limit in s.
     public RecordSectionModel withLagLimit(double other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                normalisation,
-                velocities,
-                other,
-                band,
-                selected,
-                emptyReason);
+        return with(d -> d.lagLimit = other);
     }
 
     /// The same with a frequency band.
     public RecordSectionModel withBand(Band other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                normalisation,
-                velocities,
-                lagLimit,
-                Optional.of(other),
-                selected,
-                emptyReason);
+        return with(d -> d.band = Optional.of(other));
     }
 
     /// The same with another pair highlighted, or none.
     public RecordSectionModel withSelected(Optional<String> other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                normalisation,
-                velocities,
-                lagLimit,
-                band,
-                other,
-                emptyReason);
+        return with(d -> d.selected = other);
     }
 
     /// The same with another sentence for the time when there are no traces.
     public RecordSectionModel withEmptyReason(String other) {
-        return new RecordSectionModel(
-                title,
-                caption,
-                traces,
-                display,
-                normalisation,
-                velocities,
-                lagLimit,
-                band,
-                selected,
-                other);
+        return with(d -> d.emptyReason = other);
+    }
+
+    private RecordSectionModel with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.model();
+    }
+
+    /// The components while one of them is replaced: 10 in a row are easily confused.
+    private static final class Draft {
+        String title;
+        String caption;
+        List<PairTrace> traces;
+        Display display;
+        Normalisation normalisation;
+        List<Double> velocities;
+        double lagLimit;
+        Optional<Band> band;
+        Optional<String> selected;
+        String emptyReason;
+
+        Draft(RecordSectionModel of) {
+            title = of.title;
+            caption = of.caption;
+            traces = of.traces;
+            display = of.display;
+            normalisation = of.normalisation;
+            velocities = of.velocities;
+            lagLimit = of.lagLimit;
+            band = of.band;
+            selected = of.selected;
+            emptyReason = of.emptyReason;
+        }
+
+        RecordSectionModel model() {
+            return new RecordSectionModel(
+                    title,
+                    caption,
+                    traces,
+                    display,
+                    normalisation,
+                    velocities,
+                    lagLimit,
+                    band,
+                    selected,
+                    emptyReason);
+        }
     }
 }

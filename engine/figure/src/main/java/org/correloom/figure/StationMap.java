@@ -2,10 +2,12 @@ package org.correloom.figure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Stations and pairs on a plain map, equally long in both directions at its middle latitude.
 ///
@@ -24,6 +26,9 @@ public final class StationMap implements Figure {
     private final StationMapModel model;
     private final Theme theme;
     private final Map<String, double[]> places = new HashMap<>();
+
+    /// Codes of the selected station, or of those of the selected pair.
+    private final Set<String> chosen = new HashSet<>();
     private final List<Panel> panels;
     private final Drawing drawing;
 
@@ -40,6 +45,7 @@ public final class StationMap implements Figure {
             drawing = out.build();
             return;
         }
+        model.selected().ifPresent(this::choose);
         double first = model.stations().getFirst().longitude();
         for (StationMapModel.Station s : model.stations()) {
             double turn = Math.IEEEremainder(s.longitude() - first, 360);
@@ -72,7 +78,7 @@ public final class StationMap implements Figure {
         Axes.ground(out, area, theme, panel.x(), xTicks, panel.y(), yTicks);
         double least = values.length > 0 ? values[0] : 0;
         double most = values.length > 0 ? values[values.length - 1] : 1;
-        double span = most > least ? most - least : 1;
+        double span = most > least ? most - least : Math.max(1, Math.abs(least));
         out.clip(
                 area,
                 content -> {
@@ -229,21 +235,21 @@ public final class StationMap implements Figure {
                     Outline.polygon(
                             new double[] {at[0] - SYMBOL, at[0] + SYMBOL, at[0]},
                             new double[] {at[1] - SYMBOL / 2, at[1] - SYMBOL / 2, at[1] + SYMBOL});
-            out.fill(triangle, chosen(s) ? theme.selected() : theme.categories().getFirst());
+            out.fill(
+                    triangle,
+                    chosen.contains(s.code()) ? theme.selected() : theme.categories().getFirst());
             out.stroke(triangle, 1, theme.panel());
         }
     }
 
-    /// Whether the station, or a pair that it belongs to, is selected.
-    private boolean chosen(StationMapModel.Station s) {
-        return model.selected().isPresent()
-                && (model.selected().get().equals(s.code())
-                        || model.pairs().stream()
-                                .filter(p -> p.pair().equals(model.selected().get()))
-                                .anyMatch(
-                                        p ->
-                                                p.stationA().equals(s.code())
-                                                        || p.stationB().equals(s.code())));
+    private void choose(String name) {
+        chosen.add(name);
+        for (PairValue pair : model.pairs()) {
+            if (pair.pair().equals(name)) {
+                chosen.add(pair.stationA());
+                chosen.add(pair.stationB());
+            }
+        }
     }
 
     /// A name goes to the first free place of right, left, above, below; else it is left out.
@@ -265,7 +271,7 @@ public final class StationMap implements Figure {
             for (Box box : tries) {
                 if (taken.stream().noneMatch(box::overlaps)) {
                     taken.add(box);
-                    int colour = chosen(s) ? theme.selected() : theme.text();
+                    int colour = chosen.contains(s.code()) ? theme.selected() : theme.text();
                     Captions.tag(out, box, s.code(), colour, theme);
                     break;
                 }

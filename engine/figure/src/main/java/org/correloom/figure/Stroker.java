@@ -80,12 +80,31 @@ final class Stroker implements Outline.Visitor {
         py[0] = ys[0];
         int phase = 0;
         double left = dash[0];
+        double period = Arrays.stream(dash).sum() * (dash.length % 2 == 0 ? 1 : 2);
         for (int i = 1; i < count; i++) {
             double x = xs[i - 1];
             double y = ys[i - 1];
             double length = Math.hypot(xs[i] - x, ys[i] - y);
+            double[] shown = coverage.shown(x, y, xs[i], ys[i], half + 1);
+            double enter = shown[0] * length;
+            double leave = shown[1] * length;
             double done = 0;
-            while (length - done > left) {
+            // The last condition is for lines so long that a dash is below their precision.
+            while (length - done > left && done + left > done) {
+                double hidden = done < enter ? enter - done : done > leave ? length - done : 0;
+                // Whole patterns outside of the clip are passed over: far zoomed in, a line of
+                // which some hundred px show may be a billion px long.
+                if (hidden > period) {
+                    if (phase % 2 == 0) {
+                        // A dash that began on the segment before may show there.
+                        line(px, py, n);
+                    }
+                    done += Math.floor(hidden / period) * period;
+                    px[0] = x + (xs[i] - x) * done / length;
+                    py[0] = y + (ys[i] - y) * done / length;
+                    n = 1;
+                    continue;
+                }
                 done += left;
                 px[n] = x + (xs[i] - x) * done / length;
                 py[n++] = y + (ys[i] - y) * done / length;

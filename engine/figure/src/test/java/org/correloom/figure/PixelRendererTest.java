@@ -1,6 +1,7 @@
 package org.correloom.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -8,6 +9,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PixelRendererTest {
     private static final int BLACK = 0xFF000000;
@@ -97,6 +101,70 @@ class PixelRendererTest {
                         Drawing.builder(200, 10, 0)
                                 .stroke(Outline.line(0, 5, 200, 5), 1, BLACK, 6.0, 4.0));
         assertEquals(120, ink(p), 1);
+    }
+
+    /// A guide line of a section that is zoomed in a billion times.
+    @ParameterizedTest
+    @ValueSource(doubles = {1e5, 1e9, 1e13, 1e18, 1e300})
+    @Timeout(20)
+    void dashesOfAnEndlessLineAreDrawnWhereItShows(double far) {
+        Outline line = Outline.line(-far, 49.9, far, 50.1);
+        Pixels p = render(Drawing.builder(100, 100, 0).stroke(line, 2, BLACK, 6.0, 4.0));
+        if (far < 1e12) {
+            assertEquals(0.6 * 100 * 2, ink(p), 15);
+        }
+    }
+
+    /// The same dashes as without the jump over what is clipped away.
+    @Property(tries = 100)
+    void dashesDoNotDependOnTheClip(
+            @ForAll @DoubleRange(min = -200, max = 300) double x,
+            @ForAll @DoubleRange(min = -200, max = 300) double y) {
+        Outline line = Outline.polyline(new double[] {x, 120, 30}, new double[] {y, 90, 10});
+        Box clip = new Box(40, 30, 20, 25);
+        Pixels whole = render(Drawing.builder(300, 300, 0).stroke(line, 2, BLACK, 5.0, 3.0, 1.0));
+        Pixels part =
+                render(
+                        Drawing.builder(300, 300, 0)
+                                .clip(clip, g -> g.stroke(line, 2, BLACK, 5.0, 3.0, 1.0)));
+        for (int i = 0; i < whole.argb().length; i++) {
+            boolean inside = clip.contains(i % 300 + 0.5, i / 300 + 0.5);
+            int expected = inside ? whole.argb()[i] >>> 24 : 0;
+            assertEquals(expected, part.argb()[i] >>> 24, 1, "pixel " + i);
+        }
+    }
+
+    @Test
+    void aDashThatTurnsOutsideOfTheClipShowsInside() {
+        // The first dash reaches 20 px beyond the corner at x = 70; the clip ends at 60.
+        Outline line = Outline.polyline(new double[] {30, 70, 70}, new double[] {50, 50, 900});
+        Pixels p =
+                render(
+                        Drawing.builder(100, 100, 0)
+                                .clip(
+                                        new Box(0, 0, 60, 100),
+                                        g -> g.stroke(line, 2, BLACK, 60.0, 5.0)));
+        assertEquals(30 * 2, ink(p), 0.5);
+    }
+
+    @Test
+    void aRasterFarWiderThanThePictureShowsItsCellsWithin() {
+        Box box = new Box(-6e9, 0, 12e9, 10);
+        Pixels p =
+                render(
+                        Drawing.builder(10, 10, WHITE)
+                                .add(new Mark.Raster(box, 1, 1, new int[] {BLACK})));
+        assertEquals(BLACK, p.argb()[0]);
+        assertEquals(BLACK, p.argb()[99]);
+    }
+
+    @Test
+    void aPictureThatNoArrayHoldsIsRefused() {
+        Drawing drawing = Drawing.builder(9000, 9000, WHITE).build();
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class, () -> PixelRenderer.render(drawing, 16));
+        assertTrue(refused.getMessage().contains("too large"), refused.getMessage());
     }
 
     @Test

@@ -41,6 +41,19 @@ class StationMapTest {
     }
 
     @Test
+    void oneLargeValueHasARangeOfColours() {
+        StationMapModel model =
+                new StationMapModel(
+                        "",
+                        List.of(new Station("A", 59, 10), new Station("B", 61, 12)),
+                        List.of(new PairValue("A–B", "A", "B", 1e18)),
+                        "SNR",
+                        Optional.empty(),
+                        "Nothing.");
+        assertEquals(1, new StationMap(model, Frame.of(700, 500, Theme.LIGHT)).panels().size());
+    }
+
+    @Test
     void networkAcrossTheDateLineStaysTogether() {
         StationMap map = map(new Station("A", -17, 179.5), new Station("B", -18, -179.5));
         Panel p = map.panels().getFirst();

@@ -19,7 +19,7 @@ import java.util.List;
 /// share; they may read the same [SpectraBlock] at once.
 public final class AllPairsAccumulator {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final PairTiling tiling;
     private final int bins;
@@ -112,8 +112,7 @@ public final class AllPairsAccumulator {
 
     /// Adds the sums and counts of another accumulator of the same pairs, such as a sub-stack.
     public void addAll(AllPairsAccumulator other) {
-        if (other.tiling.stations() != tiling.stations()
-                || other.windows.length != windows.length
+        if (!other.tiling.holdsSamePairs(tiling)
                 || other.bins != bins
                 || other.kernel.lanes() != kernel.lanes()) {
             throw new IllegalArgumentException("the accumulators do not hold the same pairs");
@@ -166,6 +165,7 @@ public final class AllPairsAccumulator {
         out.writeInt(FORMAT);
         out.writeInt(tiling.stations());
         out.writeInt(tiling.pairs());
+        out.writeInt(tiling.fingerprint());
         out.writeInt(bins);
         float[] spectrum = new float[2 * bins];
         for (int p = 0; p < windows.length; p++) {
@@ -181,11 +181,14 @@ public final class AllPairsAccumulator {
     ///
     /// @throws IOException also when the state is one of other pairs or bins
     public void restore(DataInput in) throws IOException {
-        int[] found = {in.readInt(), in.readInt(), in.readInt(), in.readInt()};
-        int[] wanted = {FORMAT, tiling.stations(), tiling.pairs(), bins};
+        int[] wanted = {FORMAT, tiling.stations(), tiling.pairs(), tiling.fingerprint(), bins};
+        int[] found = new int[wanted.length];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = in.readInt();
+        }
         if (!Arrays.equals(found, wanted)) {
             throw new IOException(
-                    "saved sums have format, stations, pairs, bins "
+                    "saved sums have format, stations, pairs, share, bins "
                             + Arrays.toString(found)
                             + ", must be "
                             + Arrays.toString(wanted));

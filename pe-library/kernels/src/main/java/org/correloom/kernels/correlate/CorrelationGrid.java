@@ -21,7 +21,9 @@ public record CorrelationGrid(
 
     /// Checks every bound.
     public CorrelationGrid {
-        require(samplingRate > 0, "sampling rate " + samplingRate + " Hz must be above 0");
+        require(
+                samplingRate > 0 && samplingRate < Double.POSITIVE_INFINITY,
+                "sampling rate " + samplingRate + " Hz must be above 0");
         require(windowSamples > 0, "window of " + windowSamples + " samples must be above 0");
         require(
                 maxLagSamples >= 0 && maxLagSamples < windowSamples,
@@ -36,11 +38,11 @@ public record CorrelationGrid(
                         + " must be even and at least window plus maximum lag, "
                         + ((long) windowSamples + maxLagSamples));
         require(
-                firstBin >= 0 && bins > 0 && firstBin + bins <= transformLength / 2 + 1,
+                firstBin >= 0 && bins > 0 && (long) firstBin + bins <= transformLength / 2 + 1,
                 "bins "
                         + firstBin
                         + " to "
-                        + (firstBin + bins - 1)
+                        + ((long) firstBin + bins - 1)
                         + " must lie within 0 to "
                         + transformLength / 2);
     }
@@ -50,9 +52,9 @@ public record CorrelationGrid(
     /// `low` to `high` inclusive, and none above the Nyquist frequency.
     public static CorrelationGrid of(
             double samplingRate, double windowLength, double maxLag, double low, double high) {
-        int window = (int) Math.round(windowLength * samplingRate);
-        int lag = (int) Math.round(maxLag * samplingRate);
-        int length = FastLength.next(Math.addExact(window, lag));
+        int window = samples("window", windowLength, samplingRate);
+        int lag = samples("maximum lag", maxLag, samplingRate);
+        int length = FastLength.next((long) window + lag);
         double spacing = samplingRate / length;
         int first = (int) Math.max(0, Math.ceil(low / spacing - 1e-9));
         int last = (int) Math.min(length / 2, Math.floor(high / spacing + 1e-9));
@@ -60,6 +62,19 @@ public record CorrelationGrid(
                 first <= last,
                 "band " + low + " to " + high + " Hz holds no bin of spacing " + spacing + " Hz");
         return new CorrelationGrid(samplingRate, window, lag, length, first, last - first + 1);
+    }
+
+    private static int samples(String name, double seconds, double samplingRate) {
+        double samples = Math.floor(seconds * samplingRate + 0.5);
+        require(
+                samples >= 0 && samples <= Integer.MAX_VALUE,
+                name
+                        + " of "
+                        + seconds
+                        + " s at "
+                        + samplingRate
+                        + " Hz must be from 0 samples to what an array holds");
+        return (int) samples;
     }
 
     /// The number of samples of a correlation.

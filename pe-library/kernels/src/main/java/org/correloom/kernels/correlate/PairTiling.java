@@ -1,6 +1,7 @@
 package org.correloom.kernels.correlate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,19 @@ public final class PairTiling {
 
     private static long key(int tileRow, int tileCol) {
         return (long) tileRow << 32 | tileCol;
+    }
+
+    /// Whether another tiling numbers the same pairs in the same way.
+    boolean holdsSamePairs(PairTiling other) {
+        return stations == other.stations
+                && Arrays.equals(first, other.first)
+                && Arrays.equals(second, other.second);
+    }
+
+    /// A number that is the same for the same pairs, on every machine, and most likely another for
+    /// others.
+    int fingerprint() {
+        return 31 * Arrays.hashCode(first) + Arrays.hashCode(second);
     }
 
     List<Tile> tiles() {

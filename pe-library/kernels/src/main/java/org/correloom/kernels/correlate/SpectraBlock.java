@@ -4,6 +4,7 @@ import org.correloom.kernels.internal.vector.PairTileKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// The spectra of K windows of all stations, in the order the all-pairs kernel reads them:
 /// `[block of L bins][station][window][L real parts, L imaginary parts]`, L being the kernel's
@@ -80,6 +81,8 @@ public final class SpectraBlock {
     public void put(
             int station, int window, float[] spectrum, int firstBin, SpectrumScaling scaling) {
         check(station, window);
+        // Before anything is written: half a window would count although it is not there.
+        Objects.checkFromIndexSize(2L * firstBin, 2L * bins, spectrum.length);
         int at = 2 * lanes * (station * capacity + window);
         int from = 2 * firstBin;
         for (int block = 0; block < planes.length; block++) {

@@ -23,7 +23,7 @@ public record AnalyticSignal(double[] real, double[] imaginary) {
         if (n == 0) {
             return new AnalyticSignal(real, new double[0]);
         }
-        RealFftDouble fft = RealFftDouble.of(FastLength.next(2 * n));
+        RealFftDouble fft = RealFftDouble.of(FastLength.next(2L * n));
         double[] spectrum = fft.forward(real, 0, n);
         // A turn of every positive frequency by -90 degrees is the Hilbert transform.
         for (int k = 0; k < fft.bins(); k++) {

@@ -1,15 +1,14 @@
 package org.correloom.kernels.fft;
 
+import org.correloom.kernels.internal.PlanCache;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
-/// Real transform of one even length in `float`, on JTransforms, single-threaded.
+/// Real transform of one even length in `float`, on JTransforms, single-threaded. Its twin in
+/// `double` is [RealFftDouble]: Java has no type for both, so the few lines stand twice.
 ///
 /// Plans are immutable, shared and cached as long as memory allows: get one with [#of(int)] and
 /// use it from any thread.
@@ -17,8 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 /// speed and a digit.
 public final class RealFft {
 
-    private static final ConcurrentMap<Integer, SoftReference<RealFft>> PLANS =
-            new ConcurrentHashMap<>();
+    private static final PlanCache<Integer, RealFft> PLANS = new PlanCache<>(RealFft::new);
 
     static {
         // A kernel runs on its caller's thread; the library would start a pool of its own.
@@ -38,13 +36,7 @@ public final class RealFft {
     /// @param length even, at least 2; lengths from [FastLength] are fast, others may be slow
     public static RealFft of(int length) {
         requireEven(length);
-        SoftReference<RealFft> kept = PLANS.get(length);
-        RealFft plan = kept == null ? null : kept.get();
-        if (plan == null) {
-            plan = new RealFft(length);
-            PLANS.put(length, new SoftReference<>(plan));
-        }
-        return plan;
+        return PLANS.get(length);
     }
 
     static void requireEven(int length) {

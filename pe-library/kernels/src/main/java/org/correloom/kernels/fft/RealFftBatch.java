@@ -1,12 +1,10 @@
 package org.correloom.kernels.fft;
 
+import org.correloom.kernels.internal.PlanCache;
 import org.correloom.kernels.internal.vector.LaneFftKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /// Many real transforms of one even length in `float`, as many at a time as a vector has lanes.
 ///
@@ -19,8 +17,7 @@ public final class RealFftBatch {
     private static final int RUN = 256;
 
     private static final float[] NOTHING = {};
-    private static final ConcurrentMap<Integer, SoftReference<Tables>> TABLES =
-            new ConcurrentHashMap<>();
+    private static final PlanCache<Integer, Tables> TABLES = new PlanCache<>(RealFftBatch::tables);
 
     /// @param radices of the passes over length / 2 elements; empty when a prime above 5 is left
     /// @param passes the twiddles of each pass
@@ -38,8 +35,8 @@ public final class RealFftBatch {
     private RealFftBatch(int length, LaneFftKernel kernel) {
         this.length = length;
         this.kernel = kernel;
-        this.tables = cachedTables(length);
-        int floats = isBatched() ? (length / 2 + 1) * kernel.lanes() : 0;
+        this.tables = TABLES.get(length);
+        int floats = isBatched() ? Math.multiplyExact(length / 2 + 1, kernel.lanes()) : 0;
         this.re = new float[floats];
         this.im = new float[floats];
         this.re2 = new float[floats];
@@ -198,16 +195,6 @@ public final class RealFftBatch {
                 }
             }
         }
-    }
-
-    private static Tables cachedTables(int length) {
-        SoftReference<Tables> kept = TABLES.get(length);
-        Tables tables = kept == null ? null : kept.get();
-        if (tables == null) {
-            tables = tables(length);
-            TABLES.put(length, new SoftReference<>(tables));
-        }
-        return tables;
     }
 
     private static Tables tables(int length) {

@@ -1,13 +1,11 @@
 package org.correloom.kernels.fft;
 
+import org.correloom.kernels.internal.PlanCache;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /// Real transform of one even length in `double`, on JTransforms, single-threaded.
 ///
@@ -16,8 +14,8 @@ import java.util.concurrent.ConcurrentMap;
 /// Relative error is about 1e-15 of the largest bin.
 public final class RealFftDouble {
 
-    private static final ConcurrentMap<Integer, SoftReference<RealFftDouble>> PLANS =
-            new ConcurrentHashMap<>();
+    private static final PlanCache<Integer, RealFftDouble> PLANS =
+            new PlanCache<>(RealFftDouble::new);
 
     static {
         // A kernel runs on its caller's thread; the library would start a pool of its own.
@@ -36,21 +34,8 @@ public final class RealFftDouble {
     ///
     /// @param length even, at least 2; lengths from [FastLength] are fast, others may be slow
     public static RealFftDouble of(int length) {
-        requireEven(length);
-        SoftReference<RealFftDouble> kept = PLANS.get(length);
-        RealFftDouble plan = kept == null ? null : kept.get();
-        if (plan == null) {
-            plan = new RealFftDouble(length);
-            PLANS.put(length, new SoftReference<>(plan));
-        }
-        return plan;
-    }
-
-    static void requireEven(int length) {
-        if (length < 2 || length % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "transform length is " + length + ", must be even and at least 2");
-        }
+        RealFft.requireEven(length);
+        return PLANS.get(length);
     }
 
     /// The number of samples.

@@ -2,6 +2,7 @@ package org.correloom.kernels.format;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /// Conversions between the calendars of file headers and epoch nanoseconds.
 ///
@@ -43,6 +44,20 @@ public final class EpochTime {
     /// The instant of epoch nanoseconds, for messages and calendars.
     public static Instant toInstant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+    }
+
+    /// The time `seconds` after (or, when negative, before) `nanos`, to the nearest nanosecond;
+    /// empty when that is no number or no 64-bit count of nanoseconds holds it.
+    public static OptionalLong plus(long nanos, double seconds) {
+        double shift = seconds * SECOND;
+        if (!(Math.abs(shift) < 0x1p63)) {
+            return OptionalLong.empty();
+        }
+        long rounded = Math.round(shift);
+        long sum = nanos + rounded;
+        // The sum has overflowed when its sign differs from those of both terms.
+        boolean overflows = ((nanos ^ sum) & (rounded ^ sum)) < 0;
+        return overflows ? OptionalLong.empty() : OptionalLong.of(sum);
     }
 
     /// Epoch nanoseconds of an instant.

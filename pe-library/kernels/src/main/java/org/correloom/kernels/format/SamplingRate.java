@@ -18,15 +18,15 @@ public final class SamplingRate {
     /// @return rate in Hz
     public static double ofInterval(float delta) {
         requirePositive(delta);
-        double half = Math.ulp(delta);
+        double ulp = Math.ulp(delta);
         double shortest = Double.parseDouble(Float.toString(delta));
-        return simplest(1 / (delta + half), 1 / (delta - half), 1 / shortest);
+        return simplest(1 / (delta + ulp), 1 / (delta - ulp), 1 / shortest);
     }
 
     /// The rate behind an interval stored in double precision: the simplest fraction within 1e-12
     /// of its inverse, else the inverse.
     ///
-    /// @param delta interval in seconds, positive and finite
+    /// @param delta interval in seconds, positive and finite, and its inverse too
     /// @return rate in Hz
     public static double ofInterval(double delta) {
         requirePositive(delta);
@@ -35,7 +35,8 @@ public final class SamplingRate {
     }
 
     private static void requirePositive(double delta) {
-        if (!(delta > 0) || delta == Double.POSITIVE_INFINITY) {
+        // The inverse of the smallest doubles is infinite.
+        if (!(delta > 0 && 1 / delta > 0 && 1 / delta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a sampling interval of " + delta + " s");
         }
     }

@@ -3,7 +3,7 @@ package org.correloom.kernels.measure;
 import java.util.List;
 
 /// One velocity for a record section: the one along whose lines `lag = ±distance / velocity` the
-/// envelopes add up to most (a slant stack, Schultz & Claerbout 1978, doi:10.1190/1.1440828).
+/// envelopes add up to most (a slant stack, Schultz & Claerbout 1978, Geophysics 43, 691).
 ///
 /// Envelopes carry the energy, so for dispersive waves this is a group velocity.
 ///
@@ -52,8 +52,9 @@ public record Moveout(double velocity, double stack) {
             }
             for (int k = 0; k < steps; k++) {
                 double at = trace.distance * (first + k * spacing) * samplingRate;
-                int i = (int) at;
-                if (i + 1 <= zero) {
+                // Compared before it is made an int, which a lag far beyond the axis overflows.
+                if (at < zero) {
+                    int i = (int) at;
                     double part = at - i;
                     double v = (1 - part) * envelope[zero + i] + part * envelope[zero + i + 1];
                     sum[k] += v / largest;

@@ -3,7 +3,7 @@ package org.correloom.kernels.measure;
 /// Signal-to-noise ratios of a correlation. Lags count on both sides, by their absolute value.
 ///
 /// A noise of exactly 0 gives infinity, or NaN when the signal is 0 too; windows without a
-/// sample give NaN.
+/// sample, or with a NaN, give NaN.
 public final class SignalToNoise {
 
     private SignalToNoise() {}
@@ -53,14 +53,13 @@ public final class SignalToNoise {
     }
 
     private static double peak(float[] c, LagAxis axis, double from, double to) {
-        double peak = Double.NaN;
+        double peak = -1;
         for (int i = 0; i < c.length; i++) {
-            double value = Math.abs(c[i]);
-            if (isWithin(axis.lag(i), from, to) && !(value <= peak)) {
-                peak = value;
+            if (isWithin(axis.lag(i), from, to)) {
+                peak = Math.max(peak, Math.abs(c[i]));
             }
         }
-        return peak;
+        return peak < 0 ? Double.NaN : peak;
     }
 
     private static boolean isWithin(double lag, double from, double to) {

@@ -1,10 +1,10 @@
 package org.correloom.kernels.resample;
 
+import org.correloom.kernels.internal.PlanCache;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /// Change of sampling rate by a rational factor, as a cascade of linear-phase polyphase filters
 /// whose delay is removed (Crochiere & Rabiner 1983, Multirate Digital Signal Processing).
@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentMap;
 /// sample, so within [#reach()] input samples of an edge the output is smooth but not exact; a
 /// constant stays that constant exactly.
 ///
-/// Plans are immutable, cached and shared by threads; the state of a stream is in
+/// Plans are immutable, cached as long as memory allows and shared by threads; the state of a
+// stream is in
 /// [ResamplingStream], which gives the same samples to the last bit.
 public final class Resampling {
 
@@ -31,7 +32,8 @@ public final class Resampling {
     private static final int LARGEST_UP = 400;
     private static final double ATTENUATION = 88;
     private static final double PASS = 0.8;
-    private static final ConcurrentMap<Rates, Resampling> PLANS = new ConcurrentHashMap<>();
+    /// By rates, which data centres' headers give with ever other last digits.
+    private static final PlanCache<Rates, Resampling> PLANS = new PlanCache<>(Resampling::new);
 
     private record Rates(double input, double output) {}
 
@@ -65,7 +67,7 @@ public final class Resampling {
                             + outputRate
                             + " Hz, must be positive and finite");
         }
-        return PLANS.computeIfAbsent(new Rates(inputRate, outputRate), Resampling::new);
+        return PLANS.get(new Rates(inputRate, outputRate));
     }
 
     /// The rate of the input in Hz.
@@ -100,8 +102,15 @@ public final class Resampling {
     }
 
     /// How many samples come from `n`: the outputs from `offset` up to the last input sample.
+    ///
+    /// @throws IllegalArgumentException when they are more than an array holds
     public int outputLength(int n, long offset) {
-        return (int) outputs(n, offset);
+        long outputs = outputs(n, offset);
+        if (outputs > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    n + " samples become " + outputs + ", more than an array holds: cut them");
+        }
+        return (int) outputs;
     }
 
     long outputs(long n, long offset) {

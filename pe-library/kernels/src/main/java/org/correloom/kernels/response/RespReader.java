@@ -38,7 +38,8 @@ final class RespReader {
     private StageBuilder stage;
     private int referencedStage;
     private boolean broken;
-    private double[] decimation = new double[5];
+    /// Input rate, factor, offset, delay, correction.
+    private double[] decimation = {0, 1, 0, 0, 0};
 
     /// The type of a filter, which comes before the number of its stage.
     private StageFilter.Domain pendingDomain = StageFilter.Domain.LAPLACE_RADIANS;
@@ -262,7 +263,11 @@ final class RespReader {
 
     private void decimation(int field, String rest) {
         switch (field) {
-            case 3 -> stage = epoch.stage(integer(value(rest)));
+            case 3 -> {
+                stage = epoch.stage(integer(value(rest)));
+                // Another stage: what it leaves out must not come from the one before.
+                decimation = new double[] {0, 1, 0, 0, 0};
+            }
             case 4 -> decimation = new double[] {real(value(rest)), 1, 0, 0, 0};
             case 5, 6, 7, 8 -> decimation[field - 4] = real(value(rest));
             default -> {
@@ -359,7 +364,11 @@ final class RespReader {
 
     /// A number, with a unit behind it ignored.
     private static double real(String text) {
-        return Double.parseDouble(text.split("\\s", 2)[0]);
+        double value = Double.parseDouble(text.split("\\s", 2)[0]);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException("not finite");
+        }
+        return value;
     }
 
     private static int integer(String text) {

@@ -5,6 +5,7 @@ import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 public final class ResponseCatalogue {
     /// Enough of a file to tell its kind.
     private static final int HEAD = 64 << 10;
+
+    /// Bytes; a file is read whole, and a network's with all its channels has some hundred MB.
+    private static final long LARGEST = 1L << 30;
 
     private final Map<SourceId, List<ChannelEpoch>> epochs;
     private final List<FormatProblem> problems;
@@ -74,6 +78,8 @@ public final class ResponseCatalogue {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path file : files) {
             try {
@@ -101,8 +107,16 @@ public final class ResponseCatalogue {
         if (kind.isEmpty()) {
             return false;
         }
-        byte[] bytes = Files.readAllBytes(file);
         String source = file.toString();
+        if (Files.size(file) > LARGEST) {
+            problems.accept(
+                    FormatProblem.ofFile(
+                            source,
+                            Files.size(file) + " bytes are more than a response file has",
+                            "Ask for fewer channels a file."));
+            return true;
+        }
+        byte[] bytes = Files.readAllBytes(file);
         String text =
                 kind.get() == Kind.STATION_XML
                         ? ""

@@ -212,13 +212,13 @@ public final class ResponseEvaluator {
         return computedSensitivity;
     }
 
-    /// How far the file's sensitivity is off [#computedSensitivity()], as a fraction of it; empty
-    /// when the file gives none. Beyond 0.05 evalresp warns.
+    /// How far [#computedSensitivity()] is off the file's sensitivity, as a fraction of the file's;
+    /// empty when the file gives none. Beyond 0.05 evalresp warns.
     public OptionalDouble sensitivityMismatch() {
         return epoch.response()
                 .sensitivity()
                 .filter(given -> given.value() != 0)
-                .map(given -> Math.abs(given.value() - computedSensitivity) / given.value())
+                .map(given -> Math.abs((given.value() - computedSensitivity) / given.value()))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }

@@ -11,7 +11,8 @@ import java.util.Objects;
 /// The spectrum is divided by the response within the four corners f1 ≤ f2 ≤ f3 ≤ f4 and is 0
 /// beyond f1 and f4; between f1 and f2, and between f3 and f4, it is weighted by a cosine that
 /// rises from 0 to 1 and falls back. Where the response's amplitude is more than the water level
-/// below its largest within the corners, it is raised to it and its phase kept.
+/// below its largest within the corners, it is raised to it and its phase kept. Where there is no
+/// response, because it is 0 or a list of it ends there, the spectrum becomes 0.
 ///
 /// The signal is padded with zeros for as long as the corners' impulse response lasts, so that its
 /// ends do not reach each other. Remove mean and trend and taper before. Computed in `double`; one
@@ -43,6 +44,10 @@ public final class ResponseRemoval {
             double waterLevel) {
         this.response = Objects.requireNonNull(response, "response");
         this.motion = Objects.requireNonNull(motion, "motion");
+        if (!(samplingRate > 0 && samplingRate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "sampling rate is " + samplingRate + " Hz, must be above 0");
+        }
         this.samplingRate = samplingRate;
         this.corners = limited(corners, samplingRate / 2);
         if (!(waterLevel >= 0)) {
@@ -82,7 +87,7 @@ public final class ResponseRemoval {
         }
         double lasting = 2 / Math.max(corners[1] - corners[0], corners[0] / 10);
         int padding = (int) Math.min(n, Math.ceil(lasting * samplingRate));
-        prepare(FastLength.next(n + padding));
+        prepare(FastLength.next((long) n + padding));
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {
             x[i] = counts[i];
@@ -128,7 +133,8 @@ public final class ResponseRemoval {
             for (int k = 0; k < frequencies.length; k++) {
                 values[2 * (from + k)] = part.real()[k];
                 values[2 * (from + k) + 1] = part.imaginary()[k];
-                largest = Math.max(largest, part.amplitude(k));
+                double amplitude = part.amplitude(k);
+                largest = amplitude > largest ? amplitude : largest;
             }
         }
         double least = largest * Math.pow(10, -waterLevel / 20);
@@ -144,8 +150,13 @@ public final class ResponseRemoval {
         double re = values[2 * k];
         double im = values[2 * k + 1];
         double amplitude = Math.hypot(re, im);
+        if (!(amplitude > 0)) {
+            values[2 * k] = 0;
+            values[2 * k + 1] = 0;
+            return;
+        }
         // conj(R) / |R|², with |R| raised to the water level.
-        double factor = amplitude > 0 ? weight / (amplitude * Math.max(amplitude, least)) : 0;
+        double factor = weight / (amplitude * Math.max(amplitude, least));
         values[2 * k] = re * factor;
         values[2 * k + 1] = -im * factor;
     }

@@ -120,19 +120,25 @@ final class SacPzReader {
                 nextIf(constant);
                 constant = true;
                 fill();
-                stage.factor = Double.parseDouble(words.length > 1 ? words[1] : "");
+                stage.factor = finite(words.length > 1 ? words[1] : "");
             }
             default -> {
                 if (open == null || missing == 0 || words.length < 2) {
                     refuse("'" + line + "' belongs to no list of zeros or poles");
                 } else {
-                    open.add(
-                            new Complex(
-                                    Double.parseDouble(words[0]), Double.parseDouble(words[1])));
+                    open.add(new Complex(finite(words[0]), finite(words[1])));
                     missing--;
                 }
             }
         }
+    }
+
+    private static double finite(String word) {
+        double value = Double.parseDouble(word);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(word);
+        }
+        return value;
     }
 
     private void rows(List<Complex> list, String[] words) {

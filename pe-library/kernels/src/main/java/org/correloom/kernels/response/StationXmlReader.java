@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLStreamException;
 
 /// Reads FDSN StationXML, any schema version, as a stream.
 ///
 /// Elements are known by their local names, whatever their namespace or prefix, and unknown ones
-/// are stepped over, so that extensions and versions to come do no harm. A value that is no number
-// takes its
-/// channel epoch with it and is told.
+/// are stepped over, so that extensions and versions to come do no harm. A value that is no finite
+/// number takes its channel epoch with it and is told.
 final class StationXmlReader {
     private static final String ADVICE = "This channel epoch is left out: correct the file.";
 
+    private static final Pattern ROOT = Pattern.compile("<([\\w.-]+:)?FDSNStationXML[\\s>]");
     private final XmlCursor xml;
     private final String source;
     private final Consumer<? super FormatProblem> problems;
@@ -38,10 +40,30 @@ final class StationXmlReader {
 
     /// True when text begins with an FDSNStationXML element.
     static boolean looksLike(String head) {
-        return head.stripLeading().startsWith("<")
-                && head.replaceAll("(?s)<[?!].*?>", "")
-                        .stripLeading()
-                        .matches("(?s)<([\\w.-]+:)?FDSNStationXML[\\s>].*");
+        Matcher root = ROOT.matcher(head).region(prologEnd(head), head.length());
+        return root.lookingAt();
+    }
+
+    /// Where declarations and comments before the first element end.
+    private static int prologEnd(String head) {
+        int at = 0;
+        while (at < head.length()) {
+            if (Character.isWhitespace(head.charAt(at))) {
+                at++;
+            } else if (head.startsWith("<!--", at)) {
+                at = behind(head, "-->", at + 4);
+            } else if (head.startsWith("<?", at) || head.startsWith("<!", at)) {
+                at = behind(head, ">", at + 2);
+            } else {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private static int behind(String text, String mark, int from) {
+        int found = text.indexOf(mark, from);
+        return found < 0 ? text.length() : found + mark.length();
     }
 
     /// All channel epochs; those before an XML error are kept.
@@ -354,11 +376,15 @@ final class StationXmlReader {
 
     private double parse(String text) {
         try {
-            return Double.parseDouble(text);
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            refuse("'" + text + "' is no number");
-            return Double.NaN;
+            // Told below, together with NaN and infinity.
         }
+        refuse("'" + text + "' is no finite number");
+        return Double.NaN;
     }
 
     private void refuse(String what) {

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 /// Document type definitions and external entities are not processed.
 final class XmlCursor {
     private static final Pattern ENCODING =
-            Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+            Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9][A-Za-z0-9._-]*)");
 
     /// Deeper than any dialect, shallower than the stack.
     private static final int DEEPEST = 64;

@@ -101,6 +101,16 @@ public final class DiffuseField {
         double spacing = samplingRate / length;
         this.firstBin = (int) Math.ceil(low / spacing);
         int bins = (int) Math.floor(high / spacing) - firstBin + 1;
+        if (bins < 1) {
+            throw new IllegalArgumentException(
+                    "band "
+                            + low
+                            + " to "
+                            + high
+                            + " Hz holds no frequency of spacing "
+                            + spacing
+                            + " Hz");
+        }
         this.wavenumber = new double[bins];
         this.azimuths = new int[bins];
         for (int k = 0; k < bins; k++) {

@@ -68,7 +68,7 @@ public final class SpectralWhitening {
     ///
     /// @param spectrum at least length + 2 floats, as [RealFft] gives it
     public void inPlace(float[] spectrum, int length, double samplingRate) {
-        if (high > samplingRate / 2) {
+        if (!(high <= samplingRate / 2)) {
             throw new IllegalArgumentException(
                     "whitening band ends at "
                             + high
@@ -88,17 +88,18 @@ public final class SpectralWhitening {
         float[] divisor = half == 0 ? amplitude : RunningAbsoluteMean.weights(amplitude, half);
         for (int k = 0; k < bins; k++) {
             double weight = weight(k * spacing);
-            float factor = weight == 0 || amplitude[k] == 0 ? 0 : (float) (weight / divisor[k]);
+            // In double: the inverse of an amplitude below 3e-39 is no float.
+            double factor = weight == 0 || amplitude[k] == 0 ? 0 : weight / divisor[k];
             // Assigned, not multiplied, so that a NaN outside of the band does not survive.
-            spectrum[2 * k] = factor == 0 ? 0 : spectrum[2 * k] * factor;
-            spectrum[2 * k + 1] = factor == 0 ? 0 : spectrum[2 * k + 1] * factor;
+            spectrum[2 * k] = factor == 0 ? 0 : (float) (spectrum[2 * k] * factor);
+            spectrum[2 * k + 1] = factor == 0 ? 0 : (float) (spectrum[2 * k + 1] * factor);
         }
     }
 
     /// A whitened copy of a trace: padded with zeros to a fast length of at least 2n,
     /// whitened, transformed back, cut to its n samples. Empty stays empty.
     public float[] copyOf(float[] x, double samplingRate) {
-        return copyOf(x, samplingRate, FastLength.next(2 * x.length));
+        return copyOf(x, samplingRate, FastLength.next(2L * x.length));
     }
 
     /// A whitened copy of a trace through a transform of `length` samples, at least as many as

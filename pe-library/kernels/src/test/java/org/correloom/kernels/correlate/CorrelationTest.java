@@ -44,6 +44,47 @@ class CorrelationTest {
     }
 
     @Test
+    void sumsOfAnotherShareAreNeitherAddedNorRestored() throws IOException {
+        // Of three shares of 8 stations, two hold one tile of 6 pairs on the diagonal each.
+        AllPairsAccumulator first = new AllPairsAccumulator(PairTiling.share(8, false, 0, 3), 5);
+        AllPairsAccumulator second = new AllPairsAccumulator(PairTiling.share(8, false, 2, 3), 5);
+        assertEquals(first.tiling().pairs(), second.tiling().pairs());
+        assertThrows(IllegalArgumentException.class, () -> first.addAll(second));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        second.save(new DataOutputStream(bytes));
+        assertThrows(
+                IOException.class,
+                () ->
+                        first.restore(
+                                new DataInputStream(
+                                        new ByteArrayInputStream(bytes.toByteArray()))));
+    }
+
+    @Test
+    void aSpectrumThatIsTooShortLeavesTheWindowMissing() {
+        SpectraBlock block = new SpectraBlock(1, 1, 8);
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> block.put(0, 0, new float[15], 0, SpectrumScaling.NONE));
+        assertEquals(false, block.has(0, 0));
+        block.put(0, 0, new float[16], 0, SpectrumScaling.NONE);
+        assertTrue(block.has(0, 0));
+    }
+
+    @Test
+    void windowsAndLagsBeyondAnArrayAreRefusedNotWrapped() {
+        for (double[] seconds :
+                new double[][] {{5e9, 60}, {60, 5e9}, {Double.NaN, 1}, {2e9, 1e9}, {-5, 1}}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> CorrelationGrid.of(1, seconds[0], seconds[1], 0, 0.5));
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CorrelationGrid(1, 10, 5, 16, 2, Integer.MAX_VALUE));
+    }
+
+    @Test
     void equalsTheSumOverTimeThatDefinesIt() {
         CorrelationGrid grid = CorrelationGrid.of(1, 301, 60, 0, 0.5);
         float[] c = correlate(Golden.floats("x"), Golden.floats("y"), grid);

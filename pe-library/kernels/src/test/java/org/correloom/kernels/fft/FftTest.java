@@ -26,7 +26,9 @@ class FftTest {
             assertEquals(expected, FastLength.next(n), "for " + n);
         }
         assertEquals(1 << 30, FastLength.next((1 << 30) - 1));
-        assertThrows(IllegalArgumentException.class, () -> FastLength.next(Integer.MAX_VALUE));
+        assertEquals(2_125_764_000, FastLength.next(2_125_763_999));
+        assertThrows(IllegalArgumentException.class, () -> FastLength.next(2_125_764_001));
+        assertThrows(IllegalArgumentException.class, () -> FastLength.next(2L * (1 << 30)));
     }
 
     private static boolean isSmooth(int n) {

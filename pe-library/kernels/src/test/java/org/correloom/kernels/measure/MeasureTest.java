@@ -44,6 +44,21 @@ class MeasureTest {
     }
 
     @Test
+    void oneSampleThatIsNoNumberMakesARatioNoNumberWhereverItStands() {
+        for (int at : new int[] {15, 20, 25}) {
+            float[] c = pulse(20, 0, 1);
+            c[at] = Float.NaN;
+            assertTrue(Double.isNaN(SignalToNoise.peakOverRms(c, 1, 0, 5, 10, 20)), "at " + at);
+        }
+    }
+
+    @Test
+    void aLagFarBeyondTheAxisBelongsToNoVelocity() {
+        Moveout.Trace far = new Moveout.Trace(pulse(200, 3, 10), 2e10);
+        assertTrue(Double.isNaN(Moveout.fit(List.of(far), 10, 0.5, 5, 10).velocity()));
+    }
+
+    @Test
     void anEvenNumberOfSamplesIsNoCorrelation() {
         assertThrows(IllegalArgumentException.class, () -> PeakLag.of(new float[10], 1));
         assertThrows(IllegalArgumentException.class, () -> SymmetricComponent.of(new float[0]));

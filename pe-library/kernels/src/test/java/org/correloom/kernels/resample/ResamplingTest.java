@@ -203,6 +203,42 @@ class ResamplingTest {
         }
     }
 
+    /// The table of [FractionalShift].
+    @ParameterizedTest
+    @CsvSource({"0.92, 2e-7", "0.93, 3e-6", "0.94, 4e-4", "0.95, 5e-3", "0.97, 0.15"})
+    void aFractionalShiftsErrorGrowsTowardsTheNyquistFrequency(double ofNyquist, double most) {
+        float[] x = new float[4000];
+        double w = Math.PI * ofNyquist;
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) Math.sin(w * i + 0.3);
+        }
+        float[] y = FractionalShift.copyOf(x, 0.5);
+        double worst = 0;
+        for (int i = 200; i < x.length - 200; i++) {
+            worst = Math.max(worst, Math.abs(Math.sin(w * (i + 0.5) + 0.3) - y[i]));
+        }
+        assertTrue(worst < most, "error " + worst);
+    }
+
+    @Test
+    void aShiftThatIsNoNumberIsRefused() {
+        for (double shift : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> FractionalShift.copyOf(new float[] {1, 2, 3}, shift));
+        }
+    }
+
+    @Test
+    void moreOutputThanAnArrayHoldsIsRefused() {
+        Resampling plan = Resampling.of(1, 400);
+        assertEquals(400 * 999 + 1, plan.outputLength(1000, 0));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class, () -> plan.outputLength(100_000_000, 0));
+        assertTrue(refused.getMessage().contains("more than an array holds"));
+    }
+
     @Test
     void aFractionalShiftDoesNotDependOnWhereALongRecordWasCut() {
         float[] x = noise(20_000);

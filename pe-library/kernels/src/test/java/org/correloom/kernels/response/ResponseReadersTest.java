@@ -5,17 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatException;
+import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Small files written here, evaluated by formula.
 class ResponseReadersTest {
@@ -78,6 +88,122 @@ class ResponseReadersTest {
         double w = 2 * Math.PI * frequency;
         double w5 = 2 * Math.PI * 5;
         return 100 * (w / Math.hypot(w, 6)) / (w5 / Math.hypot(w5, 6));
+    }
+
+    @Test
+    void aSamplingRateIsNotTakenFromTheStageBefore() throws IOException {
+        String coefficients =
+                """
+                B054F03     Transfer function type:                D
+                B054F04     Stage sequence number:                 3
+                B054F05     Response in units lookup:              COUNTS
+                B054F06     Response out units lookup:             COUNTS
+                B054F07     Number of numerators:                  2
+                B054F08-09  0  0.5  0.0
+                B054F08-09  1  0.5  0.0
+                B057F03     Stage sequence number:                 3
+                B057F05     Decimation factor:                     1
+                """;
+        ResponseCatalogue catalogue = read("resp", HEAD + SENSOR + DECIMATION + coefficients);
+        assertEquals(List.of(), catalogue.problems());
+        FormatException refused =
+                assertThrows(
+                        FormatException.class,
+                        () -> new ResponseEvaluator(catalogue.epochs().getFirst()));
+        assertTrue(
+                refused.getMessage().contains("stage 3 is digital and its input sampling rate"),
+                refused.getMessage());
+    }
+
+    @Test
+    void numbersThatAreNotFiniteTakeTheirEpochWithThem() throws IOException {
+        for (String word : new String[] {"NaN", "Infinity", "1e999"}) {
+            ResponseCatalogue resp =
+                    read(
+                            "resp",
+                            HEAD
+                                    + SENSOR.replace(
+                                            "Gain:                                  100",
+                                            "Gain: " + word));
+            assertEquals(List.of(), resp.epochs(), word);
+            assertEquals(1, resp.problems().size());
+            ResponseCatalogue sacpz =
+                    read("SAC_PZs_XX_ABC_BHZ", "ZEROS 1\n0 " + word + "\nCONSTANT 1\n");
+            assertEquals(List.of(), sacpz.epochs(), word);
+            assertEquals(1, sacpz.problems().size());
+        }
+    }
+
+    @Test
+    void stationXmlIsKnownBehindCommentsWithTagsInThem() {
+        String root = "<fsx:FDSNStationXML xmlns:fsx='x'>";
+        for (String before :
+                new String[] {
+                    "",
+                    "<?xml version='1.0'?>\n<!-- a > b, <FDSNStationXML> -->\n<?pi?> <!-- -->",
+                    "<!DOCTYPE x>\n"
+                }) {
+            assertEquals(
+                    Optional.of(ResponseCatalogue.Kind.STATION_XML),
+                    ResponseCatalogue.kindOf((before + root).getBytes(StandardCharsets.UTF_8)),
+                    before);
+        }
+        for (String other :
+                new String[] {
+                    "<!-- " + root, "<html>" + root, "<!-- x", "<FDSNStationXMLs>", "<?"
+                }) {
+            assertEquals(
+                    Optional.empty(),
+                    ResponseCatalogue.kindOf(other.getBytes(StandardCharsets.UTF_8)),
+                    other);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void openTagsWithoutEndTakeNoLongerThanTheirLength() {
+        byte[] head = "<!".repeat(500_000).getBytes(StandardCharsets.US_ASCII);
+        assertEquals(Optional.empty(), ResponseCatalogue.kindOf(head));
+    }
+
+    @Test
+    void anEncodingWithoutANameIsAProblemOrIgnored() throws IOException {
+        ResponseCatalogue catalogue =
+                read(
+                        "xml",
+                        "<?xml version='1.0' encoding='-x'?><FDSNStationXML ></FDSNStationXML>");
+        assertEquals(List.of(), catalogue.epochs());
+    }
+
+    /// However a file is cut or changed, reading it ends with epochs and problems.
+    @Property(tries = 300)
+    void noDamageMakesAReaderFail(
+            @ForAll @IntRange(max = 2) int kind,
+            @ForAll @IntRange(max = 900) int cut,
+            @ForAll @Size(max = 3) byte[] noise,
+            @ForAll @IntRange(max = 900) int at) {
+        String[] texts = {
+            HEAD + SENSOR + DECIMATION,
+            "* NETWORK : XX\n* STATION : ABC\nZEROS 3\nPOLES 2\n-1 2\n-1 -2\nCONSTANT 1e9\n",
+            "<FDSNStationXML ><Network code='XX'><Station code='A'><Latitude>1</Latitude>"
+                    + "<Channel code='BHZ' locationCode=''><Response><Stage number='1'><PolesZeros>"
+                    + "<PzTransferFunctionType>LAPLACE (RADIANS/SECOND)</PzTransferFunctionType>"
+                    + "<Pole><Real>-1</Real><Imaginary>2</Imaginary></Pole></PolesZeros></Stage>"
+                    + "</Response></Channel></Station></Network></FDSNStationXML>"
+        };
+        byte[] bytes = texts[kind].getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < noise.length && at + i < bytes.length; i++) {
+            bytes[at + i] ^= noise[i];
+        }
+        byte[] damaged = Arrays.copyOf(bytes, Math.min(cut, bytes.length));
+        String text = new String(damaged, StandardCharsets.ISO_8859_1);
+        List<FormatProblem> problems = new ArrayList<>();
+        switch (kind) {
+            case 0 -> RespReader.read(text, "memory", problems::add);
+            case 1 -> SacPzReader.read(text, "memory", problems::add);
+            default -> StationXmlReader.read(damaged, "memory", problems::add);
+        }
+        problems.forEach(p -> assertTrue(p.message().startsWith("memory"), p.message()));
     }
 
     @Test

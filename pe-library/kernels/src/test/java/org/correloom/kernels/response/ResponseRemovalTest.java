@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.kernels.format.SourceId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A response of `400 · s` to displacement, thus flat to velocity, in SAC's poles and zeros.
 class ResponseRemovalTest {
@@ -79,6 +83,48 @@ class ResponseRemovalTest {
         double limited = amplitude(removal(GroundMotion.DISPLACEMENT, 20).copyOf(wave(0.05, 20)));
         assertEquals(2 / (2 * Math.PI * 0.05), followed, 0.1);
         assertEquals(20, followed / limited, 0.5);
+    }
+
+    /// A list from 0.1 to 2 Hz of amplitude 3, corners from 0.05 to 5 Hz.
+    @Test
+    void beyondAListTheSpectrumIsZeroAndWithinItIsRemoved() throws IOException {
+        ResponseStage list =
+                new ResponseStage(
+                        1,
+                        "M/S",
+                        "COUNTS",
+                        new StageFilter.ResponseList(
+                                new double[] {0.1, 2}, new double[] {3, 3}, new double[2]),
+                        Optional.of(new StageGain(1, 1)),
+                        Optional.empty());
+        ChannelEpoch epoch =
+                new ChannelEpoch(
+                        SourceId.parse("XX.ABC..BHZ"),
+                        Instant.MIN,
+                        Optional.empty(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        20,
+                        new InstrumentResponse(Optional.empty(), "M/S", List.of(list)),
+                        "memory");
+        ResponseRemoval removal =
+                new ResponseRemoval(
+                        new ResponseEvaluator(epoch),
+                        GroundMotion.VELOCITY,
+                        20,
+                        new double[] {0.05, 0.06, 4, 5},
+                        60);
+        float[] counts = wave(0.5, 20);
+        float[] high = wave(3, 20);
+        double given = amplitude(counts);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += high[i];
+        }
+        assertEquals(given / 3, amplitude(removal.copyOf(counts)), 0.01 * given);
     }
 
     @Test

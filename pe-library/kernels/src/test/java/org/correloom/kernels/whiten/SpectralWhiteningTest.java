@@ -46,6 +46,21 @@ class SpectralWhiteningTest {
         assertEquals(1, Math.abs(spectrum[320]));
     }
 
+    /// What is left of a filtered pulse after a long silence.
+    @Test
+    void amplitudesWhoseInverseIsNoFloatBecomeOneToo() {
+        float[] spectrum = new float[66];
+        for (int k = 0; k <= 32; k++) {
+            spectrum[2 * k] = 4e-40f;
+            spectrum[2 * k + 1] = -3e-40f;
+        }
+        SpectralWhitening.phaseOnly(0, 0.5, 0).inPlace(spectrum, 64, 1);
+        for (int k = 0; k <= 32; k++) {
+            assertEquals(0.8, spectrum[2 * k], 1e-4);
+            assertEquals(-0.6, spectrum[2 * k + 1], 1e-4);
+        }
+    }
+
     @Test
     void silenceStaysSilentAndEmptyStaysEmpty() {
         SpectralWhitening whitening = SpectralWhitening.runningMean(1, 8, 0.5, 0.5);

@@ -221,7 +221,7 @@ public final class FolderScan {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        Optional<ByteOrder> sac = SacReader.binaryOrder(head, Files.size(file));
+        Optional<ByteOrder> sac = SacReader.binaryOrder(head);
         if (sac.isPresent()) {
             return formats == Formats.MINISEED
                     ? passedOver()

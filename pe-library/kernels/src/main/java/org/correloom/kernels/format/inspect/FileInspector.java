@@ -41,12 +41,12 @@ public final class FileInspector {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        return kindOf(head, Files.size(file));
+        return kindOf(head);
     }
 
-    /// The kind of a file by its first bytes (64 KiB of them, or all) and its length.
-    public static FileKind kindOf(byte[] head, long fileLength) {
-        if (SacReader.binaryOrder(head, fileLength).isPresent()) {
+    /// The kind of a file by its first bytes (64 KiB of them, or all).
+    public static FileKind kindOf(byte[] head) {
+        if (SacReader.binaryOrder(head).isPresent()) {
             return FileKind.SAC;
         }
         if (MseedReader.beginsWithin(head)) {
@@ -132,15 +132,22 @@ public final class FileInspector {
             double rate = header.samplingRate();
             long begin = start.orElse(0);
             long last = Math.max(header.sampleCount() - 1, 0);
-            long end = begin + Math.round(last * (EpochTime.SECOND / rate));
+            OptionalLong end = EpochTime.plus(begin, last / rate);
+            if (end.isEmpty()) {
+                problems.add(
+                        FormatProblem.ofFile(
+                                file.toString(),
+                                "its last sample lies beyond the year 2262",
+                                "Correct DELTA or the reference time."));
+            }
             List<ChannelSpan> spans =
-                    start.isEmpty() || header.sampleCount() == 0 || cutOff
+                    start.isEmpty() || end.isEmpty() || header.sampleCount() == 0 || cutOff
                             ? List.of()
                             : List.of(
                                     new ChannelSpan(
                                             header.sourceId(),
                                             begin,
-                                            end,
+                                            end.getAsLong(),
                                             rate,
                                             header.sampleCount()));
             String details = header.sampleCount() + " samples at " + rate + " Hz";

@@ -121,10 +121,16 @@ final class Mseed2Header {
             }
             payloadStart = at + dataOffset;
         }
+        long start = startTime();
+        double rate = samplingRate(source, fileOffset);
+        if (rate > 0 && EpochTime.plus(start, count / rate).isEmpty()) {
+            throw failure(
+                    source, fileOffset, count + " samples at " + rate + " Hz end beyond 2262");
+        }
         return new MseedRecord(
                 sourceId(),
-                startTime(),
-                samplingRate(source, fileOffset),
+                start,
+                rate,
                 count,
                 encodingCode == UNSET ? MseedEncoding.STEIM1.code() : encodingCode,
                 dataBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,

@@ -64,18 +64,32 @@ final class Mseed3Header {
             throw failure(source, fileOffset, "the checksum does not match the record's bytes");
         }
         long count = Integer.toUnsignedLong(s32(bytes, at + 24, false));
-        if (count > Integer.MAX_VALUE) {
-            throw failure(source, fileOffset, count + " samples in one record");
+        int code = bytes[at + 15] & 0xFF;
+        if (count > MseedEncoding.mostSamples(code, dataLength())) {
+            throw failure(
+                    source,
+                    fileOffset,
+                    count
+                            + " samples ("
+                            + MseedEncoding.describe(code)
+                            + ") do not fit in "
+                            + dataLength()
+                            + " bytes");
         }
         int payload = at + FIXED3 + idLength() + extraLength();
-        int code = bytes[at + 15] & 0xFF;
         boolean steim = code == MseedEncoding.STEIM1.code() || code == MseedEncoding.STEIM2.code();
         String extra =
                 new String(bytes, at + FIXED3 + idLength(), extraLength(), StandardCharsets.UTF_8);
+        long start = startTime();
+        double rate = samplingRate(source, fileOffset);
+        if (rate > 0 && EpochTime.plus(start, count / rate).isEmpty()) {
+            throw failure(
+                    source, fileOffset, count + " samples at " + rate + " Hz end beyond 2262");
+        }
         return new MseedRecord(
                 sourceId(source, fileOffset),
-                startTime(),
-                samplingRate(source, fileOffset),
+                start,
+                rate,
                 (int) count,
                 code,
                 steim ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,

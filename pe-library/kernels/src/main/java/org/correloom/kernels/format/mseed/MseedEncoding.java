@@ -86,6 +86,24 @@ public enum MseedEncoding {
         return bytesPerSample;
     }
 
+    /// The most samples that a payload can hold, whatever its bytes are; what a header promises
+    /// beyond that is damage.
+    ///
+    /// @param code of the encoding; an unknown one is allowed a sample a bit
+    /// @param length bytes of the payload
+    static long mostSamples(int code, long length) {
+        Optional<MseedEncoding> known = ofCode(code);
+        if (known.isEmpty()) {
+            return 8 * length;
+        }
+        return switch (known.get()) {
+            // Fifteen words a frame, the first of which has two fewer, of 4 or 7 differences each.
+            case STEIM1 -> 4 * (length / Steim.FRAME * 15);
+            case STEIM2 -> 7 * (length / Steim.FRAME * 15);
+            default -> length / known.get().bytesPerSample;
+        };
+    }
+
     /// True when every sample is a whole number that fits an `int`.
     public boolean isInteger() {
         return switch (this) {

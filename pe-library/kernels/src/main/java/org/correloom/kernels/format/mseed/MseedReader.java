@@ -144,9 +144,8 @@ public final class MseedReader implements Closeable {
         long length = new Mseed3Header(bytes, at).length();
         if (length > RecordHeaders.LONGEST) {
             problem("a miniSEED 3 header promises a record of " + length + " bytes", "Skipped.");
-            strayIsControl = false;
-            at++;
             strayOn();
+            at++;
             return null;
         }
         ensure((int) length);
@@ -180,8 +179,8 @@ public final class MseedReader implements Closeable {
                     "a miniSEED 2 record without blockette 1000 and without a next record that"
                             + " would show its length",
                     "This record is left out: repack the file.");
-            at += RecordHeaders.FIXED2;
             strayOn();
+            at += RecordHeaders.FIXED2;
             return null;
         }
         ensure(length + RecordHeaders.FIXED2);
@@ -293,7 +292,9 @@ public final class MseedReader implements Closeable {
             return;
         }
         int rest = limit - at;
-        byte[] block = new byte[Math.max(BLOCK, wanted)];
+        // A block beyond what is wanted: where headers promise long records and each is cut off by
+        // the next, the rest would otherwise be copied for every one of them.
+        byte[] block = new byte[wanted < BLOCK ? BLOCK : wanted + BLOCK];
         System.arraycopy(bytes, at, block, 0, rest);
         blockOffset += at;
         at = 0;

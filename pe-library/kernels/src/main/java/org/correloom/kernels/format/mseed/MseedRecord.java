@@ -93,8 +93,13 @@ public record MseedRecord(
     /// @throws FormatException when the encoding is unknown, holds no whole numbers, or when the
     ///     bytes do not give exactly the promised samples (Steim's last value is checked)
     public int[] decodeInts() throws FormatException {
+        if (sampleCount == 0) {
+            return new int[0];
+        }
+        // The decoder first: it refuses a count that the payload does not hold.
+        SampleDecoder decoder = new SampleDecoder(this);
         int[] samples = new int[sampleCount];
-        decodeInts(samples, 0);
+        decoder.ints(samples, 0);
         return samples;
     }
 
@@ -113,8 +118,12 @@ public record MseedRecord(
     /// @return a new array of `sampleCount` samples
     /// @throws FormatException as [#decodeInts()], but floats are welcome
     public float[] decodeFloats() throws FormatException {
+        if (sampleCount == 0) {
+            return new float[0];
+        }
+        SampleDecoder decoder = new SampleDecoder(this);
         float[] samples = new float[sampleCount];
-        decodeFloats(samples, 0);
+        decoder.floats(samples, 0);
         return samples;
     }
 
@@ -133,10 +142,12 @@ public record MseedRecord(
     /// @return a new array of `sampleCount` samples
     /// @throws FormatException as [#decodeInts()], but floats are welcome
     public double[] decodeDoubles() throws FormatException {
-        double[] samples = new double[sampleCount];
-        if (sampleCount > 0) {
-            new SampleDecoder(this).doubles(samples);
+        if (sampleCount == 0) {
+            return new double[0];
         }
+        SampleDecoder decoder = new SampleDecoder(this);
+        double[] samples = new double[sampleCount];
+        decoder.doubles(samples);
         return samples;
     }
 

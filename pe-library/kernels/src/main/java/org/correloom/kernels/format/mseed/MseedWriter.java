@@ -45,7 +45,7 @@ public final class MseedWriter implements Closeable {
 
     /// Writes samples without gaps; an empty array writes nothing.
     ///
-    /// @param id codes no longer than SEED's: network 2, station 5, location 2, channel 3
+    /// @param id ASCII codes no longer than SEED's: network 2, station 5, location 2, channel 3
     /// @param startTime of the first sample, epoch nanoseconds, in the years 1900 to 2100
     /// @param samplingRate Hz, positive
     /// @param encoding one of STEIM1, STEIM2, INT32
@@ -148,6 +148,9 @@ public final class MseedWriter implements Closeable {
         if (text.length() > length) {
             throw new IllegalArgumentException(
                     name + " code '" + text + "' is longer than miniSEED 2's " + length);
+        }
+        if (text.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException(name + " code '" + text + "' is not ASCII");
         }
         return (text + " ".repeat(length - text.length())).getBytes(StandardCharsets.US_ASCII);
     }

@@ -26,11 +26,6 @@ final class AlphanumericSac {
                 && FIVE_NUMBERS.matcher(lines[1]).matches();
     }
 
-    /// The header alone.
-    static SacHeader header(byte[] bytes, String source) throws FormatException {
-        return read(bytes, source).header();
-    }
-
     /// Header and, of an evenly spaced file, samples.
     static SacTrace read(byte[] bytes, String source) throws FormatException {
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r?\n");
@@ -62,7 +57,19 @@ final class AlphanumericSac {
 
     private static float[] samples(String[] lines, int count, String source)
             throws FormatException {
-        float[] samples = new float[Math.max(count, 0)];
+        // Blanks or line ends part the samples: a count beyond that is a damaged header, and no
+        // reason to ask for the memory.
+        long characters = 0;
+        for (int line = LINES; line < lines.length; line++) {
+            characters += lines[line].length() + 1;
+        }
+        if (count < 0 || count > characters / 2) {
+            throw failure(
+                    source,
+                    lines.length,
+                    "the header promises " + count + " samples, which the file does not hold");
+        }
+        float[] samples = new float[count];
         int at = 0;
         for (int line = LINES; line < lines.length && at < samples.length; line++) {
             StringTokenizer tokens = new StringTokenizer(lines[line]);

@@ -121,14 +121,15 @@ public final class SacHeader {
         }
     }
 
-    /// Time of the first sample, epoch nanoseconds: reference time plus B; empty without either.
+    /// Time of the first sample, epoch nanoseconds: reference time plus B; empty without either,
+    /// and where their sum is out of reach.
     public OptionalLong startTime() {
         OptionalLong reference = referenceTime();
         Double begin = reals.get(SacReal.B);
         if (reference.isEmpty() || begin == null) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(reference.getAsLong() + Math.round(begin * EpochTime.SECOND));
+        return EpochTime.plus(reference.getAsLong(), begin);
     }
 
     /// Where the station is (STLA, STLO, STEL); empty when undefined or impossible.

@@ -42,6 +42,10 @@ public final class SacReader {
     /// @throws FormatException when the file is no time series in SAC's format, or cut off
     public static SacTrace read(Path file, Consumer<? super FormatProblem> problems)
             throws IOException {
+        return read(allBytes(file), file.toString(), problems);
+    }
+
+    private static byte[] allBytes(Path file) throws IOException {
         if (Files.size(file) > Integer.MAX_VALUE - 8) {
             throw new FormatException(
                     FormatProblem.ofFile(
@@ -49,7 +53,7 @@ public final class SacReader {
                             Files.size(file) + " bytes are more than one array can hold",
                             "Cut the file into shorter ones."));
         }
-        return read(Files.readAllBytes(file), file.toString(), problems);
+        return Files.readAllBytes(file);
     }
 
     /// Header and samples in an array of bytes; `source` names it in problems.
@@ -59,7 +63,7 @@ public final class SacReader {
     public static SacTrace read(
             byte[] bytes, String source, Consumer<? super FormatProblem> problems)
             throws FormatException {
-        Optional<ByteOrder> order = binaryOrder(bytes, bytes.length);
+        Optional<ByteOrder> order = binaryOrder(bytes);
         if (order.isEmpty() && AlphanumericSac.looksLike(bytes)) {
             return checked(AlphanumericSac.read(bytes, source), source);
         }
@@ -82,20 +86,19 @@ public final class SacReader {
         return checked(new SacTrace(header, samples), source);
     }
 
-    /// The header of a binary file alone; reads no sample.
+    /// The header of a file alone. Of a binary file no sample is read, and of version 7 the double
+    /// precision values behind the samples are not used; the alphanumeric form is read whole.
     ///
-    /// Of version 7 the double precision values behind the samples are not used.
-    ///
-    /// @throws FormatException when the file is no time series in SAC's binary format
+    /// @throws FormatException when the file is no time series in SAC's format
     public static SacHeader readHeader(Path file) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(HEADER);
         }
         String source = file.toString();
-        Optional<ByteOrder> order = binaryOrder(bytes, Files.size(file));
+        Optional<ByteOrder> order = binaryOrder(bytes);
         if (order.isEmpty() && AlphanumericSac.looksLike(bytes)) {
-            return AlphanumericSac.header(Files.readAllBytes(file), source);
+            return checked(AlphanumericSac.read(allBytes(file), source), source).header();
         }
         ByteOrder known = order.orElseThrow(() -> notSac(bytes.length, source));
         SacHeader header = header(ByteBuffer.wrap(bytes).order(known), source);
@@ -104,14 +107,13 @@ public final class SacReader {
 
     /// The byte order of a binary SAC file whose first bytes these are; empty when it is none.
     ///
-    /// @param fileLength bytes of the whole file, against which the sample count is held when both
-    ///     orders look sane
-    public static Optional<ByteOrder> binaryOrder(byte[] head, long fileLength) {
+    /// @param head at least [#HEADER] bytes of a file that has them
+    public static Optional<ByteOrder> binaryOrder(byte[] head) {
         if (head.length < HEADER) {
             return Optional.empty();
         }
-        boolean little = isSane(head, ByteOrder.LITTLE_ENDIAN, fileLength);
-        boolean big = isSane(head, ByteOrder.BIG_ENDIAN, fileLength);
+        boolean little = isSane(head, ByteOrder.LITTLE_ENDIAN);
+        boolean big = isSane(head, ByteOrder.BIG_ENDIAN);
         if (little == big) {
             return Optional.empty();
         }
@@ -132,7 +134,7 @@ public final class SacReader {
             head = in.readNBytes(HEADER);
         }
         long length = Files.size(file);
-        if (binaryOrder(head, length).isEmpty()) {
+        if (binaryOrder(head).isEmpty()) {
             return List.of();
         }
         long expected = expectedLength(header);
@@ -168,7 +170,7 @@ public final class SacReader {
                 "They are ignored; the header may give too few samples.");
     }
 
-    private static boolean isSane(byte[] head, ByteOrder order, long fileLength) {
+    private static boolean isSane(byte[] head, ByteOrder order) {
         ByteBuffer buffer = ByteBuffer.wrap(head).order(order);
         int version = integer(buffer, SacInteger.NVHDR);
         int count = integer(buffer, SacInteger.NPTS);
@@ -180,8 +182,7 @@ public final class SacReader {
                 && count >= 0
                 && (type == SacHeader.UNDEFINED || type >= 0 && type <= 200)
                 && (even == SacHeader.UNDEFINED || even == 0 || even == 1)
-                && Float.isFinite(delta)
-                && fileLength >= HEADER;
+                && Float.isFinite(delta);
     }
 
     private static int integer(ByteBuffer buffer, SacInteger field) {
@@ -243,6 +244,8 @@ public final class SacReader {
         SacHeader header = trace.header();
         int type = header.get(SacInteger.IFTYPE).orElse(ITIME);
         double delta = header.get(SacReal.DELTA).orElse(0);
+        // Versions below 7 are single precision, also where text says more.
+        double interval = version(header) < 7 ? (float) delta : delta;
         String refusal = null;
         if (version(header) < 6) {
             refusal = "header version " + version(header) + " is not supported, only 6 and 7";
@@ -250,7 +253,7 @@ public final class SacReader {
             refusal = "it holds no time series but " + typeName(type);
         } else if (header.get(SacInteger.LEVEN).orElse(1) != 1) {
             refusal = "its samples are unevenly spaced";
-        } else if (!(delta > 0) || Double.isInfinite(delta)) {
+        } else if (!(interval > 0 && 1 / interval > 0 && 1 / interval < Double.POSITIVE_INFINITY)) {
             refusal = "its sampling interval DELTA is " + delta + " s";
         }
         if (refusal != null) {

@@ -15,11 +15,10 @@ public final class SacWriter {
 
     /// Writes header and samples.
     ///
-    /// NPTS, E, DEPMIN, DEPMAX and DEPMEN follow from the samples (NaN left out); NVHDR, LEVEN and
-    // IFTYPE (time
-    /// series) are set; B is 0 where undefined; LOVROK is 1 and LPSPOL, LCALDA are 0 unless given.
-    /// Text that is longer than its field is cut at a character, in UTF-8. The caller's other
-    /// fields go out as they are; DIST is in km, angles in degrees.
+    /// NPTS, E, DEPMIN, DEPMAX and DEPMEN follow from the samples (NaN left out); NVHDR, LEVEN
+    /// and IFTYPE (time series) are set; B is 0 where undefined; LOVROK is 1 and LPSPOL, LCALDA
+    /// are 0 unless given. Text that is longer than its field is cut at a character, in UTF-8. The
+    /// caller's other fields go out as they are; DIST is in km, angles in degrees.
     ///
     /// @param out receives the whole file at once; not closed
     /// @param trace DELTA must be defined and positive

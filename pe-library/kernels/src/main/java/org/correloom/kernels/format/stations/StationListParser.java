@@ -5,6 +5,7 @@ import org.correloom.kernels.format.FormatProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /// Parses the text of a [StationList]; made for one text.
 final class StationListParser {
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+            Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final String ADVICE = "This line is left out: correct it.";
 
     /// The columns that mean something, with what they may be called.
@@ -34,7 +35,13 @@ final class StationListParser {
             this.names = List.of(names);
         }
 
+        /// No name is longer, and the patterns below take the square of the length.
+        private static final int LONGEST = 60;
+
         static Optional<Column> named(String text) {
+            if (text.length() > LONGEST) {
+                return Optional.empty();
+            }
             String name =
                     text.strip()
                             .toLowerCase(Locale.ROOT)
@@ -200,7 +207,7 @@ final class StationListParser {
     }
 
     private StationList places() {
-        List<StationPlace> places = new ArrayList<>();
+        Map<String, StationPlace> places = new LinkedHashMap<>();
         List<FormatProblem> told = new ArrayList<>(problems);
         for (Row row : problems.isEmpty() ? rows : List.<Row>of()) {
             try {
@@ -214,25 +221,23 @@ final class StationListParser {
                     FormatProblem.ofFile(
                             source, "it holds no station", "Give lines of name and coordinates."));
         }
-        return new StationList(places, told);
+        return new StationList(List.copyOf(places.values()), told);
     }
 
     private void add(
-            StationPlace place, Row row, List<StationPlace> places, List<FormatProblem> told) {
-        for (StationPlace other : places) {
-            if (other.name().equals(place.name())) {
-                if (!other.position().equals(place.position())) {
-                    told.add(
-                            FormatProblem.atLine(
-                                    source,
-                                    row.line,
-                                    place.name() + " is given twice, at different places",
-                                    "The first one is used: remove the wrong one."));
-                }
-                return;
-            }
+            StationPlace place,
+            Row row,
+            Map<String, StationPlace> places,
+            List<FormatProblem> told) {
+        StationPlace first = places.putIfAbsent(place.name(), place);
+        if (first != null && !first.position().equals(place.position())) {
+            told.add(
+                    FormatProblem.atLine(
+                            source,
+                            row.line,
+                            place.name() + " is given twice, at different places",
+                            "The first one is used: remove the wrong one."));
         }
-        places.add(place);
     }
 
     private StationPlace place(Row row) {

@@ -12,8 +12,8 @@ public interface LaneFftKernel {
     /// One pass of the self-sorting transform (Stockham; van Loan 1992, Computational Frameworks
     /// for the Fast Fourier Transform, 1.7), forward: for p below `count` and q below `stride`
     ///
-    /// `y[q + stride (radix p + k)] = w(p, k) · Σ_j e^(-2πi jk / radix) x[q + stride (p + count
-    // j)]`
+    /// `y[q + stride (radix p + k)] = w(p, k) · Σ_j e^(-2πi jk / radix) x[q + stride p_j]`, where
+    /// `p_j = p + count j`.
     ///
     /// @param radix 2, 3, 4 or 5
     /// @param twiddles w(p, k) for k from 1 to radix - 1: real, imaginary, p by p

@@ -8,22 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 class MseedReaderTest {
     private static final SourceId ID = SourceId.parse("XX.TEST.00.BHZ");
@@ -270,6 +277,112 @@ class MseedReaderTest {
         assertEquals(List.of(), problems);
         assertArrayEquals(ramp(700_000), samples(records));
         assertEquals(good.length - 512L, records.getLast().fileOffset());
+    }
+
+    /// A miniSEED 3 record of 32-bit integers with its checksum.
+    private static byte[] version3(int count, double rate, int encoding, byte[] payload) {
+        byte[] id = "FDSN:XX_TEST_00_B_H_Z".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer record =
+                ByteBuffer.allocate(40 + id.length + payload.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put((byte) 'M')
+                        .put((byte) 'S')
+                        .put((byte) 3)
+                        .put((byte) 0)
+                        .putInt(0)
+                        .putShort((short) 2022)
+                        .putShort((short) 60)
+                        .put(new byte[] {1, 2, 3})
+                        .put((byte) encoding)
+                        .putDouble(rate)
+                        .putInt(count)
+                        .putInt(0)
+                        .put((byte) 1)
+                        .put((byte) id.length)
+                        .putShort((short) 0)
+                        .putInt(payload.length)
+                        .put(id)
+                        .put(payload);
+        CRC32C checksum = new CRC32C();
+        checksum.update(record.array());
+        return record.putInt(28, (int) checksum.getValue()).array();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 64", "10, 64", "11, 64", "19, 64", "1, 0", "200, 3"})
+    void aCountThatThePayloadCannotHoldIsRefusedBeforeAnyoneReservesMemory(int encoding, int length)
+            throws IOException {
+        byte[] payload = new byte[length];
+        for (int count : new int[] {8 * length + 1, Integer.MAX_VALUE, -1}) {
+            problems.clear();
+            assertEquals(List.of(), read(version3(count, 100, encoding, payload)));
+            assertTrue(problems.getFirst().what().contains("do not fit in"), problems.toString());
+        }
+        assertEquals(1, read(version3(Math.min(length, 1), 100, encoding, payload)).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-300, -1e300, 1e-9})
+    void aRateThatLeadsBeyondTheYearsOfNanosecondsIsRefused(double rate) throws IOException {
+        assertEquals(List.of(), read(version3(16, rate, 3, new byte[64])));
+        assertTrue(problems.getFirst().what().contains("beyond 2262"), problems.toString());
+    }
+
+    @Test
+    @Timeout(60)
+    void longRecordsThatAreCutOffByTheNextAreNotCopiedForEveryOne() throws IOException {
+        // Headers of records of 8 MiB, one after the other: as a file it would never end.
+        byte[] header = Arrays.copyOf(written(256, 100, MseedEncoding.INT32, 9), 64);
+        header[54] = 23;
+        byte[] file = new byte[12 << 20];
+        for (int at = 0; at < file.length; at += 64) {
+            System.arraycopy(header, 0, file, at, 64);
+        }
+        try (MseedReader reader =
+                new MseedReader(
+                        Channels.newChannel(new ByteArrayInputStream(file)),
+                        "channel",
+                        problems::add)) {
+            reader.forEachRemaining(record -> {});
+        }
+        assertTrue(problems.size() > 1000);
+    }
+
+    @Test
+    void aCodeThatIsNotAsciiIsRefusedNotRenamed() {
+        MseedWriter writer = new MseedWriter(new ByteArrayOutputStream(), 512);
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        writer.write(
+                                new SourceId("XX", "ÅBO", "", "BHZ"),
+                                START,
+                                100,
+                                new int[] {1},
+                                MseedEncoding.STEIM2));
+    }
+
+    @Property(tries = 200)
+    void noBytesMakeTheVersion3ReaderFailOrReserveMemory(
+            @ForAll @Size(max = 40) byte[] noise, @ForAll @IntRange(max = 60) int at)
+            throws IOException {
+        byte[] bytes = version3(16, 20, 3, new byte[64]);
+        for (int i = 0; i < noise.length && at + i < bytes.length; i++) {
+            bytes[at + i] ^= noise[i];
+        }
+        // As an attacker would: the checksum is that of the changed bytes.
+        Arrays.fill(bytes, 28, 32, (byte) 0);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(28, (int) checksum.getValue());
+        for (MseedRecord record : read(bytes)) {
+            assertTrue(record.nextTime() >= record.startTime());
+            try {
+                record.decodeDoubles();
+            } catch (FormatException e) {
+                assertTrue(e.getMessage().startsWith("memory, byte"), e.getMessage());
+            }
+        }
     }
 
     @Property(tries = 200)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.correloom.kernels.format.ConformanceData;
 import org.correloom.kernels.format.SourceId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +130,19 @@ class StationListTest {
                         .what()
                         .startsWith("its header has no columns"));
         assertEquals("it holds no station", parse("\n").problems().getFirst().what());
+    }
+
+    /// Patterns or look-ups that take the square of the length would need minutes for these.
+    @Test
+    @Timeout(20)
+    void longLinesAndLongListsTakeNoLongerThanTheirLength() {
+        assertFalse(StationList.looksLike("1".repeat(200_000) + "x\n"));
+        assertFalse(StationList.looksLike("sta,lat,lon" + "_".repeat(200_000) + "x\nA,1,2\n"));
+        StringBuilder list = new StringBuilder("sta,lat,lon\n");
+        for (int i = 0; i < 60_000; i++) {
+            list.append("S").append(i).append(",1,2\n");
+        }
+        assertEquals(60_000, parse(list.toString()).places().size());
     }
 
     @Test
