@@ -92,7 +92,10 @@ public final class BenchmarkReport {
                     default -> Double.NaN;
                 };
         String rate;
-        if (Double.isNaN(gigaflops)) {
+        if (name(result).startsWith("Engine")) {
+            long items = EngineBenchmark.items(name(result).replaceAll(".*\\.", ""));
+            rate = String.format(Locale.ROOT, "%.2f Mitems/s", 1e3 * items / time);
+        } else if (Double.isNaN(gigaflops)) {
             double samples =
                     name(result).startsWith("Steim")
                             ? SteimBenchmark.SAMPLES

@@ -12,6 +12,9 @@ final class Inlet {
     /// Items that the consumer has taken.
     final Counter taken = new Counter();
 
+    /// Those of them that came after its end.
+    final Counter dropped = new Counter();
+
     /// @param port index among the consumer's wired input ports
     /// @param slot index among all inlets of the consumer
     /// @param ring null: the consumer is called directly
@@ -45,7 +48,7 @@ final class Inlet {
     }
 
     boolean crowded() {
-        return ring != null && ring.size() >= ring.capacity() / 2;
+        return ring != null && ring.crowded();
     }
 
     Ring ring() {

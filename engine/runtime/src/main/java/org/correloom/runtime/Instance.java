@@ -63,7 +63,10 @@ final class Instance implements Output {
     private final Outlet[] outlets;
 
     private String[] inputs = {};
-    private Counter[] itemsIn = {};
+
+    /// What earlier enactments have taken, by port.
+    private long[] itemsBefore = {};
+
     private boolean[] sized = {};
     private int[] producersLeft = {};
     private boolean[] portCut = {};
@@ -131,8 +134,7 @@ final class Instance implements Output {
         int at = inputs.length;
         inputs = Arrays.copyOf(inputs, at + 1);
         inputs[at] = port;
-        itemsIn = Arrays.copyOf(itemsIn, at + 1);
-        itemsIn[at] = new Counter();
+        itemsBefore = new long[at + 1];
         sized = Arrays.copyOf(sized, at + 1);
         sized[at] = Outlet.maybeSized(descriptor().input(port).orElseThrow().type().itemClass());
         producersLeft = new int[at + 1];
@@ -173,7 +175,7 @@ final class Instance implements Output {
         skipped.add(state.counter(SKIPPED));
         bytesIn.add(state.counter(BYTES_IN));
         for (int i = 0; i < inputs.length; i++) {
-            itemsIn[i].add(state.counter(ITEMS_IN + inputs[i]));
+            itemsBefore[i] = state.counter(ITEMS_IN + inputs[i]);
         }
         for (Outlet outlet : outlets) {
             outlet.emitted.add(state.counter(ITEMS_OUT + outlet.port().name()));
@@ -208,6 +210,9 @@ final class Instance implements Output {
     }
 
     Outlet outlet(String port) {
+        if (outlets.length == 1 && outlets[0].name().equals(port)) {
+            return outlets[0];
+        }
         for (Outlet outlet : outlets) {
             if (outlet.port().name().equals(port)) {
                 return outlet;
@@ -259,8 +264,18 @@ final class Instance implements Output {
 
     long itemsIn() {
         long sum = 0;
-        for (Counter counter : itemsIn) {
-            sum += counter.get();
+        for (int port = 0; port < inputs.length; port++) {
+            sum += itemsIn(port);
+        }
+        return sum;
+    }
+
+    private long itemsIn(int port) {
+        long sum = itemsBefore[port];
+        for (Inlet inlet : inlets) {
+            if (inlet.port() == port) {
+                sum += inlet.taken.get() - inlet.dropped.get();
+            }
         }
         return sum;
     }
@@ -311,7 +326,7 @@ final class Instance implements Output {
         counters.put(SKIPPED, skipped.get());
         counters.put(BYTES_IN, bytesIn.get());
         for (int i = 0; i < inputs.length; i++) {
-            counters.put(ITEMS_IN + inputs[i], itemsIn[i].get());
+            counters.put(ITEMS_IN + inputs[i], itemsIn(i));
             counters.put(ENDED + inputs[i], producersLeft[i] == 0 ? 1L : 0L);
         }
         for (Outlet outlet : outlets) {
@@ -379,7 +394,7 @@ final class Instance implements Output {
 
     void countsInto(Map<String, Long> in, Map<String, Long> out, Map<String, Long> discards) {
         for (int i = 0; i < inputs.length; i++) {
-            in.merge(inputs[i], itemsIn[i].get(), Long::sum);
+            in.merge(inputs[i], itemsIn(i), Long::sum);
         }
         for (Outlet outlet : outlets) {
             out.merge(outlet.port().name(), outlet.emitted.get(), Long::sum);
@@ -476,9 +491,9 @@ final class Instance implements Output {
     void accept(Inlet inlet, Object item) {
         inlet.taken.add(1);
         if (over) {
+            inlet.dropped.add(1);
             return;
         }
-        itemsIn[inlet.port()].add(1);
         if (sized[inlet.port()] && item instanceof Sized large) {
             bytesIn.add(large.sizeInBytes());
         }

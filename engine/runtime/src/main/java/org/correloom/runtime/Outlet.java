@@ -14,6 +14,7 @@ final class Outlet {
 
     private final Instance instance;
     private final Port port;
+    private final String name;
     private final Class<?> itemClass;
     private final boolean sized;
     private Wire[] wires = {};
@@ -24,6 +25,7 @@ final class Outlet {
     Outlet(Instance instance, Port port) {
         this.instance = instance;
         this.port = port;
+        this.name = port.name();
         this.itemClass = port.type().itemClass();
         this.sized = maybeSized(itemClass);
     }
@@ -31,6 +33,10 @@ final class Outlet {
     /// Whether items of that class may tell their size: others are not even asked.
     static boolean maybeSized(Class<?> itemClass) {
         return Sized.class.isAssignableFrom(itemClass) || itemClass == Object.class;
+    }
+
+    String name() {
+        return name;
     }
 
     Port port() {

@@ -45,7 +45,7 @@ public final class Planner {
     static final double HEAVY = 5;
 
     /// Room for cheap items; divided by the consumer's cost, since a few costly items keep it busy.
-    static final int MOST_ROOM = 256;
+    static final int MOST_ROOM = 1024;
 
     static final int LEAST_ROOM = 8;
 

@@ -61,6 +61,17 @@ final class Ring {
         return capacity;
     }
 
+    /// Whether at least half the room is taken, as far as the producer knows without asking the
+    /// consumer: it asks only when it has to believe so. Only by the producer's thread.
+    boolean crowded() {
+        long put = indices[PUT];
+        int half = capacity / 2;
+        if (put - takenSeen >= half) {
+            takenSeen = (long) INDEX.getAcquire(indices, TAKEN);
+        }
+        return put - takenSeen >= half;
+    }
+
     /// Entries inside; exact for neither side while the other works.
     int size() {
         return (int)
@@ -141,7 +152,6 @@ final class Ring {
         int slot = (int) at & mask;
         Object entry = entries[slot];
         entries[slot] = null;
-        inlets[slot] = null;
         if (sizes[slot] != 0) {
             INDEX.setRelease(indices, TAKEN_BYTES, indices[TAKEN_BYTES] + sizes[slot]);
         }

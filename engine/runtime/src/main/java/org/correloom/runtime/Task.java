@@ -2,7 +2,6 @@ package org.correloom.runtime;
 
 import org.correloom.api.pe.SourcePE.Supply;
 
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,8 +33,20 @@ final class Task implements Runnable {
 
     private static final long SHORTEST_POLL = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int SPINS = 50;
     private static final long NAP = TimeUnit.MICROSECONDS.toNanos(20);
+
+    /// A waiting task with a processor to itself looks around for so long before it gives it up;
+    // the
+    /// more often that has paid, the longer.
+    private static final long SHORTEST_SPIN = TimeUnit.MICROSECONDS.toNanos(1);
+
+    private static final long LONGEST_SPIN = TimeUnit.MICROSECONDS.toNanos(60);
+
+    /// Looks between two readings of the clock, which costs as much as some.
+    private static final int LOOKS = 16;
+
+    /// What a processor may hold back before others see it lasts less than so many looks.
+    private static final int SETTLING = 64;
 
     private final EmbeddedRun run;
     private final String name;
@@ -57,6 +68,7 @@ final class Task implements Runnable {
     private long waitedInRound;
     private long turnSince;
     private long poll = SHORTEST_POLL;
+    private long spin = SHORTEST_SPIN;
     private int firstRing;
     private volatile boolean sleeping;
     private volatile boolean hurry;
@@ -467,14 +479,9 @@ final class Task implements Runnable {
     /// Waits until a queue has something, a timer is due, or a source should be asked again.
     private void waitForWork() {
         long begin = System.nanoTime();
-        if (turn == null) {
-            for (int i = 0; i < SPINS; i++) {
-                if (anythingToTake()) {
-                    idle.add(System.nanoTime() - begin);
-                    return;
-                }
-                Thread.onSpinWait();
-            }
+        if (turn == null && spin(begin)) {
+            idle.add(System.nanoTime() - begin);
+            return;
         }
         giveTurn();
         // Waking a thread costs its producer more than several items do. So wait a moment without
@@ -482,6 +489,9 @@ final class Task implements Runnable {
         LockSupport.parkNanos(this, NAP);
         if (!anythingToTake()) {
             sleeping = true;
+            for (int i = 0; i < SETTLING && !anythingToTake(); i++) {
+                Thread.onSpinWait();
+            }
             if (!anythingToTake() && !run.cancelled()) {
                 LockSupport.parkNanos(this, longestWait());
             }
@@ -492,6 +502,23 @@ final class Task implements Runnable {
         }
         idle.add(System.nanoTime() - begin);
         takeTurn();
+    }
+
+    /// Looks for work for a moment, without giving the processor up.
+    ///
+    /// @return whether there is some
+    private boolean spin(long begin) {
+        do {
+            for (int i = 0; i < LOOKS; i++) {
+                if (anythingToTake()) {
+                    spin = Math.min(LONGEST_SPIN, spin * 2);
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() - begin < spin);
+        spin = Math.max(SHORTEST_SPIN, spin / 2);
+        return false;
     }
 
     private long longestWait() {
@@ -520,8 +547,12 @@ final class Task implements Runnable {
     }
 
     /// Wakes the task if it waits for work; called by producers after they have put something.
+    ///
+    /// There is no fence between putting and looking, which would cost more than all the rest: a
+    // task
+    /// that falls asleep looks for some time after it has said so, longer than a processor holds a
+    /// store back; and should that ever fail, no wait is longer than [#LONGEST_WAIT].
     void wake() {
-        VarHandle.fullFence();
         if (sleeping) {
             LockSupport.unpark(thread);
         }
@@ -531,6 +562,10 @@ final class Task implements Runnable {
     void waitForRoom(Ring ring, Instance emitter) {
         long begin = System.nanoTime();
         waiting = true;
+        if (turn == null && spinForRoom(ring, begin)) {
+            waitedForRoom(emitter, begin);
+            return;
+        }
         giveTurn();
         ring.producerWaits(true);
         ring.wakeConsumer();
@@ -547,6 +582,23 @@ final class Task implements Runnable {
             waiting = false;
         }
         takeTurn();
+        waitedForRoom(emitter, begin);
+    }
+
+    private boolean spinForRoom(Ring ring, long begin) {
+        do {
+            for (int i = 0; i < LOOKS; i++) {
+                if (ring.roomToGoOn()) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() - begin < LONGEST_SPIN && !run.cancelled());
+        return false;
+    }
+
+    private void waitedForRoom(Instance emitter, long begin) {
+        waiting = false;
         if (producingSince != 0) {
             producingSince = System.nanoTime();
         }

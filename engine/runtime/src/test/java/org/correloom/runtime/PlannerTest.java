@@ -140,7 +140,7 @@ class PlannerTest {
         Pieces pieces = new Pieces().numbers("a", 1).pass("b").collect("z").chain("a", "b", "z");
         String text = plan(pieces, 2).text();
         assertTrue(text.contains("b × 2 (one for each thread)"), text);
-        assertTrue(text.contains("a.output → b.input shuffle: 2 queues of 256 items"), text);
+        assertTrue(text.contains("a.output → b.input shuffle: 2 queues of 1024 items"), text);
         assertTrue(Planner.simple(pieces.workflow(), pieces).text().contains("direct call"));
     }
 
