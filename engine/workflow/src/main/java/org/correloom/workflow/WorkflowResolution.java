@@ -55,14 +55,14 @@ public final class WorkflowResolution {
         Map<PortRef, String> left = references(settings);
         Workflow drawn = applied(workflow, left);
         boolean recursive = !CompositeExpansion.recursion(drawn).isEmpty();
-        Workflow expanded = recursive ? drawn : CompositeExpansion.expand(drawn, types);
+        Workflow expanded = recursive ? drawn : CompositeExpansion.expand(drawn, types, problems);
         Map<String, Variable> values = overridden(expanded, variables);
         expanded = applied(expanded.withVariables(values), left);
         for (PortRef reference : left.keySet()) {
             unknownNode(reference, expanded.nodes().keySet());
         }
         List<Problem> found = Validation.check(drawn.withVariables(values), types);
-        if (!Problem.anyError(found)) {
+        if (!Problem.anyError(found) && !Problem.anyError(problems)) {
             expanded = substituted(expanded);
             found = Validation.check(expanded, types);
         }
