@@ -42,6 +42,14 @@ public final class ParameterValues {
         };
     }
 
+    /// Whether the parameter's value is the path of a file or a folder.
+    public static boolean isPath(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case FILE, FOLDER, PATH -> true;
+            default -> false;
+        };
+    }
+
     /// Reads a number with or without a unit; empty when the text is no such thing.
     static Optional<ParameterValue> number(String text) {
         Matcher matcher = NUMBER.matcher(text);
