@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,5 +99,30 @@ class PortableFolderTest {
         assertEquals(2, ended.exitCode());
         assertTrue(ended.err().startsWith("error: there is no display"), ended.err());
         assertEquals(1, ended.err().lines().count());
+    }
+
+    @Test
+    void opensFilesOfAnyNameWhereNoLocaleIsSet() throws IOException, InterruptedException {
+        // The name of the file is bytes to a shell; this program's own locale may have no such
+        // letter.
+        Path script =
+                Files.writeString(
+                        elsewhere.resolve("script"),
+                        "cp \"$1\" 'Gr\u00fc\u00dfe \u5730.json' && exec \"$2\" validate Gr*.json\n");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                "sh",
+                                script.toString(),
+                                FOLDER.resolve("workflows/hashtags.workflow.json").toString(),
+                                program().toString())
+                        .directory(elsewhere.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        String printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        assertTrue(printed.startsWith("Gr\u00fc\u00dfe \u5730: 9 nodes"), printed);
     }
 }

@@ -7,10 +7,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -77,7 +79,16 @@ public final class Correloom {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setParameterExceptionHandler(correloom::wrongUsage)
                         .setExecutionExceptionHandler(correloom::failure);
+        line.registerConverter(int.class, Correloom::wholeNumber);
         return line.execute(args);
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("\"" + text + "\" is no whole number in range");
+        }
     }
 
     public static void main(String[] args) {
@@ -98,13 +109,18 @@ public final class Correloom {
 
     private int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        terminal.err().println("error: " + e.getMessage());
+        // The parser says "Value for option option '--set'".
+        terminal.err().println("error: " + e.getMessage().replace("option option", "option"));
         UnmatchedArgumentException.printSuggestions(e, terminal.err());
         terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.code();
     }
 
     private int failure(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof ClosedByInterruptException) {
+            terminal.err().println("cancelled");
+            return ExitCode.CANCELLED.code();
+        }
         ExitCode exitCode = e instanceof Refusal refusal ? refusal.exitCode() : ExitCode.RUN_FAILED;
         terminal.err().println((e instanceof Refusal ? "" : "error: ") + Messages.of(e));
         if (verbose) {

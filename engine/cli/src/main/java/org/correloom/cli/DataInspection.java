@@ -15,9 +15,17 @@ import org.correloom.kernels.response.ChannelEpoch;
 import org.correloom.kernels.response.ResponseCatalogue;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,25 +49,59 @@ final class DataInspection {
     private final List<FormatProblem> problems = new ArrayList<>();
     private int waveformFiles;
 
-    /// Adds what a folder with its sub-folders, or one file, holds.
+    /// Adds what a folder with its sub-folders, or one file, holds. A sub-folder or file that
+    /// cannot be read is a problem like others.
     ///
-    /// @throws IOException when it cannot be listed
+    /// @throws IOException when the thread is interrupted, or the path cannot be looked at at all
     void look(Path path) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(path)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
+        for (Path file : files(path)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ClosedByInterruptException();
+            }
             try {
                 take(FileInspector.inspect(file));
+            } catch (ClosedByInterruptException e) {
+                throw e;
             } catch (IOException e) {
-                problems.add(
-                        FormatProblem.ofFile(
-                                file.toString(),
-                                "it cannot be read: " + e.getMessage(),
-                                "Check that you may read it."));
+                unreadable(file, e);
             }
         }
+    }
+
+    private List<Path> files(Path path) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                path,
+                // As the source does that would read them.
+                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) {
+                        if (!(e instanceof FileSystemLoopException)) {
+                            unreadable(file, e);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        files.sort(Comparator.naturalOrder());
+        return files;
+    }
+
+    private void unreadable(Path file, IOException e) {
+        problems.add(
+                FormatProblem.ofFile(
+                        file.toString(),
+                        "it cannot be read: " + Messages.reason(e),
+                        "Check that you may read it."));
     }
 
     private void take(FileReport report) throws IOException {
@@ -111,11 +153,15 @@ final class DataInspection {
         return placedByHeader.contains(id) ? "header" : "";
     }
 
-    /// Whether the channel's response is known for its first sample and its last: `yes`, `none`, or
-    /// for which it is not.
+    /// Whether the channel's response is known for its first sample and its last: `yes`, `none`,
+    /// `no stages` when the files tell of the channel but not how it responds, or for which it is
+    /// not.
     String response(ChannelData channel) {
         if (epochs(channel.id()).findAny().isEmpty()) {
             return "none";
+        }
+        if (!hasResponse(channel)) {
+            return "no stages";
         }
         boolean first = responseAt(channel.id(), channel.startTime()).isPresent();
         boolean last = responseAt(channel.id(), channel.endTime()).isPresent();
@@ -123,6 +169,15 @@ final class DataInspection {
             return "yes";
         }
         return first ? "not at the end" : last ? "not at the start" : "of other times only";
+    }
+
+    /// Whether some file tells how the channel responds, at whatever time.
+    boolean hasResponse(ChannelData channel) {
+        return epochs(channel.id()).anyMatch(DataInspection::hasStages);
+    }
+
+    private static boolean hasStages(ChannelEpoch epoch) {
+        return !epoch.response().stages().isEmpty();
     }
 
     private Stream<ChannelEpoch> epochs(SourceId id) {
@@ -134,6 +189,7 @@ final class DataInspection {
     private Optional<ChannelEpoch> responseAt(SourceId id, long time) {
         return responses.values().stream()
                 .flatMap(catalogue -> catalogue.find(id, time).stream())
+                .filter(DataInspection::hasStages)
                 .findFirst();
     }
 

@@ -2,11 +2,15 @@ package org.correloom.cli;
 
 import org.correloom.api.pe.PEType;
 import org.correloom.workflow.Catalogue;
+import org.correloom.workflow.Suggestion;
+import org.correloom.workflow.WorkflowReading;
+import org.correloom.workflows.WorkflowGallery;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// `correloom describe PE`.
@@ -27,7 +31,7 @@ final class DescribeCommand extends Command {
     @Mixin private PluginOption plugins;
 
     @Override
-    ExitCode execute(Terminal terminal) throws Exception {
+    ExitCode execute(Terminal terminal) {
         Catalogue catalogue = plugins.catalogue(terminal);
         List<PEType> types = typesNamed(catalogue);
         if (types.size() == 1) {
@@ -48,10 +52,14 @@ final class DescribeCommand extends Command {
         }
         WorkflowSource source =
                 WorkflowSource.find(subject).orElseThrow(() -> unknown(subject, catalogue));
+        WorkflowReading reading = WorkflowSource.read(source);
+        if (!reading.complete()) {
+            throw Refusal.wrongWorkflow(reading.problems());
+        }
         terminal.out()
                 .println(
                         new WorkflowText(terminal.columns())
-                                .of(source.reading().file().workflow(), catalogue));
+                                .of(reading.file().workflow(), catalogue));
         return ExitCode.DONE;
     }
 
@@ -68,15 +76,20 @@ final class DescribeCommand extends Command {
     }
 
     private static Refusal unknown(String name, Catalogue catalogue) {
-        List<String> near =
-                NearNames.of(
-                        name, catalogue.types().stream().map(t -> t.descriptor().type()).toList());
+        List<String> names = new ArrayList<>();
+        for (PEType type : catalogue.types()) {
+            String whole = type.descriptor().type();
+            names.add(whole);
+            names.add(whole.substring(whole.indexOf(':') + 1));
+        }
+        WorkflowGallery.entries().forEach(workflow -> names.add(workflow.name()));
+        String suggestion = Suggestion.didYouMean(name, names);
         return Refusal.wrongInput(
                 "there is no PE or workflow \""
                         + name
-                        + "\"; "
-                        + (near.isEmpty()
-                                ? "`correloom list` shows what there is"
-                                : "did you mean " + String.join(" or ", near) + "?"));
+                        + "\""
+                        + (suggestion.isEmpty()
+                                ? "; `correloom list` shows what there is"
+                                : suggestion));
     }
 }

@@ -62,15 +62,15 @@ final class InspectionText {
 
     private void table() {
         TextTable table =
-                new TextTable(
-                        "channel",
-                        "sampling",
-                        "from (UTC)",
-                        "to (UTC)",
-                        "covered",
-                        "gaps",
-                        "place",
-                        "response");
+                new TextTable()
+                        .text("channel")
+                        .text("sampling")
+                        .text("from (UTC)")
+                        .text("to (UTC)")
+                        .text("covered")
+                        .text("gaps")
+                        .text("place")
+                        .text("response");
         for (ChannelData channel : channels) {
             table.row(
                     channel.id().toString(),
@@ -83,7 +83,7 @@ final class InspectionText {
                     inspection.response(channel));
         }
         lines.add("");
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(0));
     }
 
     private static String rates(ChannelData channel) {
@@ -98,9 +98,11 @@ final class InspectionText {
                 channel.gaps().isEmpty()
                         ? "-"
                         : channel.gaps().size() + ", " + duration(channel.gapSeconds());
-        return channel.overlaps() == 0
-                ? text
-                : text + "; " + Quantities.count(channel.overlaps(), "overlap");
+        if (channel.overlaps() == 0) {
+            return text;
+        }
+        String overlaps = Quantities.count(channel.overlaps(), "overlap");
+        return channel.gaps().isEmpty() ? overlaps : text + "; " + overlaps;
     }
 
     private static String duration(double seconds) {
@@ -209,15 +211,16 @@ final class InspectionText {
 
     private void next(List<Path> paths) {
         List<String> command = new ArrayList<>();
-        command.add("correloom run ambient-noise-files --var folder=" + paths.getFirst());
+        command.add("correloom run ambient-noise-files --var folder=" + quoted(paths.getFirst()));
         variable("stations", inspection.stationLists().firstEntry(), command);
         SortedMap<Path, Integer> responses = inspection.responseFiles();
-        if (responses.size() > 1) {
-            command.add("--var response=" + paths.getFirst());
-        } else {
+        boolean usable = channels.stream().anyMatch(inspection::hasResponse);
+        if (usable && responses.size() > 1) {
+            command.add("--var response=" + quoted(paths.getFirst()));
+        } else if (usable) {
             variable("response", responses.firstEntry(), command);
         }
-        command.add("--var channel=" + channelToTry());
+        command.add("--var channel=" + quoted(channelToTry()));
         lines.add("");
         lines.add("to correlate them");
         lines.add("  " + String.join(" ", command));
@@ -225,7 +228,15 @@ final class InspectionText {
 
     private static void variable(String name, Map.Entry<Path, Integer> file, List<String> command) {
         if (file != null) {
-            command.add("--var " + name + "=" + file.getKey());
+            command.add("--var " + name + "=" + quoted(file.getKey()));
         }
+    }
+
+    /// As a shell takes it for one word.
+    private static String quoted(Object word) {
+        String text = word.toString();
+        return text.matches("[\\p{L}\\p{N}/._,:+-]+")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package org.correloom.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -13,18 +14,26 @@ final class Messages {
 
     /// One line for a person, never empty.
     static String of(Throwable failure) {
-        if (failure instanceof FileSystemException e) {
-            String reason = reason(e);
-            if (reason != null) {
-                return e.getFile() + ": " + reason;
-            }
+        if (failure instanceof UncheckedIOException e) {
+            return of(e.getCause());
+        }
+        if (failure instanceof FileSystemException e && known(e) != null) {
+            return e.getFile() + ": " + known(e);
+        }
+        return reason(failure);
+    }
+
+    /// As [#of] without the file's name, where that has been told.
+    static String reason(Throwable failure) {
+        if (failure instanceof FileSystemException e && known(e) != null) {
+            return known(e);
         }
         return failure.getMessage() == null || failure.getMessage().isBlank()
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage();
     }
 
-    private static String reason(FileSystemException e) {
+    private static String known(FileSystemException e) {
         if (e.getReason() != null) {
             return e.getReason();
         }

@@ -7,8 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Counts the pairs that have a correlation while a run goes on, reading only what is new each
-// time.
-/// Used by one thread.
+/// time. Used by one thread.
 final class PairCount {
 
     private final RunResults results;

@@ -18,24 +18,22 @@ final class PairTable {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        int width = pairs.stream().limit(MOST).mapToInt(p -> p.pairId().length()).max().orElse(0);
-        String pattern = "  %-" + width + "s  %9s  %7s  %6s  %9s";
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                Quantities.format(pattern, "pair", "distance", "windows", "SNR", "peak lag")
-                        .stripTrailing());
-        pairs.stream()
-                .limit(MOST)
-                .forEach(
-                        pair ->
-                                lines.add(
-                                        Quantities.format(
-                                                pattern,
-                                                pair.pairId(),
-                                                Quantities.distance(pair.distance()),
-                                                pair.windows(),
-                                                snr(pair.snr()),
-                                                lag(pair))));
+        TextTable table =
+                new TextTable()
+                        .text("pair")
+                        .number("distance")
+                        .number("windows")
+                        .number("SNR")
+                        .number("peak lag");
+        for (Correlation pair : pairs.subList(0, Math.min(MOST, pairs.size()))) {
+            table.row(
+                    pair.pairId(),
+                    Quantities.distance(pair.distance()),
+                    String.valueOf(pair.windows()),
+                    snr(pair.snr()),
+                    lag(pair));
+        }
+        List<String> lines = new ArrayList<>(table.lines(2));
         if (pairs.size() > MOST) {
             lines.add("  and " + (pairs.size() - MOST) + " more in summary.json");
         }

@@ -5,6 +5,8 @@ import org.correloom.workflow.PluginFolders;
 
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +34,33 @@ final class PluginOption {
             }
         }
         List<Path> all = new ArrayList<>(folders);
-        all.addAll(PluginFolders.in(System.getenv(PluginFolders.VARIABLE)));
+        for (Path folder : PluginFolders.in(System.getenv(PluginFolders.VARIABLE))) {
+            if (Files.isDirectory(folder)) {
+                all.add(folder);
+            } else {
+                warn(
+                        terminal,
+                        PluginFolders.VARIABLE + " names " + folder + ", which is no folder");
+            }
+        }
         Catalogue catalogue = Catalogue.load(all);
-        catalogue
-                .problems()
-                .forEach(p -> terminal.err().println("warning: plug-ins: " + p.message()));
+        catalogue.problems().forEach(problem -> warn(terminal, problem.message()));
+        folders.stream()
+                .filter(PluginOption::hasNoJar)
+                .forEach(folder -> warn(terminal, "there is no jar in " + folder));
         return catalogue;
+    }
+
+    private static boolean hasNoJar(Path folder) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            return !jars.iterator().hasNext();
+        } catch (IOException e) {
+            // The catalogue has told that the folder cannot be listed.
+            return false;
+        }
+    }
+
+    private static void warn(Terminal terminal, String message) {
+        terminal.err().println("warning: plug-ins: " + message);
     }
 }

@@ -4,6 +4,7 @@ import org.correloom.api.graph.Problem;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// How problems of a workflow are printed: one line each, errors first.
@@ -16,9 +17,17 @@ final class ProblemLines {
                 .sorted(
                         Comparator.comparing(Problem::severity)
                                 .thenComparing(problem -> problem.location().text()))
-                .map(Problem::toString)
+                .map(ProblemLines::line)
                 .distinct()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// The place is not said twice where the sentence begins with it.
+    private static String line(Problem problem) {
+        String place = problem.location().text() + " ";
+        return problem.message().startsWith(place)
+                ? problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem.message()
+                : problem.toString();
     }
 
     /// `2 errors, 1 warning`, or `no problems`.

@@ -44,28 +44,21 @@ final class ResultTables {
 
     private static void add(RunResult result, List<Map<?, ?>> rows, List<String> lines) {
         List<String> columns = rows.getFirst().keySet().stream().map(String::valueOf).toList();
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(columns);
+        TextTable table = new TextTable();
+        for (String column : columns) {
+            if (rows.getFirst().get(column) instanceof Number) {
+                table.number(column);
+            } else {
+                table.text(column);
+            }
+        }
         for (Map<?, ?> row : rows.subList(0, Math.min(MOST, rows.size()))) {
-            cells.add(columns.stream().map(c -> String.valueOf(row.get(c))).toList());
+            table.row(columns.stream().map(c -> String.valueOf(row.get(c))).toArray(String[]::new));
         }
         lines.add(result.node());
-        for (List<String> line : cells) {
-            StringBuilder text = new StringBuilder("  ");
-            for (int c = 0; c < columns.size(); c++) {
-                int width = width(cells, c);
-                boolean number = rows.getFirst().get(columns.get(c)) instanceof Number;
-                String pattern = "%" + (number ? "" : "-") + width + "s  ";
-                text.append(Quantities.format(pattern, line.get(c)));
-            }
-            lines.add(text.toString().stripTrailing());
-        }
+        lines.addAll(table.lines(2));
         if (rows.size() > MOST) {
             lines.add("  and " + (rows.size() - MOST) + " more");
         }
-    }
-
-    private static int width(List<List<String>> cells, int column) {
-        return cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(1);
     }
 }

@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +28,9 @@ import java.util.Optional;
             "Ctrl-C cancels: what is finished is kept, and the exit code is 130."
         })
 final class RunCommand extends Command {
+
+    /// Far more than the cores of any machine; beyond, a run only waits for its threads to start.
+    private static final int MOST_THREADS = 4096;
 
     @Mixin private WorkflowOptions options;
 
@@ -77,8 +78,12 @@ final class RunCommand extends Command {
     }
 
     private Mapping chosenMapping() {
-        if (threads < 0) {
-            throw Refusal.wrongInput("--threads " + threads + ": it must be 0 (all cores) or more");
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw Refusal.wrongInput(
+                    "--threads "
+                            + threads
+                            + ": it must be from 0 (as many as there are cores) to "
+                            + MOST_THREADS);
         }
         try {
             return Mappings.byName(mapping);
@@ -87,14 +92,27 @@ final class RunCommand extends Command {
         }
     }
 
-    private RunFolder folder(PreparedWorkflow prepared) throws IOException {
-        if (out == null) {
-            return RunFolder.fresh(Path.of("runs"), prepared.source().name());
-        }
+    /// @throws Refusal when there is no place for the results: nothing has been started yet
+    private RunFolder folder(PreparedWorkflow prepared) {
+        Path runs = Path.of("runs");
         try {
+            if (out == null) {
+                return RunFolder.fresh(runs, prepared.source().name());
+            }
+            if (Files.exists(out) && !Files.isDirectory(out)) {
+                throw Refusal.wrongInput(
+                        "--out " + out + ": this is a file, and a folder is needed");
+            }
             return RunFolder.create(out);
-        } catch (FileAlreadyExistsException | NotDirectoryException | AccessDeniedException e) {
-            throw Refusal.wrongInput("--out " + Messages.of(e));
+        } catch (IOException e) {
+            throw Refusal.wrongInput(
+                    out == null
+                            ? "no folder for the results can be made in "
+                                    + runs.toAbsolutePath()
+                                    + " ("
+                                    + Messages.of(e)
+                                    + "): name one with --out"
+                            : "--out " + Messages.of(e));
         }
     }
 
@@ -102,16 +120,25 @@ final class RunCommand extends Command {
             throws IOException {
         ProgressView view = ProgressView.on(terminal);
         EventPrinter events = new EventPrinter(view);
-        Run run = chosen.start(request);
-        folder.record(run);
+        Run run =
+                Uninterrupted.call(
+                        () -> {
+                            Run started = chosen.start(request);
+                            folder.record(started);
+                            return started;
+                        });
         RunOutcome outcome = new RunWatch(run, view, events).untilEnd();
         FinalCorrelations correlations = FinalCorrelations.of(run.results());
         RunReport report = new RunReport(terminal, correloom.verbose());
         report.print(outcome, run, correlations);
         ExitCode exitCode = exitCode(outcome.state());
         try {
-            folder.writeSummary(run, request, chosen.name());
-            picture(request, correlations, folder, report);
+            Uninterrupted.call(
+                    () -> {
+                        folder.writeSummary(run, request, chosen.name());
+                        picture(request, correlations, folder, report);
+                        return null;
+                    });
         } catch (IOException e) {
             terminal.err().println("error: " + Messages.of(e));
             exitCode = exitCode == ExitCode.DONE ? ExitCode.RUN_FAILED : exitCode;

@@ -7,32 +7,48 @@ import java.util.List;
 final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<Boolean> numbers = new ArrayList<>();
 
-    /// @param headings one for each column
-    TextTable(String... headings) {
-        rows.add(List.of(headings));
+    /// A column whose cells begin below each other.
+    TextTable text(String heading) {
+        return column(heading, false);
+    }
+
+    /// A column whose cells end below each other.
+    TextTable number(String heading) {
+        return column(heading, true);
+    }
+
+    private TextTable column(String heading, boolean number) {
+        if (rows.isEmpty()) {
+            rows.add(new ArrayList<>());
+        }
+        rows.getFirst().add(heading);
+        numbers.add(number);
+        return this;
     }
 
     void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    /// The headings and all rows, without space at their ends.
-    List<String> lines() {
-        int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
+    /// The headings and all rows, each after `indent` spaces and without space at its end.
+    List<String> lines(int indent) {
+        int[] widths = new int[numbers.size()];
         for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
+            for (int c = 0; c < widths.length; c++) {
                 widths[c] = Math.max(widths[c], row.get(c).length());
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return rows.stream().map(row -> " ".repeat(indent) + line(row, widths)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            line.append(row.get(c)).append(" ".repeat(widths[c] - row.get(c).length() + 2));
+            String cell = row.get(c);
+            String space = " ".repeat(widths[c] - cell.length());
+            line.append(numbers.get(c) ? space + cell : cell + space).append("  ");
         }
         return line.toString().stripTrailing();
     }

@@ -3,8 +3,6 @@ package org.correloom.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
-import java.io.IOException;
-
 /// `correloom validate WORKFLOW`.
 @CommandLine.Command(
         name = "validate",
@@ -18,17 +16,17 @@ final class ValidateCommand extends Command {
     @Mixin private WorkflowOptions options;
 
     @Override
-    ExitCode execute(Terminal terminal) throws IOException {
+    ExitCode execute(Terminal terminal) {
         PreparedWorkflow prepared = options.prepare(terminal);
         if (!prepared.warnings().isEmpty()) {
             terminal.err().println(ProblemLines.of(prepared.warnings()));
         }
         terminal.out()
                 .printf(
-                        "%s: %d nodes, %d connections, %s%n",
+                        "%s: %s, %s, %s%n",
                         prepared.source().name(),
-                        prepared.resolved().nodes().size(),
-                        prepared.resolved().connections().size(),
+                        Quantities.count(prepared.resolved().nodes().size(), "node"),
+                        Quantities.count(prepared.resolved().connections().size(), "connection"),
                         ProblemLines.count(prepared.warnings()));
         return ExitCode.DONE;
     }

@@ -4,6 +4,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEResolver;
+import org.correloom.workflow.ParameterValues;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,20 +20,28 @@ final class WorkflowAsRun {
     ///
     /// @param baseFolder what they were relative to
     static Workflow of(Workflow resolved, PEResolver types, Path baseFolder) {
-        GivenPaths paths = new GivenPaths(resolved, types, baseFolder);
         Map<String, PENode> nodes = new TreeMap<>();
-        resolved.nodes().forEach((id, node) -> nodes.put(id, absolute(node, paths)));
+        resolved.nodes().forEach((id, node) -> nodes.put(id, absolute(node, types, baseFolder)));
         return resolved.withNodes(nodes);
     }
 
-    private static PENode absolute(PENode node, GivenPaths paths) {
+    private static PENode absolute(PENode node, PEResolver types, Path baseFolder) {
         Map<String, ParameterValue> values = new TreeMap<>(node.parameters());
         values.replaceAll(
                 (name, value) ->
                         value instanceof ParameterValue.Text text
-                                        && paths.isPath(node.id() + "." + name)
-                                ? ParameterValue.of(paths.absolute(text.value()))
+                                        && !text.value().isBlank()
+                                        && isPath(node, name, types)
+                                ? ParameterValue.of(
+                                        baseFolder.resolve(text.value().strip()).toString())
                                 : value);
         return node.withParameters(values);
+    }
+
+    private static boolean isPath(PENode node, String parameter, PEResolver types) {
+        return types.find(node.type())
+                .flatMap(type -> type.descriptor().parameter(parameter))
+                .filter(ParameterValues::isPath)
+                .isPresent();
     }
 }

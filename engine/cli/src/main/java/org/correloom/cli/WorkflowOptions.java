@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,21 +44,21 @@ final class WorkflowOptions {
     /// Reads, resolves and checks the workflow.
     ///
     /// @throws Refusal with every problem when there is an error among them
-    PreparedWorkflow prepare(Terminal terminal) throws IOException {
+    PreparedWorkflow prepare(Terminal terminal) {
         WorkflowSource source = WorkflowSource.require(workflow);
         Catalogue catalogue = plugins.catalogue(terminal);
-        WorkflowReading reading = source.reading();
+        WorkflowReading reading = WorkflowSource.read(source);
         if (Problem.anyError(reading.problems())) {
             throw Refusal.wrongWorkflow(reading.problems());
         }
         WorkflowFile file = reading.file();
-        GivenPaths paths = new GivenPaths(file.workflow(), catalogue, Path.of("").toAbsolutePath());
         var resolved =
                 WorkflowResolution.resolve(
                         file.workflow(),
                         catalogue,
-                        paths.variables(variables),
-                        paths.settings(settings));
+                        variables,
+                        settings,
+                        Path.of("").toAbsolutePath());
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(resolved.problems());
         if (Problem.anyError(problems)) {

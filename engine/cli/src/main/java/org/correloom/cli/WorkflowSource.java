@@ -1,5 +1,6 @@
 package org.correloom.cli;
 
+import org.correloom.workflow.Suggestion;
 import org.correloom.workflow.WorkflowFile;
 import org.correloom.workflow.WorkflowReader;
 import org.correloom.workflow.WorkflowReading;
@@ -12,14 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// A workflow that a command was given: a file, or a built-in one by its name.
-///
-/// @param name what the run's folder is called after
-/// @param baseFolder what relative paths in the file mean: the file's folder, or the current one
-///     for a built-in workflow
 sealed interface WorkflowSource {
 
+    /// What the run's folder is called after.
     String name();
 
+    /// What relative paths in the file mean: the file's folder, or the current one for a built-in
+    /// workflow.
     Path baseFolder();
 
     /// @throws IOException when the file cannot be read at all
@@ -67,10 +67,11 @@ sealed interface WorkflowSource {
         }
     }
 
-    /// The file of that path, else the built-in workflow of that name, else empty.
+    /// The file of that path, else the built-in workflow of that name, else empty. A pipe is a
+    /// file, too.
     static Optional<WorkflowSource> find(String text) {
         Path path = Path.of(text);
-        if (Files.isRegularFile(path)) {
+        if (!text.isEmpty() && Files.exists(path) && !Files.isDirectory(path)) {
             return Optional.of(new OfFile(path));
         }
         return WorkflowGallery.find(text).map(BuiltIn::new);
@@ -80,21 +81,33 @@ sealed interface WorkflowSource {
     ///
     /// @throws Refusal when there is neither
     static WorkflowSource require(String text) {
-        return find(text)
-                .orElseThrow(
-                        () ->
-                                Refusal.wrongInput(
-                                        (Files.isDirectory(Path.of(text))
-                                                        ? text + " is a folder, no workflow file"
-                                                        : "there is no workflow file \""
-                                                                + text
-                                                                + "\" and no built-in workflow of"
-                                                                + " that name")
-                                                + "; built in are "
-                                                + String.join(
-                                                        ", ",
-                                                        WorkflowGallery.entries().stream()
-                                                                .map(WorkflowGallery.Entry::name)
-                                                                .toList())));
+        return find(text).orElseThrow(() -> missing(text));
+    }
+
+    /// What the source holds.
+    ///
+    /// @throws Refusal when it cannot be read at all
+    static WorkflowReading read(WorkflowSource source) {
+        try {
+            return source.reading();
+        } catch (IOException e) {
+            throw Refusal.wrongInput("the workflow cannot be read: " + Messages.of(e));
+        }
+    }
+
+    private static Refusal missing(String text) {
+        List<String> builtIn =
+                WorkflowGallery.entries().stream().map(WorkflowGallery.Entry::name).toList();
+        String what =
+                !text.isEmpty() && Files.isDirectory(Path.of(text))
+                        ? text + " is a folder, no workflow file"
+                        : "there is no workflow file \""
+                                + text
+                                + "\" and no built-in workflow of that name";
+        return Refusal.wrongInput(
+                what
+                        + "; built in are "
+                        + String.join(", ", builtIn)
+                        + Suggestion.didYouMean(text, builtIn));
     }
 }

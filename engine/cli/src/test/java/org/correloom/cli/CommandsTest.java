@@ -86,7 +86,7 @@ class CommandsTest {
     void describeOfAnUnknownNameSaysWhatMayBeMeant() {
         assertOneMessage(
                 printed.run("describe", "streams:top-q"),
-                "no PE or workflow \"streams:top-q\"; did you mean streams:top-k?");
+                "no PE or workflow \"streams:top-q\"; did you mean \"streams:top-k\"?");
     }
 
     @Test
@@ -136,5 +136,47 @@ class CommandsTest {
         Printed completion = new Printed();
         assertEquals(0, completion.run("generate-completion"));
         assertTrue(completion.out().contains("complete -F"), completion.out());
+    }
+
+    @Test
+    void describeOfAWorkflowThatCannotBeReadSaysWhy() throws IOException {
+        Path broken = file("broken.workflow.json", "{", "  \"format\": ");
+        assertOneMessage(printed.run("describe", broken.toString()), "error: ", "line ");
+    }
+
+    @Test
+    void describeOfAShortNameWithASlipSuggestsTheShortName() {
+        assertOneMessage(printed.run("describe", "top-q"), "did you mean \"top-k\"?");
+    }
+
+    @Test
+    void aFolderAndAnEmptyNameAreNoWorkflow() {
+        assertOneMessage(printed.run("validate", folder.toString()), "is a folder");
+        Printed empty = new Printed();
+        assertEquals(2, empty.run("validate", ""));
+        assertTrue(empty.err().contains("there is no workflow file \"\""), empty.err());
+    }
+
+    @Test
+    void aNameWithASlipSuggestsTheBuiltInWorkflow() {
+        assertOneMessage(printed.run("validate", "hashtag"), "did you mean \"hashtags\"?");
+    }
+
+    @Test
+    void countsOfOneAreSingular() throws IOException {
+        Path one =
+                workflow(
+                        "\"a\": {\"type\": \"streams:text-lines\"},"
+                                + " \"b\": {\"type\": \"streams:write-lines\"}",
+                        "\"c\": {\"from\": \"a.output\", \"to\": \"b.input\"}");
+        assertEquals(0, printed.run("validate", one.toString()), printed.err());
+        assertEquals("test: 2 nodes, 1 connection, no problems\n", printed.out());
+    }
+
+    @Test
+    void aPluginFolderWithoutAJarSaysSo() {
+        assertEquals(0, printed.run("list", "--plugins", folder.toString()));
+        assertEquals(
+                List.of("warning: plug-ins: there is no jar in " + folder), printed.errLines());
     }
 }

@@ -1,6 +1,7 @@
 package org.correloom.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.kernels.format.EpochTime;
@@ -114,9 +115,45 @@ class InspectTest {
     void theGapOfKapiIsTheOneThatIsKnown() {
         Path kapi = Path.of(System.getenv("CORRELOOM_DATA"), "kapi_bhz_3d_with_response");
         assertEquals(0, printed.run("inspect", kapi.toString()), printed.err());
-        assertTrue(lineWith("II.KAPI.00.BHZ").endsWith("yes"));
+        assertTrue(lineWith("II.KAPI.00.BHZ").endsWith("no stages"));
+        assertFalse(printed.outLines().getLast().contains("response="), printed.out());
         assertEquals(
                 "  II.KAPI.00.BHZ  2013-01-05 02:10:54 to 2013-01-06 03:27:02, 25 h 16 min",
                 printed.outLines().get(printed.outLines().indexOf("longest gaps") + 1));
+    }
+
+    @Test
+    void followsLinksAsTheSourceDoesThatReadsTheFiles() throws IOException {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Files.move(miniseed("AAA", 0, 6000), archive.resolve("AAA.mseed"));
+        Path links = Files.createDirectory(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("year"), archive);
+        Files.createSymbolicLink(archive.resolve("back"), archive);
+        assertEquals(0, printed.run("inspect", links.toString()), printed.err());
+        assertEquals("1 waveform file, 1 channel, 1 station", printed.outLines().getFirst());
+        assertFalse(printed.out().contains("not understood"), printed.out());
+    }
+
+    @Test
+    void theCommandAtTheEndQuotesWhatAShellWouldTakeApart() throws IOException {
+        Path spaced = Files.createDirectory(folder.resolve("Bob's data"));
+        Files.move(miniseed("AAA", 0, 6000), spaced.resolve("AAA.mseed"));
+        assertEquals(0, printed.run("inspect", spaced.toString()), printed.err());
+        assertTrue(
+                printed.outLines()
+                        .getLast()
+                        .contains("folder='" + folder + "/Bob'\\''s data' --var"),
+                printed.out());
+    }
+
+    @Test
+    void anInterruptEndsItWithOneLine() throws IOException {
+        miniseed("AAA", 0, 6000);
+        Thread.currentThread().interrupt();
+        int exitCode = printed.run("inspect", folder.toString());
+        assertTrue(Thread.interrupted());
+        assertEquals(ExitCode.CANCELLED.code(), exitCode);
+        assertEquals("cancelled\n", printed.err());
+        assertEquals("", printed.out());
     }
 }

@@ -221,4 +221,79 @@ class RunTest {
         assertTrue(outFile("summary.json").contains("\"state\" : \"CANCELLED\""));
         assertTrue(outFile("events.jsonl").contains("CANCELLED"));
     }
+
+    @Test
+    void aFolderThatCannotBeMadeIsWrongUsageAndNothingIsStarted() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file"), "");
+        for (String place : List.of(file.toString(), file.resolve("inside").toString())) {
+            Printed wrong = new Printed();
+            assertEquals(2, wrong.run("run", "hashtags", "--out", place), wrong.err());
+            assertTrue(wrong.err().startsWith("error: --out " + place + ": "), wrong.err());
+            assertEquals(1, wrong.errLines().size(), wrong.err());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "99999", "99999999999", "two"})
+    void threadsBeyondAnyMachineAreWrongUsage(String threads) {
+        assertEnded(
+                ExitCode.WRONG_INPUT,
+                printed.run("run", "hashtags", "--threads", threads, "--out", out().toString()));
+        assertTrue(printed.err().contains("--threads"), printed.err());
+        assertFalse(Files.exists(out()));
+    }
+
+    @Test
+    void aSettingWithoutAValueSaysHowOneIsWritten() {
+        assertEnded(ExitCode.WRONG_INPUT, printed.run("run", "hashtags", "--set", "top-tags.k"));
+        assertTrue(printed.err().startsWith("error: Value for option '--set'"), printed.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--var file=", "--set read.file=", "--set read/lines.file="})
+    void aPathTypedForANodeInsideACompositeIsTakenFromTheCurrentFolder(String typed)
+            throws IOException {
+        Path posts = Files.writeString(folder.resolve("posts.txt"), "one\ntwo\n");
+        Path workflow =
+                Files.writeString(
+                        Files.createDirectory(folder.resolve("sub"))
+                                .resolve("inside.workflow.json"),
+                        """
+                        {"format": "correloom-workflow", "version": 1,
+                        "variables": {"file": ""},
+                        "composites": {"reading": {
+                            "outputs": {"output": "lines.output"},
+                            "parameters": {"file": "lines.file"},
+                            "nodes": {"lines": {
+                                "type": "streams:text-lines",
+                                "parameters": {"file": "${file}"}}}}},
+                        "nodes": {
+                            "read": {"type": "#reading"},
+                            "write": {
+                                "type": "streams:write-lines",
+                                "parameters": {"name": "lines.txt"}}},
+                        "connections": {"c": {"from": "read.output", "to": "write.input"}}}
+                        """);
+        String[] option = typed.split(" ");
+        String path = Path.of("").toAbsolutePath().relativize(posts).toString();
+        assertEnded(
+                ExitCode.DONE,
+                printed.run(
+                        "run",
+                        workflow.toString(),
+                        option[0],
+                        option[1] + path,
+                        "--out",
+                        out().toString()));
+        assertEquals("one\ntwo\n", outFile("lines.txt"));
+    }
+
+    @Test
+    void anInterruptBeforeTheRunBeginsIsACancelledCommandToo() {
+        Thread.currentThread().interrupt();
+        int exitCode = printed.run("run", "hashtags", "--out", out().toString());
+        assertTrue(Thread.interrupted());
+        assertEnded(ExitCode.CANCELLED, exitCode);
+        assertEquals("cancelled\n", printed.err());
+    }
 }

@@ -111,4 +111,29 @@ class WrongWorkflowTest {
         Files.writeString(file, "{\"type\": \"FeatureCollection\"}\n");
         assertRefused(file.toString(), "correloom-workflow");
     }
+
+    @Test
+    void thePlaceIsNotSaidTwice() throws IOException {
+        assertRefused(
+                new Drawn()
+                        .node("posts", "streams:text-lines", "")
+                        .node("write", "streams:write-lines", "")
+                        .chain("posts", "write")
+                        .wire("posts.output", "writ.input")
+                        .in(folder),
+                "error: connection c2 ends at node writ");
+    }
+
+    @Test
+    void aTextOfSeveralLinesWithControlCharactersStaysOneLine() throws IOException {
+        assertRefused(
+                new Drawn()
+                        .node("posts", "streams:text-lines", "")
+                        .node("count", "streams:count-by-key", "")
+                        .node("top", "streams:top-k", "\"k\": \"a\\nb\\u001b[31m\"")
+                        .node("write", "streams:write-lines", "")
+                        .chain("posts", "count", "top", "write")
+                        .in(folder),
+                "a\\nb\\u001b[31m");
+    }
 }

@@ -89,9 +89,8 @@ public final class ClipboardFragment {
         return content.workflow();
     }
 
-    /// The top left corner of the nodes as they lay where they were copied; the origin when none
-    // has
-    /// a position.
+    /// The top left corner of the nodes as they lay where they were copied; the origin when none of
+    /// them has a position.
     public GridPoint corner() {
         Layout layout = content.layout();
         Set<String> nodes = content.workflow().nodes().keySet();

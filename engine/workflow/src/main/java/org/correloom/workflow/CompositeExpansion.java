@@ -3,9 +3,12 @@ package org.correloom.workflow;
 import org.correloom.api.graph.Composite;
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.FailurePolicy;
+import org.correloom.api.graph.Graph;
+import org.correloom.api.graph.Location;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.PortRef;
+import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEResolver;
@@ -13,7 +16,9 @@ import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parallelism;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,31 +32,58 @@ import java.util.TreeMap;
 /// each inner node.
 final class CompositeExpansion {
 
-    /// Composites are nested no deeper than this; a library's composite that holds itself ends
-    // here.
-    private static final int MAX_DEPTH = 32;
+    /// Composites are nested no deeper than this; one of a library that holds itself ends here.
+    static final int MAX_DEPTH = 32;
+
+    /// Ten composites of ten nodes each, one in the other, are ten thousand million nodes.
+    static final int MAX_NODES = 100_000;
 
     private final PEResolver types;
     private final Map<String, PENode> nodes;
-    private final Map<String, Connection> connections;
+    private final Map<String, Connection> connections = new TreeMap<>();
+
+    /// The connections that begin or end at a node.
+    private final Map<String, List<String>> touching = new HashMap<>();
 
     private CompositeExpansion(Workflow workflow, PEResolver types) {
         this.types = types;
         nodes = new TreeMap<>(workflow.nodes());
-        connections = new TreeMap<>(workflow.connections());
+        workflow.connections().values().forEach(this::put);
     }
 
-    /// The workflow without composites.
+    /// The workflow without composites; as it was, with the reason among `problems`, when they are
+    /// nested too deep or too large.
     ///
     /// @param types with the workflow's own composites among them, none of which is recursive
-    static Workflow expand(Workflow workflow, PEResolver types) {
+    static Workflow expand(Workflow workflow, PEResolver types, List<Problem> problems) {
         CompositeExpansion expansion = new CompositeExpansion(workflow, types);
         Deque<PENode> open = new ArrayDeque<>(workflow.nodes().values());
         while (!open.isEmpty()) {
             PENode node = open.remove();
-            if (types.find(node.type()).orElse(null) instanceof PEType.Compound compound
-                    && node.id().chars().filter(c -> c == '/').count() < MAX_DEPTH) {
-                open.addAll(expansion.replace(node, compound.body()));
+            if (!(types.find(node.type()).orElse(null) instanceof PEType.Compound compound)) {
+                continue;
+            }
+            String outermost = node.id().split("/", 2)[0];
+            if (node.id().chars().filter(c -> c == '/').count() >= MAX_DEPTH) {
+                problems.add(
+                        Problem.error(
+                                "too-deep",
+                                new Location.AtNode(outermost),
+                                "composites are nested more than "
+                                        + MAX_DEPTH
+                                        + " deep in it: put fewer into one another"));
+                return workflow;
+            }
+            open.addAll(expansion.replace(node, compound.body()));
+            if (expansion.nodes.size() > MAX_NODES) {
+                problems.add(
+                        Problem.error(
+                                "too-large",
+                                new Location.AtNode(outermost),
+                                "with its composites in their place the workflow has more than "
+                                        + MAX_NODES
+                                        + " nodes: put fewer into one another"));
+                return workflow;
             }
         }
         return workflow.withComposites(Map.of())
@@ -61,6 +93,11 @@ final class CompositeExpansion {
 
     /// One list of names for each group of composites that contain one another.
     static List<List<String>> recursion(Workflow workflow) {
+        return GraphOrder.cycles(uses(workflow));
+    }
+
+    /// The composites as nodes, each wired to those that it is made of.
+    static Graph uses(Workflow workflow) {
         Map<String, PENode> nodes = new TreeMap<>();
         Map<String, Connection> uses = new TreeMap<>();
         for (Composite composite : workflow.composites().values()) {
@@ -73,7 +110,7 @@ final class CompositeExpansion {
                 }
             }
         }
-        return GraphOrder.cycles(Workflow.EMPTY.withNodes(nodes).withConnections(uses));
+        return Workflow.EMPTY.withNodes(nodes).withConnections(uses);
     }
 
     private List<PENode> replace(PENode outer, Composite body) {
@@ -81,11 +118,12 @@ final class CompositeExpansion {
         List<PENode> inside =
                 body.nodes().values().stream().map(inner -> moved(inner, outer, body)).toList();
         inside.forEach(inner -> nodes.put(inner.id(), inner));
-        connections.replaceAll((id, connection) -> rewired(connection, outer, body));
+        for (String id : Optional.ofNullable(touching.remove(outer.id())).orElse(List.of())) {
+            put(rewired(connections.get(id), outer, body));
+        }
         for (Connection inner : body.connections().values()) {
             String id = outer.id() + "/" + inner.id();
-            connections.put(
-                    id,
+            put(
                     new Connection(
                             id,
                             within(outer, inner.from()),
@@ -94,6 +132,13 @@ final class CompositeExpansion {
                             inner.extra()));
         }
         return inside;
+    }
+
+    private void put(Connection connection) {
+        connections.put(connection.id(), connection);
+        for (PortRef end : List.of(connection.from(), connection.to())) {
+            touching.computeIfAbsent(end.node(), node -> new ArrayList<>()).add(connection.id());
+        }
     }
 
     private PENode moved(PENode inner, PENode outer, Composite body) {

@@ -14,6 +14,7 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Port;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,14 @@ final class CompositeTypes {
         this.library = library;
     }
 
-    /// The types by type id. A composite that contains itself has no type.
+    /// The types by type id. Of a composite that contains itself, its own ports are missing inside.
     static Map<String, PEType> of(Workflow workflow, PEResolver library) {
         CompositeTypes types = new CompositeTypes(workflow, library);
-        workflow.composites().keySet().forEach(name -> types.find(PREFIX + name));
+        // The innermost first, so that however deep they are nested, looking inside is one step.
+        Map<String, Integer> layers = GraphOrder.layers(CompositeExpansion.uses(workflow));
+        layers.keySet().stream()
+                .sorted(Comparator.comparing(layers::get).reversed())
+                .forEach(name -> types.find(PREFIX + name));
         return types.made;
     }
 
@@ -49,7 +54,9 @@ final class CompositeTypes {
             return library.find(typeId);
         }
         Composite body = workflow.composites().get(typeId.substring(1));
-        if (body == null || underWay.contains(typeId)) {
+        if (body == null
+                || underWay.contains(typeId)
+                || underWay.size() > CompositeExpansion.MAX_DEPTH) {
             return Optional.empty();
         }
         if (!made.containsKey(typeId)) {

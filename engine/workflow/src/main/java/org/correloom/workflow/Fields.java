@@ -13,6 +13,8 @@ import java.util.function.Function;
 /// in the end, because its name or its value is not understood, becomes the `extra` of the record.
 final class Fields {
 
+    private static final BigDecimal ABOVE_INTEGERS = BigDecimal.TWO.pow(32);
+
     private final Map<String, Object> left;
 
     Fields(Map<?, ?> object) {
@@ -119,11 +121,15 @@ final class Fields {
     }
 
     static Optional<Integer> wholeNumber(BigDecimal number) {
-        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        if (plain.scale() > 0 || plain.precision() - plain.scale() > 10) {
+        if (number.abs().compareTo(ABOVE_INTEGERS) >= 0) {
             return Optional.empty();
         }
-        long value = plain.longValueExact();
-        return value == (int) value ? Optional.of((int) value) : Optional.empty();
+        // Only now: of 1e2147483647 neither the digits nor the trailing zeros can be counted.
+        try {
+            return Optional.of(number.intValueExact());
+        } catch (ArithmeticException e) {
+            // It has a fraction, or is just outside.
+            return Optional.empty();
+        }
     }
 }

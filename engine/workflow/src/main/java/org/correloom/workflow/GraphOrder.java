@@ -2,7 +2,7 @@ package org.correloom.workflow;
 
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.traverse.TopologicalOrderIterator;
@@ -47,7 +47,7 @@ public final class GraphOrder {
         DefaultDirectedGraph<String, DefaultEdge> directed = directed(graph);
         SortedMap<String, List<String>> cycles = new TreeMap<>();
         for (Set<String> knot :
-                new GabowStrongConnectivityInspector<>(directed).stronglyConnectedSets()) {
+                new KosarajuStrongConnectivityInspector<>(directed).stronglyConnectedSets()) {
             String first = new TreeSet<>(knot).first();
             if (knot.size() > 1 || directed.containsEdge(first, first)) {
                 cycles.put(first, shortestCycle(directed, knot, first));

@@ -130,7 +130,9 @@ final class JsonParsing {
                     Problem.error(
                             "json-syntax",
                             here(),
-                            "the exponent of " + text + " is beyond what a number can have"));
+                            "the exponent of "
+                                    + Excerpt.of(text)
+                                    + " is beyond what a number can have"));
             return text;
         }
     }
@@ -149,7 +151,7 @@ final class JsonParsing {
                                 "duplicate-key",
                                 at,
                                 "\""
-                                        + name
+                                        + Excerpt.of(name)
                                         + "\" is there twice in one object: rename or remove one;"
                                         + " the first is used"));
             } else {
@@ -191,11 +193,17 @@ final class JsonParsing {
                 place(e),
                 depth
                         ? "objects and arrays are nested more than " + MAX_DEPTH + " deep"
-                        : "a string, name or number is too long: " + e.getOriginalMessage());
+                        : "a string, name or number is too long: "
+                                + e.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
     }
 
     private static Problem syntax(JacksonException e, Deque<TokenStreamLocation> open) {
-        String message = e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*", "");
+        String message =
+                e.getOriginalMessage()
+                        .replaceAll("\\s*\\(start marker at .*", "")
+                        // How a programmer would make the parser less strict.
+                        .replaceAll("\\s*\\(not recognized as one since [^)]*\\)", "")
+                        .replaceAll(": enable `[^`]*` to allow", "");
         if (message.contains("end-of-input") && !open.isEmpty()) {
             message +=
                     "; what began in line "

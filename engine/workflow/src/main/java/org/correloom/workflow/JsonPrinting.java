@@ -30,6 +30,13 @@ final class JsonPrinting {
         return printing.out.append('\n').toString();
     }
 
+    /// The text on one line, without an end of line.
+    static String line(Object value) {
+        JsonPrinting printing = new JsonPrinting();
+        printing.inline(value);
+        return printing.out.toString();
+    }
+
     private void value(Object value, int indent, boolean spread) {
         if (value instanceof Spread wide) {
             value(wide.value(), indent, true);
@@ -57,9 +64,7 @@ final class JsonPrinting {
                 return false;
             }
         }
-        JsonPrinting trial = new JsonPrinting();
-        trial.inline(whole);
-        return trial.out.length() <= LINE;
+        return line(whole).length() <= LINE;
     }
 
     private void object(Map<?, ?> map, int indent) {

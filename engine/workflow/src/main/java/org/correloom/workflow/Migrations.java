@@ -49,7 +49,9 @@ record Migrations(int oldest, List<UnaryOperator<Map<String, Object>>> steps) {
             return refuse(
                     problems,
                     "wrong-format",
-                    (format == null ? "the field \"format\" is missing" : "\"format\" is " + format)
+                    (format == null
+                                    ? "the field \"format\" is missing"
+                                    : "\"format\" is " + Excerpt.ofJson(format))
                             + ": a workflow file says \"format\": \""
                             + WorkflowFormat.FORMAT
                             + "\"");
@@ -62,12 +64,13 @@ record Migrations(int oldest, List<UnaryOperator<Map<String, Object>>> steps) {
             return refuse(
                     problems,
                     "bad-version",
-                    "\"version\" is "
-                            + object.get("version")
-                            + ": it must be a whole number from "
-                            + oldest
-                            + " to "
-                            + newest());
+                    (object.containsKey("version")
+                                    ? "\"version\" is " + Excerpt.ofJson(object.get("version"))
+                                    : "the field \"version\" is missing")
+                            + ": it must be "
+                            + (oldest == newest()
+                                    ? "the number " + newest()
+                                    : "a whole number from " + oldest + " to " + newest()));
         }
         if (version > newest()) {
             return refuse(

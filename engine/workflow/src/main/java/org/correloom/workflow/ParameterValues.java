@@ -42,6 +42,14 @@ public final class ParameterValues {
         };
     }
 
+    /// Whether the parameter's value is the path of a file or a folder.
+    public static boolean isPath(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case FILE, FOLDER, PATH -> true;
+            default -> false;
+        };
+    }
+
     /// Reads a number with or without a unit; empty when the text is no such thing.
     static Optional<ParameterValue> number(String text) {
         Matcher matcher = NUMBER.matcher(text);
@@ -136,12 +144,17 @@ public final class ParameterValues {
                     "not-whole",
                     parameter.name()
                             + " is "
-                            + value.text()
+                            + Excerpt.of(value.text())
                             + ": it must be a whole number"
                             + inSymbol(parameter));
         }
         Optional<Long> exact = exactly(value, whole);
-        return exact.isPresent() && inRange(parameter, whole)
+        if (exact.isEmpty()) {
+            return Checked.fault(
+                    "out-of-range",
+                    parameter.name() + " is beyond what a whole number of 64 bits can hold");
+        }
+        return inRange(parameter, whole)
                 ? Checked.of(exact.get())
                 : Checked.fault("out-of-range", outOfRange(parameter, value));
     }
@@ -188,9 +201,9 @@ public final class ParameterValues {
                     "unknown-unit",
                     parameter.name()
                             + " is "
-                            + quantity.text()
+                            + Excerpt.of(quantity.text())
                             + ": there is no unit \""
-                            + quantity.unit()
+                            + Excerpt.of(quantity.unit())
                             + "\"; use "
                             + symbols(fitting));
         }
@@ -199,14 +212,15 @@ public final class ParameterValues {
                     "wrong-dimension",
                     parameter.name()
                             + " is "
-                            + quantity.text()
+                            + Excerpt.of(quantity.text())
                             + ": "
                             + unit.get().symbol()
                             + " is a unit of "
                             + unit.get().dimension().title()
-                            + ", it must be a "
-                            + parameter.unit().dimension().title()
-                            + " in "
+                            + ", it must be "
+                            + (parameter.unit() == Unit.ONE
+                                    ? ""
+                                    : "a " + parameter.unit().dimension().title() + " in ")
                             + symbols(fitting));
         }
         return finite(
@@ -283,7 +297,7 @@ public final class ParameterValues {
                 "not-a-choice",
                 parameter.name()
                         + " is \""
-                        + text
+                        + Excerpt.of(text)
                         + "\": it must be one of "
                         + String.join(", ", parameter.choices())
                         + Suggestion.didYouMean(text, parameter.choices()));
@@ -300,25 +314,25 @@ public final class ParameterValues {
                         "bad-time",
                         parameter.name()
                                 + " is \""
-                                + text
+                                + Excerpt.of(text)
                                 + "\": write a time in UTC as 2022-05-17, 2022-137 or"
                                 + " 2022-05-17T02:00:00Z");
     }
 
     private static String described(ParameterValue value) {
         return switch (value) {
-            case ParameterValue.Text text -> "the text \"" + text.value() + "\"";
+            case ParameterValue.Text text -> "the text \"" + Excerpt.of(text.value()) + "\"";
             case ParameterValue.Many many -> "a list";
             case ParameterValue.Unknown unknown ->
                     unknown.json() == null ? "null" : "an object that has no meaning here";
-            default -> value.text();
+            default -> Excerpt.of(value.text());
         };
     }
 
     private static String outOfRange(Parameter parameter, ParameterValue value) {
         return parameter.name()
                 + " is "
-                + value.text()
+                + Excerpt.of(value.text())
                 + inUnitOf(parameter, value)
                 + ": it must be "
                 + range(parameter);
@@ -368,10 +382,17 @@ public final class ParameterValues {
         return unit == Unit.ONE ? "" : " " + unit.symbol();
     }
 
+    /// The units to choose from, for the end of a sentence.
     private static String symbols(List<Unit> units) {
-        return units.stream()
-                .map(unit -> unit == Unit.ONE ? "a number without unit" : unit.symbol())
-                .collect(Collectors.joining(", "));
+        String named =
+                units.stream()
+                        .filter(unit -> unit != Unit.ONE)
+                        .map(Unit::symbol)
+                        .collect(Collectors.joining(", "));
+        if (!units.contains(Unit.ONE)) {
+            return named;
+        }
+        return "a number without unit" + (named.isEmpty() ? "" : " or one in " + named);
     }
 
     private static String plain(double number) {

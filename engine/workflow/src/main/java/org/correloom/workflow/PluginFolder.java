@@ -36,9 +36,22 @@ final class PluginFolder {
 
     private PluginFolder() {}
 
-    /// The providers that `loader` sees.
+    /// The providers that `loader` and its parents see.
     static List<Found> providers(ClassLoader loader, List<Problem> problems) {
-        return providers(loader, Map.of(), problems);
+        List<Found> found = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<PEProvider>> providers =
+                ServiceLoader.load(PEProvider.class, loader).stream().iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return found;
+                }
+                ServiceLoader.Provider<PEProvider> provider = providers.next();
+                found.add(new Found(provider.get(), origin(provider.type())));
+            } catch (ServiceConfigurationError | LinkageError e) {
+                problems.add(broken("a provider on the class path", e));
+            }
+        }
     }
 
     /// The providers in the jars of a folder, loaded by one class loader under `parent`.
@@ -56,16 +69,41 @@ final class PluginFolder {
                 urls.add(jar.toUri().toURL());
             } catch (MalformedURLException e) {
                 throw new UncheckedIOException(e);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException | SecurityException e) {
                 problems.add(broken(jar.toString(), e));
             }
         }
         if (jarOfProvider.isEmpty()) {
+            if (!urls.isEmpty()) {
+                problems.add(nothingAnnounced(folder));
+            }
             return List.of();
         }
         URLClassLoader loader =
                 new URLClassLoader(folder.getFileName() + "", urls.toArray(URL[]::new), parent);
-        return providers(loader, jarOfProvider, problems);
+        List<Found> found = new ArrayList<>();
+        jarOfProvider.forEach((name, jar) -> provider(name, jar, loader, found, problems));
+        return found;
+    }
+
+    /// Foreign code runs here, and may throw whatever it likes. What is announced in a jar but
+    // comes
+    /// with the program itself has been taken already.
+    private static void provider(
+            String name,
+            String jar,
+            ClassLoader loader,
+            List<Found> found,
+            List<Problem> problems) {
+        try {
+            Class<? extends PEProvider> type =
+                    Class.forName(name, true, loader).asSubclass(PEProvider.class);
+            if (type.getClassLoader() == loader) {
+                found.add(new Found(type.getConstructor().newInstance(), jar));
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            problems.add(broken(name + " in " + jar, e));
+        }
     }
 
     private static List<Path> jars(Path folder, List<Problem> problems) {
@@ -92,29 +130,6 @@ final class PluginFolder {
         }
     }
 
-    /// @param jarOfProvider empty: take every provider that is seen; else only those of the loader
-    ///     itself, as its parents' have been taken already
-    private static List<Found> providers(
-            ClassLoader loader, Map<String, String> jarOfProvider, List<Problem> problems) {
-        List<Found> found = new ArrayList<>();
-        Iterator<ServiceLoader.Provider<PEProvider>> providers =
-                ServiceLoader.load(PEProvider.class, loader).stream().iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return found;
-                }
-                ServiceLoader.Provider<PEProvider> provider = providers.next();
-                Class<? extends PEProvider> type = provider.type();
-                if (jarOfProvider.isEmpty() || type.getClassLoader() == loader) {
-                    found.add(new Found(provider.get(), origin(type)));
-                }
-            } catch (ServiceConfigurationError | LinkageError e) {
-                problems.add(broken(blamed(e, jarOfProvider), e));
-            }
-        }
-    }
-
     private static String origin(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null || source.getLocation() == null
@@ -122,28 +137,43 @@ final class PluginFolder {
                 : source.getLocation().getPath();
     }
 
-    private static String blamed(Throwable error, Map<String, String> jarOfProvider) {
-        String message = String.valueOf(error.getMessage());
-        return jarOfProvider.entrySet().stream()
-                .filter(entry -> message.contains(entry.getKey()))
-                .map(entry -> entry.getKey() + " in " + entry.getValue())
-                .findFirst()
-                .orElse("a provider on the class path");
+    private static Problem nothingAnnounced(Path folder) {
+        return Problem.warning(
+                "no-provider",
+                Location.WORKFLOW,
+                "no jar in "
+                        + folder
+                        + " announces PEs: the file "
+                        + SERVICE
+                        + " in a jar names the class that provides them");
     }
 
-    static Problem broken(String origin, Throwable reason) {
-        Throwable cause = reason;
+    static Problem broken(String origin, Throwable failure) {
+        Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return Problem.error(
                 "broken-plugin",
                 Location.WORKFLOW,
-                "the PEs of "
-                        + origin
-                        + " cannot be used: "
-                        + cause.getClass().getSimpleName()
-                        + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
-                        + "; replace or remove it");
+                "the PEs of " + origin + " cannot be used: " + reason(cause));
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        if (cause instanceof UnsupportedClassVersionError) {
+            return "it was compiled for a newer Java than the "
+                    + Runtime.version().feature()
+                    + " that runs now; run with that one, or compile it with --release "
+                    + Runtime.version().feature();
+        }
+        if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
+            return "the class "
+                    + message.replace('/', '.')
+                    + " is in none of the jars of that folder; put the jar that has it there too";
+        }
+        return cause.getClass().getSimpleName()
+                + (message.isEmpty() ? "" : ": " + message)
+                + "; replace or remove it";
     }
 }

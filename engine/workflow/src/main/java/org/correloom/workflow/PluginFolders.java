@@ -1,7 +1,6 @@
 package org.correloom.workflow;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class PluginFolders {
 
     private PluginFolders() {}
 
-    /// The existing folders in a value of the variable.
+    /// The folders in a value of the variable, whether or not they exist.
     ///
     /// @param value null or blank: none
     public static List<Path> in(String value) {
@@ -25,7 +24,6 @@ public final class PluginFolders {
         return Arrays.stream(value.split(File.pathSeparator))
                 .filter(name -> !name.isBlank())
                 .map(Path::of)
-                .filter(Files::isDirectory)
                 .toList();
     }
 }

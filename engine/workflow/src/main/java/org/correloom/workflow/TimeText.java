@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads UTC times as seismologists write them: a calendar date or a year with the day of the year,
-/// alone or followed by `T` and a time of day of any precision down to nanoseconds. A `Z` at the
+/// alone or followed by `T` and a time of day of any precision down to nanoseconds. A `Z` at its
 // end
 /// may be left out; an offset such as `+02:00` is honoured.
 final class TimeText {

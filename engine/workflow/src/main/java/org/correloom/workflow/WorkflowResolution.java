@@ -11,6 +11,7 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Makes of a workflow as it was drawn one that can be run: settings from outside are applied,
 /// composites expanded, and variables put in.
@@ -30,8 +32,11 @@ public final class WorkflowResolution {
     private final Catalogue types;
     private final List<Problem> problems = new ArrayList<>();
 
-    private WorkflowResolution(Catalogue types) {
+    private final UnaryOperator<String> typedPath;
+
+    private WorkflowResolution(Catalogue types, UnaryOperator<String> typedPath) {
         this.types = types;
+        this.typedPath = typedPath;
     }
 
     /// Resolves and validates. It never throws; what is wrong, with the names and values given here
@@ -46,7 +51,27 @@ public final class WorkflowResolution {
             Catalogue catalogue,
             Map<String, String> variables,
             Map<String, String> settings) {
-        return new WorkflowResolution(catalogue.within(workflow))
+        return new WorkflowResolution(catalogue.within(workflow), UnaryOperator.identity())
+                .resolve(workflow, variables, settings);
+    }
+
+    /// As [#resolve(Workflow, Catalogue, Map, Map)], for values that a person typed in a shell:
+    /// relative paths among them are taken from the folder that the person is in. Inside a workflow
+    /// file a relative path is relative to that file.
+    ///
+    /// A variable's value is a path when all parameters that consist of it are paths.
+    public static Resolved resolve(
+            Workflow workflow,
+            Catalogue catalogue,
+            Map<String, String> variables,
+            Map<String, String> settings,
+            Path currentFolder) {
+        UnaryOperator<String> absolute =
+                path ->
+                        path.isBlank() || path.strip().startsWith("${")
+                                ? path
+                                : currentFolder.resolve(path.strip()).toString();
+        return new WorkflowResolution(catalogue.within(workflow), absolute)
                 .resolve(workflow, variables, settings);
     }
 
@@ -55,14 +80,14 @@ public final class WorkflowResolution {
         Map<PortRef, String> left = references(settings);
         Workflow drawn = applied(workflow, left);
         boolean recursive = !CompositeExpansion.recursion(drawn).isEmpty();
-        Workflow expanded = recursive ? drawn : CompositeExpansion.expand(drawn, types);
+        Workflow expanded = recursive ? drawn : CompositeExpansion.expand(drawn, types, problems);
         Map<String, Variable> values = overridden(expanded, variables);
         expanded = applied(expanded.withVariables(values), left);
         for (PortRef reference : left.keySet()) {
             unknownNode(reference, expanded.nodes().keySet());
         }
         List<Problem> found = Validation.check(drawn.withVariables(values), types);
-        if (!Problem.anyError(found)) {
+        if (!Problem.anyError(found) && !Problem.anyError(problems)) {
             expanded = substituted(expanded);
             found = Validation.check(expanded, types);
         }
@@ -115,8 +140,13 @@ public final class WorkflowResolution {
         return types.find(node.type())
                 .map(PEType::descriptor)
                 .flatMap(descriptor -> descriptor.parameter(name))
-                .map(parameter -> ParameterValues.parse(parameter, text))
+                .map(parameter -> parsed(parameter, text))
                 .orElseGet(() -> guessed(text));
+    }
+
+    private ParameterValue parsed(Parameter parameter, String text) {
+        return ParameterValues.parse(
+                parameter, ParameterValues.isPath(parameter) ? typedPath.apply(text) : text);
     }
 
     private void unknownNode(PortRef reference, Collection<String> ids) {
@@ -159,22 +189,29 @@ public final class WorkflowResolution {
     /// Reads a variable's text as the first parameter does that consists of it, or else as what the
     /// variable holds in the file.
     private ParameterValue parsed(Workflow expanded, Variable variable, String text) {
+        List<Parameter> uses = uses(expanded, variable);
+        if (uses.isEmpty()) {
+            return variable.value() instanceof ParameterValue.Text
+                    ? new ParameterValue.Text(text)
+                    : guessed(text);
+        }
+        return uses.stream().allMatch(ParameterValues::isPath)
+                ? parsed(uses.getFirst(), text)
+                : ParameterValues.parse(uses.getFirst(), text);
+    }
+
+    /// The parameters that consist of the variable and nothing else.
+    private List<Parameter> uses(Workflow expanded, Variable variable) {
+        List<Parameter> uses = new ArrayList<>();
         for (PENode node : expanded.nodes().values()) {
             Optional<PEDescriptor> descriptor = types.find(node.type()).map(PEType::descriptor);
             for (Map.Entry<String, ParameterValue> entry : node.parameters().entrySet()) {
-                Optional<Parameter> parameter =
-                        descriptor.flatMap(d -> d.parameter(entry.getKey()));
-                if (parameter.isPresent()
-                        && References.only(entry.getValue())
-                                .filter(variable.name()::equals)
-                                .isPresent()) {
-                    return ParameterValues.parse(parameter.get(), text);
+                if (References.only(entry.getValue()).filter(variable.name()::equals).isPresent()) {
+                    descriptor.flatMap(d -> d.parameter(entry.getKey())).ifPresent(uses::add);
                 }
             }
         }
-        return variable.value() instanceof ParameterValue.Text
-                ? new ParameterValue.Text(text)
-                : guessed(text);
+        return uses;
     }
 
     private static ParameterValue guessed(String text) {

@@ -3,6 +3,7 @@ package org.correloom.workflow;
 import org.correloom.api.graph.Workflow;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /// Writes workflow files: UTF-8, LF, nodes and connections sorted by id, one connection a line,
 /// nothing that is at its default. Equal files give equal text, and a text that was written here
@@ -41,21 +44,38 @@ public final class WorkflowWriter {
     }
 
     /// Writes the file at `target`, into a temporary file beside it first, so that neither a crash
-    /// nor a full disk leaves half a workflow.
+    /// nor a full disk leaves half a workflow. A file that was there keeps its permissions, and a
+    /// symbolic link goes on pointing where it pointed.
     ///
     /// @throws IOException when it cannot be written; the file that was there is untouched then
     public static void save(WorkflowFile file, Path target) throws IOException {
-        Path absolute = target.toAbsolutePath();
+        boolean there = Files.exists(target);
+        Path place = there ? target.toRealPath() : target.toAbsolutePath();
         Path temporary =
-                Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".tmp");
+                place.resolveSibling("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, write(file).getBytes(StandardCharsets.UTF_8));
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer text = StandardCharsets.UTF_8.encode(write(file));
+                while (text.hasRemaining()) {
+                    channel.write(text);
+                }
                 channel.force(true);
             }
-            rename(temporary, absolute);
+            if (there) {
+                keepPermissions(place, temporary);
+            }
+            rename(temporary, place);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (old != null) {
+            Files.setPosixFilePermissions(to, old.readAttributes().permissions());
         }
     }
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -171,5 +174,72 @@ class CatalogueTest {
         Catalogue catalogue =
                 Catalogue.of(() -> List.of(new PEType.Atomic(descriptor, () -> null)));
         assertProblem(catalogue, "wrong-default", "mine:one", "low is 2.0", "from 0 to 1");
+    }
+
+    private void patch(String jar, String entry, UnaryOperator<byte[]> change) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(plugins.resolve(jar))) {
+            Path file = zip.getPath(entry);
+            Files.write(file, change.apply(Files.readAllBytes(file)));
+        }
+    }
+
+    @Test
+    void aClassOfANewerJavaIsAProblemThatNamesItsJarAndTheJava() throws IOException {
+        jar("newer.jar", "Newer", returning("newer:one"));
+        patch(
+                "newer.jar",
+                "Newer.class",
+                code -> {
+                    code[7] = 127;
+                    return code;
+                });
+        jar("mine.jar", "Mine", returning("mine:one"));
+        Catalogue catalogue = Catalogue.load(List.of(plugins));
+        assertProblem(catalogue, "broken-plugin", "newer.jar", "newer Java than the 25");
+        assertTrue(catalogue.find("mine:one").isPresent());
+    }
+
+    @Test
+    void aMissingDependencyIsAProblemThatNamesTheJarAndTheClass() throws IOException {
+        jar("lacking.jar", "Lacking", returning("lacking:one"));
+        // The same length, so that the class stays whole: it wants an interface that there is not.
+        patch(
+                "lacking.jar",
+                "Lacking.class",
+                code ->
+                        new String(code, StandardCharsets.ISO_8859_1)
+                                .replace(
+                                        "org/correloom/api/pe/PEProvider",
+                                        "org/correloom/api/pe/PEProvideX")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+        assertProblem(
+                Catalogue.load(List.of(plugins)),
+                "broken-plugin",
+                "Lacking in ",
+                "lacking.jar",
+                "the class org.correloom.api.pe.PEProvideX is in none of the jars");
+    }
+
+    @Test
+    void aJarThatIsDamagedInsideIsAProblem() throws IOException {
+        jar("mine.jar", "Mine", returning("mine:one"));
+        Path jar = plugins.resolve("mine.jar");
+        byte[] bytes = Files.readAllBytes(jar);
+        int content =
+                new String(bytes, StandardCharsets.ISO_8859_1).indexOf(SERVICE) + SERVICE.length();
+        for (int i = 0; i < 8; i++) {
+            bytes[content + i] = (byte) 0xFF;
+        }
+        Files.write(jar, bytes);
+        assertProblem(Catalogue.load(List.of(plugins)), "broken-plugin", "mine.jar");
+    }
+
+    @Test
+    void jarsThatAnnounceNothingAreWorthAWarning() throws IOException {
+        try (OutputStream out = Files.newOutputStream(plugins.resolve("library.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new JarEntry("some.txt"));
+        }
+        assertProblem(Catalogue.load(List.of(plugins)), "no-provider", plugins.toString(), SERVICE);
     }
 }

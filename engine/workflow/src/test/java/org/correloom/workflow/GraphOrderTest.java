@@ -173,4 +173,23 @@ class GraphOrderTest {
             }
         }
     }
+
+    @Test
+    void aChainAndARingOfVeryManyNodesAreNoBurden() {
+        int count = 50_000;
+        List<PENode> nodes = new ArrayList<>();
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            nodes.add(new PENode("n" + i, "x:y"));
+            if (i > 0) {
+                connections.add(
+                        Connection.of("c" + i, "n" + (i - 1) + ".output", "n" + i + ".input"));
+            }
+        }
+        Workflow chain = Workflow.of("", nodes, connections);
+        assertEquals(count, GraphOrder.topological(chain).orElseThrow().size());
+        connections.add(Connection.of("back", "n" + (count - 1) + ".output", "n0.input"));
+        Workflow ring = Workflow.of("", nodes, connections);
+        assertEquals(count, GraphOrder.cycles(ring).getFirst().size());
+    }
 }

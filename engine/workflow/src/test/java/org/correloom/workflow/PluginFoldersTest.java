@@ -12,10 +12,10 @@ import java.util.List;
 class PluginFoldersTest {
 
     @Test
-    void listsTheFoldersThatExist(@TempDir Path folder) {
+    void listsTheFoldersWhetherOrNotTheyExist(@TempDir Path folder) {
         String missing = folder.resolve("missing").toString();
         String value = String.join(File.pathSeparator, folder.toString(), "", missing);
-        assertEquals(List.of(folder), PluginFolders.in(value));
+        assertEquals(List.of(folder, Path.of(missing)), PluginFolders.in(value));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.correloom.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,12 +24,16 @@ import org.correloom.api.graph.PortRef;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +43,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Random workflows and random texts through the reader and the writer.
 class RoundTripTest {
@@ -307,5 +313,31 @@ class RoundTripTest {
         return things.stream()
                 .filter(thing -> seen.add(name.apply(thing)))
                 .collect(Collectors.toMap(name, Function.identity()));
+    }
+
+    @Test
+    void savingKeepsPermissionsAndLinksAndLeavesNothingBeside(@TempDir Path folder)
+            throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path real = Files.writeString(folder.resolve("real.workflow.json"), "");
+        Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-r--");
+        Files.setPosixFilePermissions(real, shared);
+        Path link = Files.createSymbolicLink(folder.resolve("link.workflow.json"), real);
+        WorkflowWriter.save(WorkflowFile.EMPTY, link);
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(WorkflowWriter.write(WorkflowFile.EMPTY), Files.readString(real));
+        assertEquals(shared, Files.getPosixFilePermissions(real));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void aNewFileHasThePermissionsOfAnyNewFile(@TempDir Path folder) throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path saved = folder.resolve("saved.workflow.json");
+        WorkflowWriter.save(WorkflowFile.EMPTY, saved);
+        assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(saved));
     }
 }

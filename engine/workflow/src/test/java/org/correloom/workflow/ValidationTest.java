@@ -16,6 +16,7 @@ import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -612,5 +613,23 @@ class ValidationTest {
                 new Location.Whole("/composites/prepare/parameters/corner"),
                 "filter has no parameter high",
                 "low, mode");
+    }
+
+    @Test
+    void whatHundredsOfThingsMayBeMeantIsOneShortSentence() {
+        List<PENode> nodes = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            nodes.add(new PENode("node" + i, "sample:source"));
+        }
+        Workflow workflow =
+                Workflow.of("", nodes, List.of(Connection.of("c", "elsewhere.output", "node1.in")))
+                        .withNode(
+                                new PENode("filter", "sample:filter")
+                                        .withParameter(
+                                                "low", ParameterValue.of("a\nb".repeat(999))));
+        for (Problem problem : Validation.check(workflow, CATALOGUE)) {
+            assertTrue(problem.message().length() < 600, problem.message());
+            assertEquals(1, problem.message().lines().count(), problem.message());
+        }
     }
 }

@@ -13,6 +13,8 @@ import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -106,13 +108,24 @@ class WorkflowReaderTest {
 
     @Test
     void aVersionThatIsNoneIsRefused() {
-        for (String version : List.of("0", "-1", "1.5", "\"1\"", "null", "1e300", "1e999999")) {
+        for (String version :
+                List.of(
+                        "0",
+                        "-1",
+                        "1.5",
+                        "\"1\"",
+                        "null",
+                        "1e300",
+                        "1e999999",
+                        "1e2147483647",
+                        "100e2147483647",
+                        "1e-2147483647")) {
             assertProblem(
                     WorkflowReader.read(
                             "{\"format\": \"correloom-workflow\", \"version\": " + version + "}"),
                     "bad-version",
                     "workflow",
-                    "from 1 to 1");
+                    "the number 1");
         }
     }
 
@@ -317,6 +330,31 @@ class WorkflowReaderTest {
         assertEquals("kept", Files.readString(file.resolve("keep")));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483647", "100e2147483647", "1e-2147483647", "2147483648", "0.5"})
+    void numbersThatAreNoPlaceAndNoCountAreKeptAndNamed(String number) {
+        WorkflowReading reading =
+                WorkflowReader.read(
+                        HEAD
+                                + ", \"nodes\": {\"a\": {\"type\": \"x:y\", \"instances\": "
+                                + number
+                                + "}}, \"layout\": {\"nodes\": {\"a\": ["
+                                + number
+                                + ", 1]}}}");
+        assertEquals(
+                List.of("malformed-field", "malformed-field"),
+                reading.problems().stream().map(Problem::code).toList());
+        assertTrue(reading.complete());
+    }
+
+    @Test
+    void whatIsNoJsonIsToldWithoutTheParsersOwnOptions() {
+        for (String text : List.of("// note\n{}", "{\"a\": NaN}", "[" + "1".repeat(500) + "]")) {
+            String message = WorkflowReader.read(text).problems().getFirst().message();
+            assertFalse(message.matches("(?s).*(Feature|Constraints).*"), message);
         }
     }
 }

@@ -365,4 +365,52 @@ class WorkflowResolutionTest {
                 ParameterValue.of(2),
                 twice.parameter("second").orElseThrow().defaultValue().orElseThrow());
     }
+
+    /// Composites `c0` to `cN`, each of which holds `width` nodes of the one before; `c0` holds
+    /// sources.
+    private static Workflow nested(int depth, int width) {
+        TreeMap<String, Composite> composites = new TreeMap<>();
+        for (int d = 0; d <= depth; d++) {
+            TreeMap<String, PENode> inside = new TreeMap<>();
+            for (int i = 0; i < width; i++) {
+                inside.put("n" + i, new PENode("n" + i, d == 0 ? "sample:source" : "#c" + (d - 1)));
+            }
+            composites.put(
+                    "c" + d,
+                    new Composite(
+                            "c" + d,
+                            "",
+                            "",
+                            inside,
+                            new TreeMap<>(),
+                            new TreeMap<>(),
+                            new TreeMap<>(),
+                            new TreeMap<>(),
+                            Map.of()));
+        }
+        return Workflow.of("", List.of(new PENode("all", "#c" + depth)), List.of())
+                .withComposites(composites);
+    }
+
+    private static void assertRefusedAt(Workflow workflow, String code) {
+        List<Problem> errors =
+                resolve(workflow, Map.of(), Map.of()).problems().stream()
+                        .filter(Problem::isError)
+                        .toList();
+        assertEquals(1, errors.size(), errors::toString);
+        assertEquals(code, errors.getFirst().code());
+        assertEquals(new Location.AtNode("all"), errors.getFirst().location());
+    }
+
+    @Test
+    void compositesOfVeryManyNodesAreRefusedAndDoNotFillTheMemory() {
+        assertRefusedAt(nested(10, 10), "too-large");
+    }
+
+    @Test
+    void compositesNestedVeryDeepAreRefused() {
+        assertTrue(resolve(nested(30, 1), Map.of(), Map.of()).runnable());
+        assertRefusedAt(nested(40, 1), "too-deep");
+        assertRefusedAt(nested(3000, 1), "too-deep");
+    }
 }

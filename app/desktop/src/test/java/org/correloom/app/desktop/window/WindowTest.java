@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.window;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,24 +11,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A test with a real window on the headless platform; skipped by name where JavaFX cannot draw
-/// text.
+/// A test with a real window, on the headless platform or on [XvfbDisplay]; skipped by name where
+/// JavaFX can open none.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(WindowTest.TextIsPossible.class)
+@Tag("window")
+@ExtendWith(WindowTest.WindowIsPossible.class)
 public @interface WindowTest {
 
-    /// Asks [HeadlessPackages].
-    final class TextIsPossible implements ExecutionCondition {
+    /// Asks [WindowPackages].
+    final class WindowIsPossible implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return HeadlessPackages.missing()
+            return WindowPackages.missing()
                     .map(
                             names ->
                                     ConditionEvaluationResult.disabled(
                                             "window tests need these packages: apt-get install "
                                                     + names))
-                    .orElse(ConditionEvaluationResult.enabled("JavaFX can draw text here"));
+                    .orElse(ConditionEvaluationResult.enabled("JavaFX can open windows here"));
         }
     }
 }
