@@ -1,6 +1,7 @@
 package org.correloom.seismo.prepare;
 
 import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
@@ -9,6 +10,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
@@ -19,12 +21,12 @@ import org.correloom.seismo.item.WindowSpan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /// Cuts each channel into windows that begin at multiples of the step after 1970-01-01T00:00:00Z,
 /// across the borders of the traces that arrive.
@@ -77,17 +79,16 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
 
     private static final int STATE_VERSION = 1;
 
-    private final Map<String, Channel> channels = new TreeMap<>();
+    /// How far beside the common grid a sample may lie without a warning, in samples: far above
+    /// what Assemble leaves.
+    private static final double OFF_GRID = 0.01;
+
+    private final HeldPieces held = new HeldPieces();
+    private final Set<SourceId> offGrid = new HashSet<>();
     private long length;
     private long step;
     private double minCoverage;
     private String tooLittle;
-
-    /// What is held of one channel.
-    private static final class Channel {
-        private final List<Trace> pieces = new ArrayList<>();
-        private long next = Long.MIN_VALUE;
-    }
 
     public WindowPE() {
         super(Trace.class);
@@ -106,11 +107,44 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
 
     @Override
     protected void process(Trace trace, Output out) {
-        Channel channel = channels.computeIfAbsent(trace.id().toString(), id -> new Channel());
-        if (channel.next != Long.MIN_VALUE && trace.endTime() <= channel.next * step) {
-            context().discard("traces that came after their windows were cut", 1);
-        } else {
-            channel.pieces.add(trace);
+        warnWhenOffGrid(trace);
+        HeldPieces.Channel channel = held.of(trace.id());
+        long uncut = channel.hasBegun() ? channel.next() * step : Long.MIN_VALUE;
+        long cut = channel.hasBegun() ? uncut - step + length : Long.MIN_VALUE;
+        if (trace.startTime() < cut) {
+            boolean whole = trace.endTime() <= uncut;
+            context()
+                    .discard(
+                            whole
+                                    ? "traces that came after their windows were cut"
+                                    : "traces whose first part came after its windows were cut",
+                            1);
+            if (whole) {
+                return;
+            }
+        }
+        boolean isBetweenWindows = trace.endTime() <= firstWindowWith(trace.startTime()) * step;
+        if (!isBetweenWindows) {
+            channel.pieces().add(trace);
+        }
+    }
+
+    private void warnWhenOffGrid(Trace trace) {
+        double rate = trace.samplingRate();
+        long onGrid = SampleClock.gridTime(SampleClock.gridIndex(trace.startTime(), rate), rate);
+        double off = SampleClock.samplesBetween(onGrid, trace.startTime(), rate);
+        if (Math.abs(off) > OFF_GRID && offGrid.add(trace.id())) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "off-grid",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s: its samples lie %.2f of a sample beside the common grid,"
+                                            + " and its windows are that much early or late. Put"
+                                            + " Assemble before Cut windows.",
+                                    trace.id(),
+                                    off));
         }
     }
 
@@ -118,34 +152,38 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     public long watermark(long time, Output out) {
         long uncut = Math.floorDiv(time - length, step) + 1;
-        channels.values().forEach(channel -> cut(channel, uncut, out));
+        held.forEach(channel -> cut(channel, uncut, out));
         return Math.min(time, uncut * step);
     }
 
     @Override
     protected void finish(Output out) {
-        channels.values().forEach(channel -> cut(channel, Long.MAX_VALUE, out));
+        held.forEach(channel -> cut(channel, Long.MAX_VALUE, out));
     }
 
     /// Cuts what the channel has of all windows before number `end`.
-    private void cut(Channel channel, long end, Output out) {
-        channel.pieces.sort(TraceQueue.ORDER);
-        while (!channel.pieces.isEmpty()) {
-            long first = firstWindowWith(channel.pieces.get(0).startTime());
-            if (channel.next == Long.MIN_VALUE) {
-                channel.next = first;
-            }
-            long empty = Math.min(first, end) - channel.next;
-            if (empty > 0) {
-                context().discard(tooLittle, empty);
-                channel.next += empty;
-            }
-            if (channel.next >= end) {
+    private void cut(HeldPieces.Channel channel, long end, Output out) {
+        List<Trace> pieces = channel.pieces();
+        pieces.sort(TraceQueue.ORDER);
+        while (!pieces.isEmpty()) {
+            long first = firstWindowWith(pieces.get(0).startTime());
+            if (!channel.hasBegun() && first >= end) {
+                // Earlier pieces may still come.
                 return;
             }
-            emit(channel.pieces, channel.next, out);
-            channel.next++;
-            channel.pieces.removeIf(piece -> piece.endTime() <= channel.next * step);
+            long next = channel.hasBegun() ? channel.next() : first;
+            long empty = Math.min(first, end) - next;
+            if (empty > 0) {
+                context().discard(tooLittle, empty);
+                next += empty;
+            }
+            channel.next(next);
+            if (next >= end) {
+                return;
+            }
+            emit(pieces, next, out);
+            channel.next(next + 1);
+            pieces.removeIf(piece -> piece.endTime() <= channel.next() * step);
         }
     }
 
@@ -215,23 +253,12 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeInt(channels.size());
-        for (Map.Entry<String, Channel> entry : channels.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue().next);
-            TraceQueue.saveAll(entry.getValue().pieces, out);
-        }
+        held.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "saved windows");
-        channels.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Channel channel = new Channel();
-            channels.put(in.readUTF(), channel);
-            channel.next = in.readLong();
-            channel.pieces.addAll(TraceQueue.restoreAll(in));
-        }
+        held.restore(in);
     }
 }

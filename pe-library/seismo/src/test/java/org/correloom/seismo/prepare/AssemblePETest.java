@@ -2,6 +2,7 @@ package org.correloom.seismo.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.seismo.Traces;
@@ -208,7 +209,12 @@ class AssemblePETest {
 
     @Test
     void aSpanIsFinishedByTheWatermarkAndTheWatermarkHeldBackUntilThen() throws Exception {
-        try (PEHarness pe = assemble().set("span", "100 s").set("maxGap", "5 s").open()) {
+        try (PEHarness pe =
+                assemble()
+                        .set("span", "100 s")
+                        .set("maxGap", "5 s")
+                        .set("flatIsGap", "0 s")
+                        .open()) {
             pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 60)))
                     .send(Traces.of(Traces.A, 60, 1, ramp(60, 130)))
                     .watermark(Traces.at(100));
@@ -285,6 +291,51 @@ class AssemblePETest {
             assertEquals(1, pe.outputs().size());
             assertEquals(
                     Map.of("traces that came after their span was finished", 1L), pe.discards());
+        }
+    }
+
+    /// 160 s without a change, 80 of them before midnight and 80 after: on neither side alone long
+    /// enough to be a gap.
+    @Test
+    void aFlatSignalAcrossTheBorderOfTwoSpansIsMissingOnBothSides() throws Exception {
+        float[] x = Traces.noise(2000, 8);
+        Arrays.fill(x, 920, 1080, 5f);
+        for (boolean watermarks : new boolean[] {false, true}) {
+            try (PEHarness pe = assemble().set("span", "1000 s").open()) {
+                pe.send(Traces.of(Traces.A, -800, 1, Arrays.copyOf(x, 1000)));
+                if (watermarks) {
+                    pe.watermark(Traces.at(200));
+                }
+                pe.send(Traces.of(Traces.A, 200, 1, Arrays.copyOfRange(x, 1000, 2000))).end();
+                assertEquals(
+                        Map.of("samples in stretches where the signal does not change", 160L),
+                        pe.discards());
+            }
+        }
+    }
+
+    @Test
+    void aPieceOfWhichOnlyTheEndCanStillBeUsedIsCounted() throws Exception {
+        try (PEHarness pe = assemble().set("span", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 50)))
+                    .watermark(Traces.at(300))
+                    .send(Traces.of(Traces.A, 50, 1, ramp(50, 150)))
+                    .end();
+            assertArrayEquals(ramp(100, 150), pe.outputs(Trace.class).get(1).samples());
+            assertEquals(
+                    Map.of("traces whose first part came after its span was finished", 1L),
+                    pe.discards());
+        }
+    }
+
+    @Test
+    void aSpanOfMoreSamplesThanATraceHoldsIsRefused() throws Exception {
+        try (PEHarness pe = assemble().set("span", "366 d").withoutRestarts().open()) {
+            Exception refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> pe.send(Traces.of(Traces.A, 0, 100, ramp(0, 9))).end());
+            assertTrue(refusal.getMessage().contains("set a shorter span"), refusal.getMessage());
         }
     }
 }
