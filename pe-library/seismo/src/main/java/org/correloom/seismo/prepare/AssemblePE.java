@@ -31,9 +31,11 @@ import java.util.Set;
 /// sampling rate, with its gaps.
 ///
 /// Spans begin at multiples of their duration after 1970-01-01T00:00:00Z, so those of all channels
-/// agree; a trace reaches from its first to its last existing sample within the span. A span is
-/// finished when the watermark has passed its end by the margin that interpolation and shifting
-/// need, or at the end of input; the order in which pieces arrive changes nothing.
+/// agree; a trace reaches from its first to its last existing sample within the span. Where the
+/// data run on across a border of spans it reaches beyond it by the overlap, so that a border is
+/// no end of data to later steps. A span is finished when the watermark has passed its end by the
+/// margin that overlap, interpolation and shifting need, or at the end of input; the order in which
+/// pieces arrive changes nothing.
 public final class AssemblePE extends IterativePE<Trace> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -76,6 +78,17 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                                     .range(0, 3600)
                                     .defaultTo(10))
                     .parameter(
+                            Parameter.number("overlap", "Overlap")
+                                    .doc(
+                                            "How far a trace reaches beyond its span where the data"
+                                                    + " run on there: room for tapers and the edges of"
+                                                    + " filters, which Cut windows leaves out again. Not"
+                                                    + " for one-pass filters. 0: spans end at their"
+                                                    + " borders.")
+                                    .unit(Unit.SECOND)
+                                    .range(0, 86400)
+                                    .defaultTo(0))
+                    .parameter(
                             Parameter.number("zerosAreGaps", "Zeros are gaps")
                                     .doc(
                                             "Runs of samples that are exactly 0, at least this"
@@ -110,6 +123,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     private final HeldPieces held = new HeldPieces();
     private long span;
     private double maxGap;
+    private double overlap;
     private double zerosAreGaps;
     private double flatIsGap;
     private final Set<String> reported = new HashSet<>();
@@ -122,6 +136,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     protected void open(Parameters parameters) {
         span = SampleClock.nanos(parameters.number("span"));
         maxGap = parameters.number("maxGap");
+        overlap = parameters.number("overlap");
         zerosAreGaps = parameters.number("zerosAreGaps");
         flatIsGap = parameters.number("flatIsGap");
     }
@@ -140,12 +155,12 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         channel.pieces().add(piece);
     }
 
-    /// Passes on the start of the first span that is not finished yet.
+    /// Passes on the start of the first span that is not finished yet, less the overlap.
     @Override
     public long watermark(long time, Output out) {
         long finished = Math.floorDiv(time - marginNanos(), span);
         held.forEach(channel -> finish(channel, finished, out));
-        return finished * span;
+        return finished * span - SampleClock.nanos(overlap);
     }
 
     @Override
@@ -153,10 +168,11 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         held.forEach(channel -> finish(channel, Long.MAX_VALUE, out));
     }
 
-    /// How much data beside a span may decide about samples in it: a gap to fill beside zeros or a
-    /// flat signal that are gaps themselves, and a second more. Short of it no span is finished.
+    /// How much data beside a span matter to its trace: the overlap, and what may decide about
+    /// samples in it: a gap to fill beside zeros or a flat signal that are gaps themselves, and a
+    /// second more. Short of it no span is finished.
     private long marginNanos() {
-        return SampleClock.nanos(maxGap + Math.max(zerosAreGaps, flatIsGap) + 1);
+        return SampleClock.nanos(overlap + maxGap + Math.max(zerosAreGaps, flatIsGap) + 1);
     }
 
     /// Emits what the channel has of all spans before number `end`.
@@ -214,10 +230,11 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         int gap = (int) Math.floor(maxGap * rate + 1e-6);
         int zeros = (int) Math.ceil(zerosAreGaps * rate - 1e-6);
         int flat = flatIsGap > 0 ? leastFlat(rate) : 0;
+        int beyond = (int) Math.floor(overlap * rate + 1e-6);
         int margin =
                 (int)
                         Math.min(
-                                gap + Math.max(zeros, flat) + SHIFT_MARGIN,
+                                beyond + gap + Math.max(zeros, flat) + SHIFT_MARGIN,
                                 marginNanos() * 1e-9 * rate);
         if (to - from + 2L * margin > MOST_SAMPLES) {
             throw new IllegalArgumentException(
@@ -272,7 +289,7 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         assembly.interpolate(gap);
         Optional<StationLocation> location =
                 pieces.stream().flatMap(piece -> piece.location().stream()).findFirst();
-        assembly.result(like.withLocation(location)).ifPresent(out::emit);
+        assembly.result(like.withLocation(location), beyond).ifPresent(out::emit);
     }
 
     /// How many equal samples are a flat signal.

@@ -21,6 +21,7 @@ import org.correloom.seismo.item.WindowSpan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,10 @@ import java.util.Set;
 /// across the borders of the traces that arrive.
 ///
 /// Window `n` covers `[n·step, n·step + length)` and holds the same number of samples for every
-/// channel of a rate, 0 where data are missing. One with too little data is left out and counted,
+/// channel of a rate, 0 where data are missing. Where two traces overlap, as Assemble makes them
+/// do, the first half of the overlap is the earlier one's and the second the later one's: the ends
+/// of both, where steps before have tapered or filtered into nothing, are not used. One with too
+// little data is left out and counted,
 /// and so is every empty one between two others. A window is cut once the watermark has passed its
 /// end, or at the end of input.
 public final class WindowPE extends IterativePE<Trace> implements Stateful {
@@ -43,7 +47,8 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                             "Cuts windows of equal length that begin at multiples of the step after"
                                     + " 1970-01-01T00:00:00Z, so that all stations cut the same ones"
                                     + " whenever they start. Windows reach across the borders of"
-                                    + " incoming traces. Missing samples are 0; a window with less"
+                                    + " incoming traces, and take either from the middle of"
+                                    + " where two overlap. Missing samples are 0; a window with less"
                                     + " than `minCoverage` of its samples is left out and counted."
                                     + " Samples must lie on the common grid: assemble first.")
                     .reference("Bensen et al. 2007, doi:10.1111/j.1365-246X.2007.03374.x")
@@ -213,12 +218,25 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
         float[] window = new float[samples];
         BitSet missing = new BitSet();
         missing.set(0, samples);
+        List<Trace> chain = new ArrayList<>();
         for (Trace piece : inside) {
-            if (piece.samplingRate() == rate) {
-                copy(piece, from, window, missing);
-            } else {
+            if (piece.samplingRate() != rate) {
                 context().discard("traces whose rate differs from the window's first", 1);
+            } else if (chain.isEmpty() || piece.endTime() > chain.getLast().endTime()) {
+                chain.add(piece);
             }
+        }
+        for (int p = 0; p < chain.size(); p++) {
+            Trace piece = chain.get(p);
+            long begin = p == 0 ? Long.MIN_VALUE : border(chain.get(p - 1), piece);
+            long end = p + 1 == chain.size() ? Long.MAX_VALUE : border(piece, chain.get(p + 1));
+            copy(
+                    piece,
+                    Math.max(from, begin),
+                    Math.min(from + samples, end),
+                    from,
+                    window,
+                    missing);
         }
         double coverage = (double) (samples - missing.cardinality()) / samples;
         if (coverage < minCoverage || coverage == 0) {
@@ -237,15 +255,31 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                         Optional.of(new WindowSpan(number, start, length, step, coverage))));
     }
 
-    private static void copy(Trace piece, long from, float[] window, BitSet missing) {
-        long index = SampleClock.gridIndex(piece.startTime(), piece.samplingRate());
+    /// The grid index from which the later of two traces counts: the middle of their overlap, or
+    /// the later one's start when they do not overlap.
+    private static long border(Trace earlier, Trace later) {
+        long start = firstIndex(later);
+        long end = firstIndex(earlier) + earlier.length();
+        return end > start ? Math.floorDiv(start + end, 2) : start;
+    }
+
+    private static long firstIndex(Trace trace) {
+        return SampleClock.gridIndex(trace.startTime(), trace.samplingRate());
+    }
+
+    /// Copies what a piece has from grid index `begin` to `end` into the window, which begins at
+    /// index `from`.
+    private static void copy(
+            Trace piece, long begin, long end, long from, float[] window, BitSet missing) {
+        long index = firstIndex(piece);
         for (Gaps.Range segment : piece.segments()) {
-            int first = (int) Math.max(0, index + segment.from() - from);
-            int end = (int) Math.min(window.length, index + segment.to() - from);
-            if (first < end) {
-                int source = (int) (from + first - index);
-                System.arraycopy(piece.samples(), source, window, first, end - first);
-                missing.clear(first, end);
+            long first = Math.max(begin, index + segment.from());
+            long last = Math.min(end, index + segment.to());
+            if (first < last) {
+                int count = (int) (last - first);
+                int to = (int) (first - from);
+                System.arraycopy(piece.samples(), (int) (first - index), window, to, count);
+                missing.clear(to, to + count);
             }
         }
     }

@@ -173,4 +173,27 @@ class WindowPETest {
                     pe.reports().get(0).message());
         }
     }
+
+    /// What the steps before have done to the ends of two traces that overlap is left out.
+    @Test
+    void tracesThatOverlapCountToTheMiddleOfTheirOverlap() throws Exception {
+        float[] samples = Traces.noise(300, 1);
+        float[] earlier = Arrays.copyOf(samples, 160);
+        float[] later = Arrays.copyOfRange(samples, 140, 300);
+        Arrays.fill(earlier, 150, 160, 99);
+        Arrays.fill(later, 0, 10, 99);
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 140, 1, later))
+                    .send(Traces.of(Traces.A, 0, 1, earlier))
+                    .end();
+            List<Trace> windows =
+                    pe.outputs(Trace.class).stream().filter(w -> w.gaps().isEmpty()).toList();
+            assertEquals(5, windows.size());
+            for (int w = 0; w < 5; w++) {
+                assertArrayEquals(
+                        Arrays.copyOfRange(samples, 50 * w, 50 * w + 100),
+                        windows.get(w).samples());
+            }
+        }
+    }
 }
