@@ -158,6 +158,17 @@ public final class ResponseCatalogue {
                 .reduce((earlier, later) -> later);
     }
 
+    /// When the channel's next epoch after a time begins; empty when there is none.
+    ///
+    /// @param time epoch nanoseconds
+    public Optional<Instant> nextStart(SourceId id, long time) {
+        Instant instant = EpochTime.toInstant(time);
+        return epochs.getOrDefault(id, List.of()).stream()
+                .map(ChannelEpoch::start)
+                .filter(start -> start.isAfter(instant))
+                .min(Comparator.naturalOrder());
+    }
+
     /// Why [#find(SourceId, long)] is empty, in one sentence that names channel and time.
     public String explainMissing(SourceId id, long time) {
         List<ChannelEpoch> known = epochs.getOrDefault(id, List.of());

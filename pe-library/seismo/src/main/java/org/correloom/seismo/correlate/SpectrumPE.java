@@ -10,6 +10,7 @@ import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.taper.CosineTaper;
+import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
@@ -70,8 +71,7 @@ public final class SpectrumPE extends IterativePE<Trace> {
                     .build();
 
     private double maxLag;
-    private double low;
-    private double high;
+    private FrequencyBand band;
     private boolean demean;
     private double taper;
 
@@ -82,18 +82,9 @@ public final class SpectrumPE extends IterativePE<Trace> {
     @Override
     protected void open(Parameters parameters) {
         maxLag = parameters.number("maxLag");
-        low = parameters.number("low");
-        high = parameters.number("high");
+        band = FrequencyBand.of(parameters);
         demean = parameters.flag("demean");
         taper = parameters.number("taper");
-        if (low >= high) {
-            throw new IllegalArgumentException(
-                    "the band reaches from "
-                            + low
-                            + " Hz to "
-                            + high
-                            + " Hz: low must be below high");
-        }
     }
 
     @Override
@@ -104,14 +95,14 @@ public final class SpectrumPE extends IterativePE<Trace> {
         }
         double rate = trace.samplingRate();
         WindowSpan window = trace.window().get();
-        if (low >= rate / 2) {
+        if (band.low() >= rate / 2) {
             context()
                     .report(
                             Severity.ERROR,
                             "band-above-nyquist",
                             trace.id()
                                     + ": the band begins at "
-                                    + low
+                                    + band.low()
                                     + " Hz, the Nyquist frequency is "
                                     + rate / 2
                                     + " Hz. Lower the band, or decimate less.");
@@ -127,7 +118,7 @@ public final class SpectrumPE extends IterativePE<Trace> {
                             + length
                             + " s. Set maxLag, or cut longer windows.");
         }
-        CorrelationGrid grid = CorrelationGrid.of(rate, length, maxLag, low, high);
+        CorrelationGrid grid = CorrelationGrid.of(rate, length, maxLag, band.low(), band.high());
         float[] samples = trace.samples().clone();
         prepare(samples, trace.gaps());
         if (isZero(samples)) {

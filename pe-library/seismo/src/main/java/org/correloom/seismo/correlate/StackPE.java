@@ -148,6 +148,10 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
         }
         if (!stack.add(subStack.samples(), subStack.windows())) {
             context().discard("sub-stacks that are not finite", 1);
+            if (before == null) {
+                // It does not decide about the lags of those that come.
+                stacks.remove(subStack.pairId());
+            }
             return;
         }
         stack.windows += subStack.windows();

@@ -99,11 +99,10 @@ public record Correlation(
         return (n - maxLagSamples()) / samplingRate;
     }
 
-    /// The lag in seconds of the sample with the largest absolute value, the earliest of equal
-    /// ones; 0 when all samples are 0.
+    /// The lag in seconds of the sample with the largest absolute value; of equal ones that at the
+    /// smallest lag counts, of two at the same lag the negative one. 0 when all samples are 0.
     public double peakLag() {
-        int peak = peak();
-        return samples[peak] == 0 ? 0 : lag(peak);
+        return lag(peak());
     }
 
     /// The largest absolute value over the standard deviation of the samples whose lag is beyond
@@ -117,11 +116,11 @@ public record Correlation(
     }
 
     private int peak() {
-        int peak = maxLagSamples();
-        for (int n = 0; n < samples.length; n++) {
-            if (Math.abs(samples[n]) > Math.abs(samples[peak])) {
-                peak = n;
-            }
+        int middle = maxLagSamples();
+        int peak = middle;
+        for (int k = 1; k <= middle; k++) {
+            peak = Math.abs(samples[middle - k]) > Math.abs(samples[peak]) ? middle - k : peak;
+            peak = Math.abs(samples[middle + k]) > Math.abs(samples[peak]) ? middle + k : peak;
         }
         return peak;
     }

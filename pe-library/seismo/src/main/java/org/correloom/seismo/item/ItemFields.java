@@ -114,17 +114,14 @@ public final class ItemFields {
         return values[ordinal];
     }
 
-    /// Reads a version and checks that it is known.
-    public static int version(DataInput in, int newest, String what) throws IOException {
+    /// Reads a version and checks that it is the one that is known.
+    ///
+    /// @throws IOException when it is another
+    public static void version(DataInput in, int known, String what) throws IOException {
         int version = in.readUnsignedByte();
-        if (version < 1 || version > newest) {
+        if (version != known) {
             throw new IOException(
-                    what
-                            + " of version "
-                            + version
-                            + ": this program reads versions up to "
-                            + newest);
+                    what + " of version " + version + ": this program reads version " + known);
         }
-        return version;
     }
 }

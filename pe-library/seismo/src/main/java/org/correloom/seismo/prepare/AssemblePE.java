@@ -23,19 +23,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Puts the pieces of each channel together: one trace per span of time, on the common grid of its
 /// sampling rate, with its gaps.
 ///
 /// Spans begin at multiples of their duration after 1970-01-01T00:00:00Z, so those of all channels
-/// agree; a trace reaches from its first to its last existing sample within the span. A span is
-/// finished when the watermark has passed its end by the margin that interpolation and shifting
-/// need, or at the end of input; the order in which pieces arrive changes nothing.
+/// agree; a trace reaches from its first to its last existing sample within the span. Where the
+/// data run on across a border of spans it reaches beyond it by the overlap, so that a border is
+/// no end of data to later steps. A span is finished when the watermark has passed its end by the
+/// margin that overlap, interpolation and shifting need, or at the end of input; the order in which
+/// pieces arrive changes nothing.
 public final class AssemblePE extends IterativePE<Trace> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -78,6 +78,17 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                                     .range(0, 3600)
                                     .defaultTo(10))
                     .parameter(
+                            Parameter.number("overlap", "Overlap")
+                                    .doc(
+                                            "How far a trace reaches beyond its span where the data"
+                                                    + " run on there: room for tapers and the edges of"
+                                                    + " filters, which Cut windows leaves out again. Not"
+                                                    + " for one-pass filters. 0: spans end at their"
+                                                    + " borders.")
+                                    .unit(Unit.SECOND)
+                                    .range(0, 86400)
+                                    .defaultTo(0))
+                    .parameter(
                             Parameter.number("zerosAreGaps", "Zeros are gaps")
                                     .doc(
                                             "Runs of samples that are exactly 0, at least this"
@@ -103,21 +114,19 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     private static final double SAME_RATE = 1e-4;
     private static final int LEAST_FLAT = 30;
 
+    /// Arrays of this length can be made on every virtual machine.
+    private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
+
     /// Samples beyond the span that keep its ends from being edges of a phase shift.
     private static final int SHIFT_MARGIN = FractionalShift.REACH;
 
-    private final Map<String, Channel> channels = new TreeMap<>();
+    private final HeldPieces held = new HeldPieces();
     private long span;
     private double maxGap;
+    private double overlap;
     private double zerosAreGaps;
     private double flatIsGap;
     private final Set<String> reported = new HashSet<>();
-
-    /// What is held of one channel.
-    private static final class Channel {
-        private final List<Trace> pieces = new ArrayList<>();
-        private long nextSpan = Long.MIN_VALUE;
-    }
 
     public AssemblePE() {
         super(Trace.class);
@@ -127,60 +136,66 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     protected void open(Parameters parameters) {
         span = SampleClock.nanos(parameters.number("span"));
         maxGap = parameters.number("maxGap");
+        overlap = parameters.number("overlap");
         zerosAreGaps = parameters.number("zerosAreGaps");
         flatIsGap = parameters.number("flatIsGap");
     }
 
     @Override
     protected void process(Trace piece, Output out) {
-        Channel channel = channels.computeIfAbsent(piece.id().toString(), id -> new Channel());
-        if (channel.nextSpan != Long.MIN_VALUE && piece.endTime() <= channel.nextSpan * span) {
+        HeldPieces.Channel channel = held.of(piece.id());
+        long finished = channel.hasBegun() ? channel.next() * span : Long.MIN_VALUE;
+        if (piece.endTime() <= finished) {
             context().discard("traces that came after their span was finished", 1);
-        } else {
-            channel.pieces.add(piece);
+            return;
         }
+        if (piece.startTime() < finished) {
+            context().discard("traces whose first part came after its span was finished", 1);
+        }
+        channel.pieces().add(piece);
     }
 
-    /// Passes on the start of the first span that is not finished yet.
+    /// Passes on the start of the first span that is not finished yet, less the overlap.
     @Override
     public long watermark(long time, Output out) {
         long finished = Math.floorDiv(time - marginNanos(), span);
-        channels.values().forEach(channel -> finish(channel, finished, out));
-        return finished * span;
+        held.forEach(channel -> finish(channel, finished, out));
+        return finished * span - SampleClock.nanos(overlap);
     }
 
     @Override
     protected void finish(Output out) {
-        channels.values().forEach(channel -> finish(channel, Long.MAX_VALUE, out));
+        held.forEach(channel -> finish(channel, Long.MAX_VALUE, out));
     }
 
-    /// A second more than the longest gap; short of it no span is finished.
+    /// How much data beside a span matter to its trace: the overlap, and what may decide about
+    /// samples in it: a gap to fill beside zeros or a flat signal that are gaps themselves, and a
+    /// second more. Short of it no span is finished.
     private long marginNanos() {
-        return SampleClock.nanos(maxGap + zerosAreGaps + 1);
+        return SampleClock.nanos(overlap + maxGap + Math.max(zerosAreGaps, flatIsGap) + 1);
     }
 
     /// Emits what the channel has of all spans before number `end`.
-    private void finish(Channel channel, long end, Output out) {
+    private void finish(HeldPieces.Channel channel, long end, Output out) {
         while (true) {
-            boolean first = channel.nextSpan == Long.MIN_VALUE;
-            long done = first ? Long.MIN_VALUE : channel.nextSpan * span;
+            long done = channel.hasBegun() ? channel.next() * span : Long.MIN_VALUE;
             OptionalLong earliest =
-                    channel.pieces.stream()
+                    channel.pieces().stream()
                             .filter(piece -> piece.endTime() > done)
                             .mapToLong(Trace::startTime)
                             .min();
             if (earliest.isEmpty()) {
                 return;
             }
-            long number = Math.max(channel.nextSpan, Math.floorDiv(earliest.getAsLong(), span));
+            long number = Math.max(channel.next(), Math.floorDiv(earliest.getAsLong(), span));
             if (number >= end) {
                 return;
             }
-            emit(channel.pieces, number, out);
-            channel.nextSpan = number + 1;
+            emit(channel.pieces(), number, out);
+            channel.next(number + 1);
             // What ended a little earlier still tells the next span what came before it.
-            long useless = channel.nextSpan * span - marginNanos();
-            channel.pieces.removeIf(piece -> piece.endTime() <= useless);
+            long useless = channel.next() * span - marginNanos();
+            channel.pieces().removeIf(piece -> piece.endTime() <= useless);
         }
     }
 
@@ -195,17 +210,15 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                             Math.abs(piece.samplingRate() - rate) <= SAME_RATE * rate
                                     && same.add(piece));
             if (!left.isEmpty()) {
-                context()
-                        .report(
-                                Severity.WARNING,
-                                "sampling-rate-changed",
-                                same.get(0).id()
-                                        + " is sampled at "
-                                        + rate
-                                        + " Hz and at "
-                                        + left.get(0).samplingRate()
-                                        + " Hz. Each rate is assembled by itself; decimate both to"
-                                        + " one rate.");
+                report(
+                        same.get(0),
+                        "sampling-rate-changed",
+                        "it is sampled at "
+                                + rate
+                                + " Hz and at "
+                                + left.get(0).samplingRate()
+                                + " Hz. Each rate is assembled by itself; decimate both to one"
+                                + " rate.");
             }
             emit(same, rate, number, out);
         }
@@ -216,7 +229,24 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
         long to = SampleClock.gridIndexFrom((number + 1) * span, rate);
         int gap = (int) Math.floor(maxGap * rate + 1e-6);
         int zeros = (int) Math.ceil(zerosAreGaps * rate - 1e-6);
-        int margin = (int) Math.min(gap + zeros + SHIFT_MARGIN, marginNanos() * 1e-9 * rate);
+        int flat = flatIsGap > 0 ? leastFlat(rate) : 0;
+        int beyond = (int) Math.floor(overlap * rate + 1e-6);
+        int margin =
+                (int)
+                        Math.min(
+                                beyond + gap + Math.max(zeros, flat) + SHIFT_MARGIN,
+                                marginNanos() * 1e-9 * rate);
+        if (to - from + 2L * margin > MOST_SAMPLES) {
+            throw new IllegalArgumentException(
+                    pieces.get(0).id()
+                            + " at "
+                            + rate
+                            + " Hz has more samples in a span of "
+                            + span * 1e-9
+                            + " s than one trace can hold, "
+                            + MOST_SAMPLES
+                            + ": set a shorter span");
+        }
         SpanAssembly assembly = new SpanAssembly(rate, from, to, margin);
         assembly.add(pieces);
         Trace like = pieces.get(0);
@@ -248,19 +278,23 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
             discard("samples in runs of zeros", dropped);
         }
         if (flatIsGap > 0) {
-            int least = (int) Math.max(LEAST_FLAT, Math.ceil(flatIsGap * rate - 1e-6));
             leftOut(
                     like,
                     "flat-signal",
                     "samples in stretches where the signal does not change",
-                    assembly.dropFlat(least),
+                    assembly.dropFlat(flat),
                     number,
                     "Check the sensor, or set flatIsGap to 0.");
         }
         assembly.interpolate(gap);
         Optional<StationLocation> location =
                 pieces.stream().flatMap(piece -> piece.location().stream()).findFirst();
-        assembly.result(like.withLocation(location)).ifPresent(out::emit);
+        assembly.result(like.withLocation(location), beyond).ifPresent(out::emit);
+    }
+
+    /// How many equal samples are a flat signal.
+    private int leastFlat(double rate) {
+        return (int) Math.max(LEAST_FLAT, Math.ceil(flatIsGap * rate - 1e-6));
     }
 
     /// Counts samples that are left out; the first time for a channel and code with a report.
@@ -296,23 +330,12 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeInt(channels.size());
-        for (Map.Entry<String, Channel> entry : channels.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue().nextSpan);
-            TraceQueue.saveAll(entry.getValue().pieces, out);
-        }
+        held.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "a saved assembly");
-        channels.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Channel channel = new Channel();
-            channels.put(in.readUTF(), channel);
-            channel.nextSpan = in.readLong();
-            channel.pieces.addAll(TraceQueue.restoreAll(in));
-        }
+        held.restore(in);
     }
 }

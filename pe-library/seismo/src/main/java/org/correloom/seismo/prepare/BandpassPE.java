@@ -14,6 +14,7 @@ import org.correloom.kernels.filter.Butterworth;
 import org.correloom.kernels.filter.SecondOrderSections;
 import org.correloom.kernels.filter.SosFilter;
 import org.correloom.kernels.filter.ZeroPhaseFilter;
+import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
@@ -94,8 +95,7 @@ public final class BandpassPE extends IterativePE<Trace> implements Stateful {
     private final Map<Double, SecondOrderSections> designs = new HashMap<>();
     private final Map<String, Running> running = new TreeMap<>();
     private final TraceQueue waiting = new TraceQueue();
-    private double low;
-    private double high;
+    private FrequencyBand band;
     private int corners;
     private boolean onePass;
 
@@ -105,30 +105,21 @@ public final class BandpassPE extends IterativePE<Trace> implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
-        low = parameters.number("low");
-        high = parameters.number("high");
+        band = FrequencyBand.of(parameters);
         corners = parameters.integer("corners");
         onePass = parameters.text("mode").equals("one-pass");
-        if (low >= high) {
-            throw new IllegalArgumentException(
-                    "the band reaches from "
-                            + low
-                            + " Hz to "
-                            + high
-                            + " Hz: low must be below high");
-        }
     }
 
     @Override
     protected void process(Trace trace, Output out) {
-        if (high >= trace.samplingRate() / 2) {
+        if (band.high() >= trace.samplingRate() / 2) {
             context()
                     .report(
                             Severity.ERROR,
                             "band-above-nyquist",
                             trace.id()
                                     + ": the high corner is "
-                                    + high
+                                    + band.high()
                                     + " Hz, the Nyquist frequency is "
                                     + trace.samplingRate() / 2
                                     + " Hz. Lower high, or decimate less.");
@@ -158,7 +149,7 @@ public final class BandpassPE extends IterativePE<Trace> implements Stateful {
 
     private SecondOrderSections design(double samplingRate) {
         return designs.computeIfAbsent(
-                samplingRate, rate -> Butterworth.bandPass(corners, low, high, rate));
+                samplingRate, rate -> Butterworth.bandPass(corners, band.low(), band.high(), rate));
     }
 
     private void onePass(Trace trace, Output out) {

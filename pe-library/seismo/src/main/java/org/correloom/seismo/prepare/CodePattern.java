@@ -3,6 +3,7 @@ package org.correloom.seismo.prepare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Patterns for one of the codes of a channel's name: `*` stands for any number of letters, `?` for
 /// one, `[ENZ12]` for one of several; alternatives are separated by commas. Upper and lower case
@@ -19,7 +20,7 @@ public final class CodePattern {
         this.alternatives = alternatives;
     }
 
-    /// @throws IllegalArgumentException when a bracket is not closed
+    /// @throws IllegalArgumentException when a bracket is not closed, empty or no set of letters
     public static CodePattern of(String text) {
         String stripped = text.strip();
         List<Pattern> alternatives =
@@ -61,7 +62,16 @@ public final class CodePattern {
                 default -> regex.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        return Pattern.compile(regex.toString());
+        try {
+            return Pattern.compile(regex.toString());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the brackets of the pattern \""
+                            + glob
+                            + "\" hold no set of letters: write for"
+                            + " instance H[EN]",
+                    e);
+        }
     }
 
     /// Whether the code is taken.

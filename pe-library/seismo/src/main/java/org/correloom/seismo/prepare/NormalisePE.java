@@ -107,6 +107,14 @@ public final class NormalisePE extends SegmentPE {
         earthquakeLow = parameters.number("earthquakeLow");
         earthquakeHigh = parameters.number("earthquakeHigh");
         factor = parameters.number("factor");
+        if (earthquakeLow > 0 != earthquakeHigh > 0) {
+            throw new IllegalArgumentException(
+                    "only one of earthquakeLow ("
+                            + earthquakeLow
+                            + " Hz) and earthquakeHigh ("
+                            + earthquakeHigh
+                            + " Hz) is given: set both, or neither");
+        }
         if (earthquakeHigh > 0 && earthquakeLow >= earthquakeHigh) {
             throw new IllegalArgumentException(
                     "the earthquake band reaches from "
@@ -118,7 +126,7 @@ public final class NormalisePE extends SegmentPE {
     }
 
     private boolean usesEarthquakeBand() {
-        return method == Method.RUNNING_ABSOLUTE_MEAN && earthquakeLow > 0 && earthquakeHigh > 0;
+        return method == Method.RUNNING_ABSOLUTE_MEAN && earthquakeHigh > 0;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.response.ChannelEpoch;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleToLongFunction;
 
 /// Takes the instrument's response out of each continuous segment: counts become displacement,
 /// velocity or acceleration.
@@ -124,6 +126,12 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
                     parameters.number("f3"),
                     parameters.number("f4")
                 };
+        if (!(corners[0] <= corners[1] && corners[1] < corners[2] && corners[2] <= corners[3])) {
+            throw new IllegalArgumentException(
+                    "the pre-filter's corners are "
+                            + Arrays.toString(corners)
+                            + " Hz: f1 to f4 must rise, f3 above f2");
+        }
         waterLevel = parameters.number("waterLevel");
         Optional<Path> path = parameters.path("response");
         if (path.isPresent()) {
@@ -173,9 +181,13 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
                 from = remove(trace, from, segment.to(), motions, missing);
             }
         }
+        int without = missing.cardinality() - trace.gaps().missing();
         if (missing.cardinality() == motions.length) {
             context().discard("traces without a usable response", 1);
         } else {
+            if (without > 0) {
+                context().discard("samples without a usable response", without);
+            }
             out.emit(trace.withSamples(motions, Gaps.ofMissing(missing), unit));
         }
     }
@@ -189,8 +201,14 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
                 String reason = responses.get().explainMissing(trace.id(), time);
                 context().report(Severity.WARNING, "no-response", reason);
             }
-            missing.set(from, to);
-            return to;
+            int next =
+                    responses
+                            .get()
+                            .nextStart(trace.id(), time)
+                            .map(start -> indexFrom(trace, start, from, to))
+                            .orElse(to);
+            missing.set(from, next);
+            return next;
         }
         int end = epoch.get().end().map(e -> indexAfter(trace, e, from, to)).orElse(to);
         Optional<ResponseRemoval> removal = removal(epoch.get(), trace.samplingRate());
@@ -205,17 +223,25 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
 
     /// The first sample after an epoch's end, after `from` in any case.
     private static int indexAfter(Trace trace, Instant end, int from, int to) {
-        Instant last =
-                Instant.ofEpochSecond(
-                        Math.floorDiv(trace.timeOf(to), SampleClock.SECOND),
-                        Math.floorMod(trace.timeOf(to), SampleClock.SECOND));
-        if (!end.isBefore(last)) {
+        return index(trace, end, from, to, position -> (long) Math.floor(position) + 1);
+    }
+
+    /// The first sample at or after an epoch's start, after `from` in any case.
+    private static int indexFrom(Trace trace, Instant start, int from, int to) {
+        return index(trace, start, from, to, position -> (long) Math.ceil(position));
+    }
+
+    /// Where `instant` is among the samples, within `from + 1` and `to`. It may lie centuries
+    /// away, where nanoseconds do not reach.
+    private static int index(
+            Trace trace, Instant instant, int from, int to, DoubleToLongFunction rounding) {
+        if (!instant.isBefore(EpochTime.toInstant(trace.timeOf(to)))) {
             return to;
         }
         double position =
                 SampleClock.samplesBetween(
-                        trace.startTime(), SampleClock.of(end), trace.samplingRate());
-        return Math.clamp((long) Math.floor(position) + 1, from + 1, to);
+                        trace.startTime(), SampleClock.of(instant), trace.samplingRate());
+        return Math.clamp(rounding.applyAsLong(position), from + 1, to);
     }
 
     private Optional<ResponseRemoval> removal(ChannelEpoch epoch, double samplingRate) {

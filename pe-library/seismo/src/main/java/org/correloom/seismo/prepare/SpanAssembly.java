@@ -286,13 +286,22 @@ final class SpanAssembly {
     }
 
     /// The wanted stretch, from the first to the last sample that exists; empty when none does.
-    Optional<Trace> result(Trace like) {
+    ///
+    /// @param beyond by how many samples it may be longer at an end that the data run on across, at
+    ///     most the margin
+    Optional<Trace> result(Trace like, int beyond) {
         int end = samples.length - margin;
         int first = present.nextSetBit(margin);
         if (first < 0 || first >= end) {
             return Optional.empty();
         }
         int last = present.previousSetBit(end - 1);
+        if (first == margin) {
+            first = Math.max(margin - beyond, present.previousClearBit(margin) + 1);
+        }
+        if (last == end - 1) {
+            last = Math.min(end + beyond, present.nextClearBit(last)) - 1;
+        }
         BitSet missing = present.get(first, last + 1);
         missing.flip(0, last + 1 - first);
         float[] kept = Arrays.copyOfRange(samples, first, last + 1);

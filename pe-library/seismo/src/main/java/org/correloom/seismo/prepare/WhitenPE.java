@@ -7,6 +7,7 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.whiten.SpectralWhitening;
+import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.SampleUnit;
 import org.correloom.seismo.item.SeismicTypes;
@@ -79,22 +80,14 @@ public final class WhitenPE extends SegmentPE {
 
     @Override
     protected void open(Parameters parameters) {
-        double low = parameters.number("low");
-        high = parameters.number("high");
-        if (low >= high) {
-            throw new IllegalArgumentException(
-                    "the band reaches from "
-                            + low
-                            + " Hz to "
-                            + high
-                            + " Hz: low must be below high");
-        }
-        double edge = Math.min(parameters.number("edge"), (high - low) / 2);
+        FrequencyBand band = FrequencyBand.of(parameters);
+        high = band.high();
+        double edge = Math.min(parameters.number("edge"), (high - band.low()) / 2);
         whitening =
                 parameters.text("method").equals("phase")
-                        ? SpectralWhitening.phaseOnly(low, high, edge)
+                        ? SpectralWhitening.phaseOnly(band.low(), high, edge)
                         : SpectralWhitening.runningMean(
-                                low, high, edge, parameters.number("width"));
+                                band.low(), high, edge, parameters.number("width"));
     }
 
     @Override

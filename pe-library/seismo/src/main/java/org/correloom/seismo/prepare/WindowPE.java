@@ -1,6 +1,7 @@
 package org.correloom.seismo.prepare;
 
 import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
@@ -9,6 +10,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
@@ -21,16 +23,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /// Cuts each channel into windows that begin at multiples of the step after 1970-01-01T00:00:00Z,
 /// across the borders of the traces that arrive.
 ///
 /// Window `n` covers `[n·step, n·step + length)` and holds the same number of samples for every
-/// channel of a rate, 0 where data are missing. One with too little data is left out and counted,
+/// channel of a rate, 0 where data are missing. Where two traces overlap, as Assemble makes them
+/// do, the first half of the overlap is the earlier one's and the second the later one's: the ends
+/// of both, where steps before have tapered or filtered into nothing, are not used. One with too
+// little data is left out and counted,
 /// and so is every empty one between two others. A window is cut once the watermark has passed its
 /// end, or at the end of input.
 public final class WindowPE extends IterativePE<Trace> implements Stateful {
@@ -41,7 +47,8 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                             "Cuts windows of equal length that begin at multiples of the step after"
                                     + " 1970-01-01T00:00:00Z, so that all stations cut the same ones"
                                     + " whenever they start. Windows reach across the borders of"
-                                    + " incoming traces. Missing samples are 0; a window with less"
+                                    + " incoming traces, and take either from the middle of"
+                                    + " where two overlap. Missing samples are 0; a window with less"
                                     + " than `minCoverage` of its samples is left out and counted."
                                     + " Samples must lie on the common grid: assemble first.")
                     .reference("Bensen et al. 2007, doi:10.1111/j.1365-246X.2007.03374.x")
@@ -77,17 +84,16 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
 
     private static final int STATE_VERSION = 1;
 
-    private final Map<String, Channel> channels = new TreeMap<>();
+    /// How far beside the common grid a sample may lie without a warning, in samples: far above
+    /// what Assemble leaves.
+    private static final double OFF_GRID = 0.01;
+
+    private final HeldPieces held = new HeldPieces();
+    private final Set<SourceId> offGrid = new HashSet<>();
     private long length;
     private long step;
     private double minCoverage;
     private String tooLittle;
-
-    /// What is held of one channel.
-    private static final class Channel {
-        private final List<Trace> pieces = new ArrayList<>();
-        private long next = Long.MIN_VALUE;
-    }
 
     public WindowPE() {
         super(Trace.class);
@@ -106,11 +112,44 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
 
     @Override
     protected void process(Trace trace, Output out) {
-        Channel channel = channels.computeIfAbsent(trace.id().toString(), id -> new Channel());
-        if (channel.next != Long.MIN_VALUE && trace.endTime() <= channel.next * step) {
-            context().discard("traces that came after their windows were cut", 1);
-        } else {
-            channel.pieces.add(trace);
+        warnWhenOffGrid(trace);
+        HeldPieces.Channel channel = held.of(trace.id());
+        long uncut = channel.hasBegun() ? channel.next() * step : Long.MIN_VALUE;
+        long cut = channel.hasBegun() ? uncut - step + length : Long.MIN_VALUE;
+        if (trace.startTime() < cut) {
+            boolean whole = trace.endTime() <= uncut;
+            context()
+                    .discard(
+                            whole
+                                    ? "traces that came after their windows were cut"
+                                    : "traces whose first part came after its windows were cut",
+                            1);
+            if (whole) {
+                return;
+            }
+        }
+        boolean isBetweenWindows = trace.endTime() <= firstWindowWith(trace.startTime()) * step;
+        if (!isBetweenWindows) {
+            channel.pieces().add(trace);
+        }
+    }
+
+    private void warnWhenOffGrid(Trace trace) {
+        double rate = trace.samplingRate();
+        long onGrid = SampleClock.gridTime(SampleClock.gridIndex(trace.startTime(), rate), rate);
+        double off = SampleClock.samplesBetween(onGrid, trace.startTime(), rate);
+        if (Math.abs(off) > OFF_GRID && offGrid.add(trace.id())) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "off-grid",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s: its samples lie %.2f of a sample beside the common grid,"
+                                            + " and its windows are that much early or late. Put"
+                                            + " Assemble before Cut windows.",
+                                    trace.id(),
+                                    off));
         }
     }
 
@@ -118,34 +157,38 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     public long watermark(long time, Output out) {
         long uncut = Math.floorDiv(time - length, step) + 1;
-        channels.values().forEach(channel -> cut(channel, uncut, out));
+        held.forEach(channel -> cut(channel, uncut, out));
         return Math.min(time, uncut * step);
     }
 
     @Override
     protected void finish(Output out) {
-        channels.values().forEach(channel -> cut(channel, Long.MAX_VALUE, out));
+        held.forEach(channel -> cut(channel, Long.MAX_VALUE, out));
     }
 
     /// Cuts what the channel has of all windows before number `end`.
-    private void cut(Channel channel, long end, Output out) {
-        channel.pieces.sort(TraceQueue.ORDER);
-        while (!channel.pieces.isEmpty()) {
-            long first = firstWindowWith(channel.pieces.get(0).startTime());
-            if (channel.next == Long.MIN_VALUE) {
-                channel.next = first;
-            }
-            long empty = Math.min(first, end) - channel.next;
-            if (empty > 0) {
-                context().discard(tooLittle, empty);
-                channel.next += empty;
-            }
-            if (channel.next >= end) {
+    private void cut(HeldPieces.Channel channel, long end, Output out) {
+        List<Trace> pieces = channel.pieces();
+        pieces.sort(TraceQueue.ORDER);
+        while (!pieces.isEmpty()) {
+            long first = firstWindowWith(pieces.get(0).startTime());
+            if (!channel.hasBegun() && first >= end) {
+                // Earlier pieces may still come.
                 return;
             }
-            emit(channel.pieces, channel.next, out);
-            channel.next++;
-            channel.pieces.removeIf(piece -> piece.endTime() <= channel.next * step);
+            long next = channel.hasBegun() ? channel.next() : first;
+            long empty = Math.min(first, end) - next;
+            if (empty > 0) {
+                context().discard(tooLittle, empty);
+                next += empty;
+            }
+            channel.next(next);
+            if (next >= end) {
+                return;
+            }
+            emit(pieces, next, out);
+            channel.next(next + 1);
+            pieces.removeIf(piece -> piece.endTime() <= channel.next() * step);
         }
     }
 
@@ -175,12 +218,25 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
         float[] window = new float[samples];
         BitSet missing = new BitSet();
         missing.set(0, samples);
+        List<Trace> chain = new ArrayList<>();
         for (Trace piece : inside) {
-            if (piece.samplingRate() == rate) {
-                copy(piece, from, window, missing);
-            } else {
+            if (piece.samplingRate() != rate) {
                 context().discard("traces whose rate differs from the window's first", 1);
+            } else if (chain.isEmpty() || piece.endTime() > chain.getLast().endTime()) {
+                chain.add(piece);
             }
+        }
+        for (int p = 0; p < chain.size(); p++) {
+            Trace piece = chain.get(p);
+            long begin = p == 0 ? Long.MIN_VALUE : border(chain.get(p - 1), piece);
+            long end = p + 1 == chain.size() ? Long.MAX_VALUE : border(piece, chain.get(p + 1));
+            copy(
+                    piece,
+                    Math.max(from, begin),
+                    Math.min(from + samples, end),
+                    from,
+                    window,
+                    missing);
         }
         double coverage = (double) (samples - missing.cardinality()) / samples;
         if (coverage < minCoverage || coverage == 0) {
@@ -199,15 +255,31 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                         Optional.of(new WindowSpan(number, start, length, step, coverage))));
     }
 
-    private static void copy(Trace piece, long from, float[] window, BitSet missing) {
-        long index = SampleClock.gridIndex(piece.startTime(), piece.samplingRate());
+    /// The grid index from which the later of two traces counts: the middle of their overlap, or
+    /// the later one's start when they do not overlap.
+    private static long border(Trace earlier, Trace later) {
+        long start = firstIndex(later);
+        long end = firstIndex(earlier) + earlier.length();
+        return end > start ? Math.floorDiv(start + end, 2) : start;
+    }
+
+    private static long firstIndex(Trace trace) {
+        return SampleClock.gridIndex(trace.startTime(), trace.samplingRate());
+    }
+
+    /// Copies what a piece has from grid index `begin` to `end` into the window, which begins at
+    /// index `from`.
+    private static void copy(
+            Trace piece, long begin, long end, long from, float[] window, BitSet missing) {
+        long index = firstIndex(piece);
         for (Gaps.Range segment : piece.segments()) {
-            int first = (int) Math.max(0, index + segment.from() - from);
-            int end = (int) Math.min(window.length, index + segment.to() - from);
-            if (first < end) {
-                int source = (int) (from + first - index);
-                System.arraycopy(piece.samples(), source, window, first, end - first);
-                missing.clear(first, end);
+            long first = Math.max(begin, index + segment.from());
+            long last = Math.min(end, index + segment.to());
+            if (first < last) {
+                int count = (int) (last - first);
+                int to = (int) (first - from);
+                System.arraycopy(piece.samples(), (int) (first - index), window, to, count);
+                missing.clear(to, to + count);
             }
         }
     }
@@ -215,23 +287,12 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeInt(channels.size());
-        for (Map.Entry<String, Channel> entry : channels.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue().next);
-            TraceQueue.saveAll(entry.getValue().pieces, out);
-        }
+        held.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "saved windows");
-        channels.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Channel channel = new Channel();
-            channels.put(in.readUTF(), channel);
-            channel.next = in.readLong();
-            channel.pieces.addAll(TraceQueue.restoreAll(in));
-        }
+        held.restore(in);
     }
 }

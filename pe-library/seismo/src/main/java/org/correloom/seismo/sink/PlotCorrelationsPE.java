@@ -7,6 +7,9 @@ import org.correloom.seismo.item.SeismicTypes;
 
 /// Publishes every correlation that arrives as result of kind `correlation` under its pair's id:
 /// record section and pair view show the newest one of each pair while the run goes on.
+///
+/// One instance for all: several could publish the states of a pair in another order than that in
+/// which they came, and an old one would stand in the place of the newest.
 public final class PlotCorrelationsPE extends ConsumerPE<Correlation> {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -18,6 +21,7 @@ public final class PlotCorrelationsPE extends ConsumerPE<Correlation> {
                     .category("Seismology/Results")
                     .tags("plot", "record section", "pair", "live")
                     .input(SeismicTypes.CORRELATION, "correlations to show")
+                    .single()
                     .build();
 
     public PlotCorrelationsPE() {

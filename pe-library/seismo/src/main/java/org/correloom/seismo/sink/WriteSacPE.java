@@ -30,11 +30,10 @@ import java.util.Optional;
 /// A running stack is superseded by the final one and not counted as left out; a sub-stack is.
 ///
 /// The file is named after both channels. In its header the first station stands as the event
-/// (EVLA, EVLO, EVDP, KEVNM), the second as the station (STLA, STLO, STEL, KSTNM, KNETWK, KHOLE,
+/// (EVLA, EVLO, EVEL, KEVNM), the second as the station (STLA, STLO, STEL, KSTNM, KNETWK, KHOLE,
 /// KCMPNM); DIST is in km, AZ and BAZ in degrees, local coordinates leave the places undefined; B
-// is
-/// minus the largest lag, the reference time the start of the first window; USER0 holds the number
-/// of windows, USER1 the SNR, USER2 and USER3 the band in Hz.
+/// is minus the largest lag, the reference time the start of the first window; USER0 holds the
+/// number of windows, USER1 the SNR, USER2 and USER3 the band in Hz.
 public final class WriteSacPE extends ConsumerPE<Correlation> {
 
     public static final PEDescriptor DESCRIPTOR =

@@ -225,15 +225,19 @@ public final class SyntheticNetworkPE extends ProducerPE implements Stateful {
         }
     }
 
-    /// The band code that SEED gives this sampling rate.
+    /// The band code that the FDSN gives this sampling rate for a sensor with long periods; rates
+    /// between those of two codes get that of the faster one.
     private String channel() {
-        if (samplingRate >= 80) {
-            return "HHZ";
+        double[] from = {
+            5000, 1000, 250, 80, 10, Math.nextUp(1.0), Math.nextUp(0.1), Math.nextUp(0.01)
+        };
+        String codes = "JFCHBMLV";
+        for (int k = 0; k < from.length; k++) {
+            if (samplingRate >= from[k]) {
+                return codes.charAt(k) + "HZ";
+            }
         }
-        if (samplingRate >= 10) {
-            return "BHZ";
-        }
-        return samplingRate > 1 ? "MHZ" : "LHZ";
+        return "UHZ";
     }
 
     @Override

@@ -85,6 +85,17 @@ class StackPETest {
         }
     }
 
+    @Test
+    void aSubStackThatIsNotFiniteDoesNotDecideAboutTheLags() throws Exception {
+        try (PEHarness pe = stack().set("updateEvery", 0L).open()) {
+            pe.send(subStack(Traces.B, 0, 1, 1, Float.NaN, 1))
+                    .send(subStack(Traces.B, 1, 1, 1, 2, 3, 2, 1))
+                    .end();
+            assertEquals(1, pe.outputs().size());
+            assertEquals(Map.of("sub-stacks that are not finite", 1L), pe.discards());
+        }
+    }
+
     /// A stack keeps what came before: later days are added, never put in place of earlier ones.
     @Test
     void earlierSubStacksStayIn() throws Exception {

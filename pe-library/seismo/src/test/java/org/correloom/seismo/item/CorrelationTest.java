@@ -73,4 +73,16 @@ class CorrelationTest {
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, 0),
                 false);
     }
+
+    @Test
+    void ofEqualPeaksTheOneAtTheSmallestLagCounts() {
+        float[] samples = new float[21];
+        samples[2] = -7;
+        samples[13] = 7;
+        samples[20] = 7;
+        assertEquals(3, of(A, B, samples, 1).peakLag());
+        samples[7] = 7;
+        assertEquals(-3, of(A, B, samples, 1).peakLag());
+        assertEquals(0, of(A, B, new float[21], 1).peakLag());
+    }
 }

@@ -2,6 +2,7 @@ package org.correloom.seismo.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.seismo.Traces;
@@ -11,6 +12,7 @@ import org.correloom.testkit.Interleavings;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -208,7 +210,12 @@ class AssemblePETest {
 
     @Test
     void aSpanIsFinishedByTheWatermarkAndTheWatermarkHeldBackUntilThen() throws Exception {
-        try (PEHarness pe = assemble().set("span", "100 s").set("maxGap", "5 s").open()) {
+        try (PEHarness pe =
+                assemble()
+                        .set("span", "100 s")
+                        .set("maxGap", "5 s")
+                        .set("flatIsGap", "0 s")
+                        .open()) {
             pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 60)))
                     .send(Traces.of(Traces.A, 60, 1, ramp(60, 130)))
                     .watermark(Traces.at(100));
@@ -285,6 +292,124 @@ class AssemblePETest {
             assertEquals(1, pe.outputs().size());
             assertEquals(
                     Map.of("traces that came after their span was finished", 1L), pe.discards());
+        }
+    }
+
+    /// 160 s without a change, 80 of them before midnight and 80 after: on neither side alone long
+    /// enough to be a gap.
+    @Test
+    void aFlatSignalAcrossTheBorderOfTwoSpansIsMissingOnBothSides() throws Exception {
+        float[] x = Traces.noise(2000, 8);
+        Arrays.fill(x, 920, 1080, 5f);
+        for (boolean watermarks : new boolean[] {false, true}) {
+            try (PEHarness pe = assemble().set("span", "1000 s").open()) {
+                pe.send(Traces.of(Traces.A, -800, 1, Arrays.copyOf(x, 1000)));
+                if (watermarks) {
+                    pe.watermark(Traces.at(200));
+                }
+                pe.send(Traces.of(Traces.A, 200, 1, Arrays.copyOfRange(x, 1000, 2000))).end();
+                assertEquals(
+                        Map.of("samples in stretches where the signal does not change", 160L),
+                        pe.discards());
+            }
+        }
+    }
+
+    @Test
+    void aPieceOfWhichOnlyTheEndCanStillBeUsedIsCounted() throws Exception {
+        try (PEHarness pe = assemble().set("span", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 50)))
+                    .watermark(Traces.at(300))
+                    .send(Traces.of(Traces.A, 50, 1, ramp(50, 150)))
+                    .end();
+            assertArrayEquals(ramp(100, 150), pe.outputs(Trace.class).get(1).samples());
+            assertEquals(
+                    Map.of("traces whose first part came after its span was finished", 1L),
+                    pe.discards());
+        }
+    }
+
+    @Test
+    void aSpanOfMoreSamplesThanATraceHoldsIsRefused() throws Exception {
+        try (PEHarness pe = assemble().set("span", "366 d").withoutRestarts().open()) {
+            Exception refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> pe.send(Traces.of(Traces.A, 0, 100, ramp(0, 9))).end());
+            assertTrue(refusal.getMessage().contains("set a shorter span"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void tracesReachBeyondTheirSpanWhereTheDataRunOn() throws Exception {
+        try (PEHarness pe =
+                assemble()
+                        .set("span", "100 s")
+                        .set("overlap", "20 s")
+                        .set("maxGap", "0 s")
+                        .set("flatIsGap", "0 s")
+                        .open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 210)))
+                    .watermark(Traces.at(130))
+                    .send(Traces.of(Traces.A, 230, 1, ramp(230, 300)))
+                    .send(Traces.of(Traces.A, 305, 1, ramp(305, 310)))
+                    .end();
+            List<Trace> spans = pe.outputs(Trace.class);
+            assertEquals(Traces.START, spans.get(0).startTime());
+            assertArrayEquals(ramp(0, 120), spans.get(0).samples());
+            assertEquals(Traces.at(80), spans.get(1).startTime());
+            assertArrayEquals(ramp(80, 210), spans.get(1).samples(), "the data end at 210");
+            assertEquals(Traces.at(180), spans.get(2).startTime());
+            assertArrayEquals(ramp(230, 300), Arrays.copyOfRange(spans.get(2).samples(), 50, 120));
+            assertEquals(Traces.at(305), spans.get(3).startTime(), "a gap at the border");
+        }
+    }
+
+    @Test
+    void theWatermarkIsHeldBackByTheOverlap() throws Exception {
+        try (PEHarness pe =
+                assemble()
+                        .set("span", "100 s")
+                        .set("overlap", "20 s")
+                        .set("maxGap", "0 s")
+                        .set("flatIsGap", "0 s")
+                        .open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, ramp(0, 150))).watermark(Traces.at(120));
+            assertTrue(pe.outputs().isEmpty());
+            pe.watermark(Traces.at(121));
+            assertEquals(1, pe.outputs().size());
+            assertEquals(Traces.at(80), pe.watermark().getAsLong());
+        }
+    }
+
+    /// Data that run on over midnight are the same in the windows there as if they had been tapered
+    /// at their own ends only.
+    @Test
+    void theTaperAtABorderOfSpansIsNotInTheWindows() throws Exception {
+        float[] x = Traces.noise(2000, 9);
+        List<Object> tapered = new ArrayList<>();
+        try (PEHarness assemble = assemble().set("span", "1000 s").set("overlap", "120 s").open();
+                PEHarness taper =
+                        PEHarness.of(TaperPE.DESCRIPTOR, TaperPE::new)
+                                .set("maxLength", "60 s")
+                                .open();
+                PEHarness window =
+                        PEHarness.of(WindowPE.DESCRIPTOR, WindowPE::new)
+                                .set("length", "100 s")
+                                .set("step", "50 s")
+                                .open()) {
+            assemble.send(Traces.of(Traces.A, -800, 1, x)).end();
+            tapered.addAll(taper.sendAll(assemble.outputs()).end().outputs());
+            assertEquals(3, tapered.size());
+            window.sendAll(tapered).end();
+            List<Trace> windows = window.outputs(Trace.class);
+            assertEquals(39, windows.size());
+            for (Trace w : windows) {
+                int at = (int) ((w.startTime() - Traces.at(-800)) / 1_000_000_000L);
+                if (at >= 60 && at + 100 <= 1940) {
+                    assertArrayEquals(Arrays.copyOfRange(x, at, at + 100), w.samples());
+                }
+            }
         }
     }
 }

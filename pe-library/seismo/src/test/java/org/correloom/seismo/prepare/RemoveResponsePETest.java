@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A sensor with a flat response to velocity of 500 counts per m/s until 2022-05-17T01:00:00, and
 /// of 1,000 counts from then on, as SAC poles and zeros: `CONSTANT / (s · …)` with one zero at the
@@ -156,5 +157,44 @@ class RemoveResponsePETest {
                                         .set("response", folder.resolve("nowhere").toString())
                                         .open());
         assertTrue(refusal.getMessage().contains("there is no response file or folder"));
+    }
+
+    /// One epoch ends a second before the next begins, as many files have it: that second is a gap,
+    /// and what comes after it is not lost.
+    @Test
+    void betweenTwoEpochsThereIsAGapAndNoMore() throws Exception {
+        Files.writeString(
+                folder.resolve("SAC_PZs_KS_A7K2_LHZ_00"),
+                epoch("2020-01-01T00:00:00", "2022-05-17T00:59:59", 500)
+                        + epoch("2022-05-17T01:00:00", "2599-12-31T23:59:59", 1000));
+        try (PEHarness pe = removal().open()) {
+            pe.send(wave(2600)).end();
+            Trace motion = pe.outputs(Trace.class).get(0);
+            assertEquals(Gaps.of(9991, 10_000), motion.gaps());
+            assertEquals(2, amplitude(motion, 3000, 7000), 0.02);
+            assertEquals(1, amplitude(motion, 13_000, 17_000), 0.01);
+            assertEquals(Map.of("samples without a usable response", 9L), pe.discards());
+            assertEquals("no-response", pe.reports().get(0).code());
+        }
+    }
+
+    @Test
+    void dataBeforeTheFirstEpochAreAGap() throws Exception {
+        Files.writeString(
+                folder.resolve("SAC_PZs_KS_A7K2_LHZ_00"),
+                epoch("2022-05-17T01:00:00", "2599-12-31T23:59:59", 1000));
+        try (PEHarness pe = removal().open()) {
+            pe.send(wave(2600)).end();
+            assertEquals(Gaps.of(0, 10_000), pe.outputs(Trace.class).get(0).gaps());
+        }
+    }
+
+    @Test
+    void cornersThatDoNotRiseAreRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> removal().set("f1", "2 Hz").set("f2", "1 Hz").open());
+        assertTrue(refusal.getMessage().contains("f1 to f4 must rise"), refusal.getMessage());
     }
 }

@@ -254,4 +254,16 @@ class SegmentStepsTest {
     static Stream<Arguments> banded() {
         return steps().skip(4);
     }
+
+    @Test
+    void halfAnEarthquakeBandIsRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                PEHarness.of(NormalisePE.DESCRIPTOR, NormalisePE::new)
+                                        .set("earthquakeHigh", "0.07 Hz")
+                                        .open());
+        assertTrue(refusal.getMessage().contains("set both, or neither"), refusal.getMessage());
+    }
 }

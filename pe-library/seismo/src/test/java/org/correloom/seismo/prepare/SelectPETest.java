@@ -64,4 +64,14 @@ class SelectPETest {
             assertEquals(Map.of("traces of channel LHN (pattern LHZ)", 2L), pe.discards());
         }
     }
+
+    @Test
+    void bracketsThatHoldNoLettersAreRefused() {
+        for (String pattern : new String[] {"H[]", "H[Z-A]", "H[EN"}) {
+            IllegalArgumentException refusal =
+                    assertThrows(IllegalArgumentException.class, () -> CodePattern.of(pattern));
+            assertTrue(refusal.getMessage().contains("H[EN]"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains(pattern), refusal.getMessage());
+        }
+    }
 }

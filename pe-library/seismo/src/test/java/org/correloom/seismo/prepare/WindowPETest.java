@@ -106,4 +106,94 @@ class WindowPETest {
             assertEquals(3, pe.outputs().size());
         }
     }
+
+    /// Pieces of any time after the watermark may come in any order, also when a late one is there
+    /// before the first window can be cut.
+    @Test
+    void anEarlyPieceMayComeAfterALaterOne() throws Exception {
+        try (PEHarness pe = windows("100 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 1000, 1, Traces.noise(100, 1)))
+                    .watermark(Traces.at(0))
+                    .send(Traces.of(Traces.A, 0, 1, Traces.noise(100, 2)))
+                    .end();
+            assertEquals(Traces.at(0), pe.outputs(Trace.class).get(0).startTime());
+            assertEquals(Map.of("windows with less than 90 % data", 9L), pe.discards());
+        }
+    }
+
+    /// Windows of 60 s every 120 s: what lies between them is not late, it is not wanted.
+    @Test
+    void dataBetweenWindowsThatLieApartAreNotCountedAsLate() throws Exception {
+        float[] samples = Traces.noise(240, 1);
+        try (PEHarness pe = windows("60 s", "120 s").open()) {
+            for (int from = 0; from < 240; from += 30) {
+                pe.watermark(Traces.at(from))
+                        .send(
+                                Traces.of(
+                                        Traces.A,
+                                        from,
+                                        1,
+                                        Arrays.copyOfRange(samples, from, from + 30)));
+            }
+            pe.end();
+            assertEquals(2, pe.outputs().size());
+            assertEquals(Map.of(), pe.discards());
+        }
+    }
+
+    @Test
+    void whatComesAfterItsWindowsWereCutIsCounted() throws Exception {
+        try (PEHarness pe = windows("100 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(250, 1)))
+                    .watermark(Traces.at(200))
+                    .send(Traces.of(Traces.A, 120, 1, Traces.noise(80, 1)))
+                    .send(Traces.of(Traces.A, 150, 1, Traces.noise(150, 1)))
+                    .end();
+            assertEquals(
+                    Map.of(
+                            "traces that came after their windows were cut", 1L,
+                            "traces whose first part came after its windows were cut", 1L),
+                    pe.discards());
+        }
+    }
+
+    @Test
+    void tracesBesideTheCommonGridAreNamedOnce() throws Exception {
+        try (PEHarness pe = windows("100 s", "100 s").open()) {
+            pe.send(Traces.of(Traces.A, 0.3, 1, Traces.noise(100, 1)))
+                    .send(Traces.of(Traces.A, 100.3, 1, Traces.noise(100, 1)))
+                    .send(Traces.of(Traces.B, 0.001, 1, Traces.noise(100, 1)))
+                    .end();
+            assertEquals(List.of("off-grid"), pe.reports().stream().map(r -> r.code()).toList());
+            assertTrue(
+                    pe.reports()
+                            .get(0)
+                            .message()
+                            .startsWith("KS.A7K2.00.LHZ: its samples lie 0.30"),
+                    pe.reports().get(0).message());
+        }
+    }
+
+    /// What the steps before have done to the ends of two traces that overlap is left out.
+    @Test
+    void tracesThatOverlapCountToTheMiddleOfTheirOverlap() throws Exception {
+        float[] samples = Traces.noise(300, 1);
+        float[] earlier = Arrays.copyOf(samples, 160);
+        float[] later = Arrays.copyOfRange(samples, 140, 300);
+        Arrays.fill(earlier, 150, 160, 99);
+        Arrays.fill(later, 0, 10, 99);
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 140, 1, later))
+                    .send(Traces.of(Traces.A, 0, 1, earlier))
+                    .end();
+            List<Trace> windows =
+                    pe.outputs(Trace.class).stream().filter(w -> w.gaps().isEmpty()).toList();
+            assertEquals(5, windows.size());
+            for (int w = 0; w < 5; w++) {
+                assertArrayEquals(
+                        Arrays.copyOfRange(samples, 50 * w, 50 * w + 100),
+                        windows.get(w).samples());
+            }
+        }
+    }
 }

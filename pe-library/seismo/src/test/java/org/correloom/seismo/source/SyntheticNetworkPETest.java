@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 
 class SyntheticNetworkPETest {
 
@@ -38,6 +39,28 @@ class SyntheticNetworkPETest {
             assertEquals(500, traces.get(8).length(), "the last piece is shorter");
             assertEquals(Traces.at(600), traces.get(8).endTime());
             assertEquals(1, pe.progress().orElseThrow().fraction(), 1e-12);
+        }
+    }
+
+    @Test
+    void channelsHaveTheBandCodeOfTheirRate() throws Exception {
+        Map<Double, String> codes =
+                Map.of(
+                        0.1, "VHZ", 1.0, "LHZ", 5.0, "MHZ", 20.0, "BHZ", 100.0, "HHZ", 500.0, "CHZ",
+                        1000.0, "FHZ");
+        for (Map.Entry<Double, String> code : codes.entrySet()) {
+            double rate = code.getKey();
+            try (PEHarness pe =
+                    network()
+                            .set("samplingRate", rate)
+                            .set("aperture", 1.0)
+                            .set("low", 0.02 * rate)
+                            .set("high", 0.2 * rate)
+                            .set("duration", Math.max(1, 40 / rate))
+                            .open()) {
+                Trace trace = pe.produceAll(3).outputs(Trace.class).get(0);
+                assertEquals(code.getValue(), trace.id().channel(), rate + " Hz");
+            }
         }
     }
 
