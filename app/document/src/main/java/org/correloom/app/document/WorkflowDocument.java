@@ -42,7 +42,7 @@ public final class WorkflowDocument {
     }
 
     /// Called after every change, on the thread that made it. A listener asks what it wants to
-    // know.
+    /// know.
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -149,8 +149,7 @@ public final class WorkflowDocument {
     }
 
     /// Writes the document to its file. When nothing was changed since it was read or saved, and
-    // the
-    /// file is still there, it is not touched.
+    /// the file is still there, it is not touched.
     ///
     /// @throws IllegalStateException when there is no file yet
     public void save() throws IOException {

@@ -34,8 +34,7 @@ import java.util.function.Consumer;
 /// and hands the mouse to gestures.
 ///
 /// It is longer than most classes because it is the one place where every mouse and key event of
-// the
-/// canvas arrives and is given to the small class that deals with it.
+/// the canvas arrives and is given to the small class that deals with it.
 public final class CanvasView extends Region {
 
     private static final double PORT_REACH = 11;

@@ -201,8 +201,7 @@ public final class EditorViewModel {
     }
 
     /// Puts a PE on the canvas and wires it to `from` in one step: an output to its first input
-    // that
-    /// fits, or its first output that fits to an input.
+    /// that fits, or its first output that fits to an input.
     public String addWired(PENode node, GridPoint at, PortRef end, boolean endIsOutput) {
         String id = WorkflowIds.forType(node.type(), workflow().nodes().keySet());
         PENode unique = node.withId(id);

@@ -147,7 +147,7 @@ public final class RunViewModel {
     }
 
     /// Starts a run of the workflow as it is now. Does nothing while [#whyNotProperty] has a
-    // reason.
+    /// reason.
     public void start() {
         if (!whyNot.get().isEmpty()) {
             return;

@@ -18,8 +18,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /// Takes the pictures by which the window is looked at, in `target/pictures`, light and dark, at
-// one
-/// and two pixels for a pixel. Here it is only asserted that they show something.
+/// one and two pixels for a pixel. Here it is only asserted that they show something.
 @WindowTest
 @Timeout(240)
 class PicturesTest {
