@@ -45,7 +45,7 @@ public final class FxExecutor implements TaskExecutor, AutoCloseable {
                     try {
                         T result = work.call();
                         later(() -> done.accept(result));
-                    } catch (Exception | LinkageError | AssertionError failure) {
+                    } catch (Throwable failure) {
                         later(() -> failed.accept(failure));
                     }
                 });
