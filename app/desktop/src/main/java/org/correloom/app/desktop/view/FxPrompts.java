@@ -56,7 +56,7 @@ public final class FxPrompts implements Prompts {
         chooser.setInitialFileName(suggestedName);
         return Optional.ofNullable(chooser.showSaveDialog(owner.get()))
                 .map(File::toPath)
-                .map(FxPrompts::withExtension);
+                .flatMap(this::withExtension);
     }
 
     /// Asks for a folder of data.
@@ -91,6 +91,20 @@ public final class FxPrompts implements Prompts {
     }
 
     @Override
+    public boolean endRun() {
+        ButtonType end = new ButtonType("End the run", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "A run is going on. What it has written so far stays.",
+                        end,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("End the run and close?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == end;
+    }
+
+    @Override
     public void failure(String title, String details) {
         Alert alert = new Alert(Alert.AlertType.ERROR, details, ButtonType.OK);
         alert.initOwner(owner.get());
@@ -111,9 +125,26 @@ public final class FxPrompts implements Prompts {
         return chooser;
     }
 
-    private static Path withExtension(Path path) {
-        return path.getFileName().toString().endsWith(".json")
-                ? path
-                : path.resolveSibling(path.getFileName() + WorkflowFile.EXTENSION);
+    /// The chooser has asked whether the file that was named may be replaced, not about the one with
+    /// the extension.
+    private Optional<Path> withExtension(Path path) {
+        if (path.getFileName().toString().endsWith(".json")) {
+            return Optional.of(path);
+        }
+        Path whole = path.resolveSibling(path.getFileName() + WorkflowFile.EXTENSION);
+        return Files.exists(whole) && !replace(whole) ? Optional.empty() : Optional.of(whole);
+    }
+
+    private boolean replace(Path file) {
+        ButtonType replace = new ButtonType("Replace", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "There is a file of that name already.",
+                        replace,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Replace " + file.getFileName() + "?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == replace;
     }
 }
