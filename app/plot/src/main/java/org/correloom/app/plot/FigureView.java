@@ -115,7 +115,8 @@ public class FigureView extends Region {
         return readOut.getReadOnlyProperty();
     }
 
-    /// Called with the id of what the reader clicks on, see [Figure#pick].
+    /// Called with the id of what the reader clicks on, see [Figure#pick]: what the picture showed
+    /// there when the button went down, whatever has been shown since.
     public final void setOnSelect(Consumer<String> action) {
         onSelect = action;
     }
@@ -146,8 +147,13 @@ public class FigureView extends Region {
         view.set(new View(others));
     }
 
-    final void select(double x, double y) {
-        Optional.ofNullable(figure.get()).flatMap(f -> f.pick(x, y)).ifPresent(onSelect);
+    /// What is at a point of the picture that is on the screen now.
+    final Optional<String> pick(double x, double y) {
+        return Optional.ofNullable(figure.get()).flatMap(f -> f.pick(x, y));
+    }
+
+    final void select(String id) {
+        onSelect.accept(id);
     }
 
     final void read(double x, double y) {

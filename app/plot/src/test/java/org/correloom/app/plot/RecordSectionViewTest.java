@@ -80,6 +80,17 @@ class RecordSectionViewTest {
         until(() -> "pair 6".equals(view.selectedPairProperty().get()));
     }
 
+    /// While a run goes on, the picture may be replaced between the press and the release.
+    @Test
+    void clickSelectsWhatWasUnderTheMouseWhenItWentDown(FxRobot robot) throws Exception {
+        Panel panel = firstPanel();
+        robot.moveTo(at(panel.x().px(-55), panel.y().px(70e3))).press(MouseButton.PRIMARY);
+        robot.interact(() -> view.setModel(SampleTraces.section(3, 900e3)));
+        until(() -> panel().y().max() > 900e3);
+        robot.release(MouseButton.PRIMARY);
+        until(() -> "pair 6".equals(view.selectedPairProperty().get()));
+    }
+
     @Test
     void wheelZoomsAboutTheCursorAndDoubleClickShowsEverything(FxRobot robot) throws Exception {
         Panel before = firstPanel();

@@ -35,8 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The whole designer in a window on the headless platform, with a robot for mouse and keyboard.
-// The
-/// headless screen is 1000 px square: what the robot touches has to lie in it.
+/// The headless screen is 1000 px square: what the robot touches has to lie in it.
 public final class Designer implements AutoCloseable {
 
     public final FxRobot robot = new FxRobot();
@@ -104,7 +103,7 @@ public final class Designer implements AutoCloseable {
 
     /// Computes on the JavaFX thread.
     public <T> T on(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 
     /// Acts on the JavaFX thread and lets the window come to rest.
@@ -218,12 +217,9 @@ public final class Designer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        on(
-                () -> {
-                    model.run().cancel();
-                    stage.close();
-                    return null;
-                });
+        act(model.run()::cancel);
+        until(() -> !model.run().activeProperty().get(), 60);
+        act(stage::close);
         tasks.close();
         FxToolkit.cleanupStages();
         List<Throwable> seen = new ArrayList<>(unexpected);
