@@ -46,8 +46,7 @@ final class AtomicFile {
 
     /// Only where files have such permissions.
     private static void keepPermissions(Path from, Path to) throws IOException {
-        PosixFileAttributeView old =
-                Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
         if (old != null && Files.exists(from)) {
             Files.setPosixFilePermissions(to, old.readAttributes().permissions());
         }

@@ -65,8 +65,8 @@ public final class DesignerViewModel {
     }
 
     /// The window is to be closed: asks about a run that goes on and about changes that are not
-    /// saved, ends the run, and calls `end` when the run's folder is complete. Asked again while the
-    /// run still ends, it waits no longer.
+    /// saved, ends the run, and calls `end` when the run's folder is complete. Asked again while
+    /// the run still ends, it waits no longer.
     public void close(Runnable end) {
         if (closing) {
             end.run();

@@ -339,7 +339,8 @@ public final class EditorViewModel {
                 Unexpected::report);
     }
 
-    /// Looks again for what is wrong, for instance because a file that was missing may be there now.
+    /// Looks again for what is wrong, for instance because a file that was missing may be there
+    /// now.
     public void checkAgain() {
         check();
     }

@@ -115,9 +115,7 @@ public final class PlotsViewModel {
         } else {
             placed.remove(name);
         }
-        histories
-                .computeIfAbsent(name, key -> new SnrHistory())
-                .add(trace.windows(), trace.snr());
+        histories.computeIfAbsent(name, key -> new SnrHistory()).add(trace.windows(), trace.snr());
     }
 
     private void refresh() {

@@ -125,8 +125,8 @@ public final class FxPrompts implements Prompts {
         return chooser;
     }
 
-    /// The chooser has asked whether the file that was named may be replaced, not about the one with
-    /// the extension.
+    /// The chooser has asked whether the file that was named may be replaced, not about the one
+    /// with the extension.
     private Optional<Path> withExtension(Path path) {
         if (path.getFileName().toString().endsWith(".json")) {
             return Optional.of(path);

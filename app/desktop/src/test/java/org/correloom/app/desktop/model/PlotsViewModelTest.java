@@ -80,8 +80,7 @@ class PlotsViewModelTest {
         return result(a, b, distance, windows, 101);
     }
 
-    private static RunResult result(
-            String a, String b, double distance, long windows, int lags) {
+    private static RunResult result(String a, String b, double distance, long windows, int lags) {
         float[] samples = new float[lags];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (i * 37 % 11) / 11f;

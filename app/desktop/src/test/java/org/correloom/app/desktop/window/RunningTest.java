@@ -127,7 +127,9 @@ class RunningTest {
                 designer.robot.clickOn(place);
                 Optional<String> aimed = designer.on(aimedAt::getLast);
                 designer.until(
-                        () -> aimed.isEmpty() || model.plots().selectedProperty().get().equals(aimed),
+                        () ->
+                                aimed.isEmpty()
+                                        || model.plots().selectedProperty().get().equals(aimed),
                         20);
             }
             assertTrue(aimedAt.stream().anyMatch(Optional::isPresent), "no click met a trace");
