@@ -52,6 +52,9 @@ class RecordSectionViewTest {
         // The headless platform gives wheel events in screen coordinates.
         stage.setX(0);
         stage.setY(0);
+        // The stage is the same for all tests, and keeps the size that another has given it.
+        stage.setWidth(800);
+        stage.setHeight(560);
         stage.show();
     }
 
@@ -241,11 +244,17 @@ class RecordSectionViewTest {
     }
 
     private static <T> T onFx(Callable<T> action) throws Exception {
-        return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(action).get(60, TimeUnit.SECONDS);
     }
 
     private Figure firstFigure() throws Exception {
-        until(() -> view.figureProperty().get() != null);
+        until(
+                () -> {
+                    Figure shown = view.figureProperty().get();
+                    return shown != null
+                            && shown.drawing().width() == 800
+                            && shown.drawing().height() == 560;
+                });
         return view.figureProperty().get();
     }
 
@@ -266,7 +275,7 @@ class RecordSectionViewTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -38,6 +38,10 @@ import java.util.concurrent.TimeoutException;
 /// The headless screen is 1000 px square: what the robot touches has to lie in it.
 public final class Designer implements AutoCloseable {
 
+    /// Seconds after which a test gives up waiting. It is there to find what never comes, not what
+    /// comes late: the machine may have much else to do.
+    private static final int PATIENCE = 180;
+
     public final FxRobot robot = new FxRobot();
     final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
     private final FxExecutor tasks = new FxExecutor();
@@ -103,7 +107,7 @@ public final class Designer implements AutoCloseable {
 
     /// Computes on the JavaFX thread.
     public <T> T on(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE, work);
     }
 
     /// Acts on the JavaFX thread and lets the window come to rest.
@@ -121,11 +125,11 @@ public final class Designer implements AutoCloseable {
     }
 
     /// Waits until something holds on the JavaFX thread.
-    public void until(Callable<Boolean> holds, int seconds) throws Exception {
+    public void until(Callable<Boolean> holds) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> on(holds));
         } catch (TimeoutException waited) {
-            throw new AssertionError("after " + seconds + " s still: " + on(this::state), waited);
+            throw new AssertionError("after " + PATIENCE + " s still: " + on(this::state), waited);
         }
         settle();
     }
@@ -218,7 +222,7 @@ public final class Designer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         act(model.run()::cancel);
-        until(() -> !model.run().activeProperty().get(), 60);
+        until(() -> !model.run().activeProperty().get());
         act(stage::close);
         tasks.close();
         FxToolkit.cleanupStages();

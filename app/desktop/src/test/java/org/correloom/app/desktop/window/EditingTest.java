@@ -279,7 +279,7 @@ class EditingTest {
     @Test
     void runIsDisabledWithTheReasonOnItAndProblemsJumpToTheNode() throws Exception {
         add("streams:extract", 200, 100);
-        designer.until(() -> !editor().problems().isEmpty(), 10);
+        designer.until(() -> !editor().problems().isEmpty());
         Button run = designer.find("#run");
         assertTrue(run.isDisabled());
         Label why = designer.find("#why-not");

@@ -35,7 +35,7 @@ import java.util.Optional;
 
 /// Runs in the window: started with the mouse, watched live, looked at afterwards.
 @WindowTest
-@Timeout(240)
+@Timeout(600)
 class RunningTest {
 
     @TempDir Path folder;
@@ -46,11 +46,11 @@ class RunningTest {
         try (Designer designer = Designer.open(folder, 1000, 900)) {
             DesignerViewModel model = designer.model();
             designer.robot.clickOn("#template-ambient-noise");
-            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty());
             designer.robot.clickOn("#run");
-            designer.until(() -> model.plots().correlations().size() >= 10, 90);
+            designer.until(() -> model.plots().correlations().size() >= 10);
             designer.robot.clickOn("#stop");
-            designer.until(() -> !model.run().activeProperty().get(), 90);
+            designer.until(() -> !model.run().activeProperty().get());
 
             assertEquals(Optional.of(RunState.COMPLETED), model.run().stateProperty().get());
             assertEquals(
@@ -59,7 +59,7 @@ class RunningTest {
             Path run = model.run().folderProperty().get().orElseThrow();
             assertTrue(Files.size(run.resolve("summary.json")) > 100);
             FigureView section = designer.find("#record-section");
-            designer.until(() -> section.figureProperty().get() != null, 10);
+            designer.until(() -> section.figureProperty().get() != null);
             assertEquals(
                     model.plots().correlations().size(),
                     model.plots().sectionProperty().get().traces().size());
@@ -76,21 +76,20 @@ class RunningTest {
                                     .newFrom(WorkflowGallery.find("ambient-noise").orElseThrow()));
             designer.act(() -> setVariable(model, "stations", ParameterValue.of(3)));
             designer.act(() -> setVariable(model, "duration", ParameterValue.of(6, "h")));
-            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty());
             designer.robot.clickOn("#run");
             designer.until(
                     () ->
                             model.run().stateProperty().get().map(RunState::isFinal).orElse(false)
-                                    && !model.run().activeProperty().get(),
-                    90);
+                                    && !model.run().activeProperty().get());
             assertEquals(3, model.plots().correlations().size());
             FigureView section = designer.find("#record-section");
             String wanted = model.plots().correlations().lastKey();
-            designer.until(() -> isUpToDate(section, model.plots().sectionProperty().get()), 30);
+            designer.until(() -> isUpToDate(section, model.plots().sectionProperty().get()));
             List<Point2D> places = designer.on(() -> placesOf(section, wanted));
             designer.robot.clickOn(places.get(places.size() / 2));
             designer.until(
-                    () -> model.plots().selectedProperty().get().equals(Optional.of(wanted)), 20);
+                    () -> model.plots().selectedProperty().get().equals(Optional.of(wanted)));
             assertEquals(wanted, model.plots().pairProperty().get().trace().orElseThrow().pair());
         }
     }
@@ -102,14 +101,13 @@ class RunningTest {
         try (Designer designer = Designer.open(folder, 1000, 900)) {
             DesignerViewModel model = designer.model();
             designer.robot.clickOn("#template-ambient-noise");
-            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty());
             designer.robot.clickOn("#run");
             FigureView section = designer.find("#record-section");
             designer.until(
                     () ->
                             section.figureProperty().get() != null
-                                    && !section.figureProperty().get().panels().isEmpty(),
-                    90);
+                                    && !section.figureProperty().get().panels().isEmpty());
             List<Optional<String>> aimedAt = new ArrayList<>();
             designer.act(
                     () ->
@@ -129,8 +127,7 @@ class RunningTest {
                 designer.until(
                         () ->
                                 aimed.isEmpty()
-                                        || model.plots().selectedProperty().get().equals(aimed),
-                        20);
+                                        || model.plots().selectedProperty().get().equals(aimed));
             }
             assertTrue(aimedAt.stream().anyMatch(Optional::isPresent), "no click met a trace");
             assertTrue(model.run().activeProperty().get(), "the run ended before the clicks did");
@@ -157,13 +154,12 @@ class RunningTest {
                                 "stations",
                                 ParameterValue.of(data.resolve("station_geo.tsv").toString()));
                     });
-            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty());
             designer.robot.clickOn("#run");
             designer.until(
                     () ->
                             model.run().stateProperty().get().map(RunState::isFinal).orElse(false)
-                                    && !model.run().activeProperty().get(),
-                    200);
+                                    && !model.run().activeProperty().get());
             assertEquals(
                     Optional.of(RunState.COMPLETED),
                     model.run().stateProperty().get(),
