@@ -54,6 +54,7 @@ public class FigureView extends Region {
     private final Map<String, View.Window> everything = new HashMap<>();
     private final FigurePainter painter;
     private Consumer<String> onSelect = id -> {};
+    private String name = "Figure";
 
     /// A view that works on the thread shared by all views.
     public FigureView() {
@@ -77,7 +78,17 @@ public class FigureView extends Region {
         theme.subscribe(this::dress);
         widthProperty().subscribe(this::requestPicture);
         heightProperty().subscribe(this::requestPicture);
-        readOut.subscribe(text -> setAccessibleText(text.isEmpty() ? "figure" : text));
+        readOut.subscribe(this::describe);
+    }
+
+    /// Sets what a screen reader calls the figure; what is under the cursor it says beside that.
+    public final void setName(String value) {
+        name = value;
+        describe();
+    }
+
+    private void describe() {
+        setAccessibleText(readOut.get().isEmpty() ? name : name + ": " + readOut.get());
     }
 
     /// What is shown; `null` shows nothing.

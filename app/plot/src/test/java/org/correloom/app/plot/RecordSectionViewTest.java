@@ -171,8 +171,10 @@ class RecordSectionViewTest {
         assertTrue(text.isVisible());
         assertEquals(view.readOutProperty().get(), text.getText());
         assertTrue(text.getText().contains("km/s"));
+        assertEquals("Record section: " + text.getText(), view.getAccessibleText());
         robot.moveTo(at(2, 2));
         until(() -> view.readOutProperty().get().isEmpty() && !text.isVisible());
+        assertEquals("Record section", view.getAccessibleText());
     }
 
     @Test

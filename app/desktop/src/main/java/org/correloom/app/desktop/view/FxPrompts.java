@@ -13,9 +13,11 @@ import org.correloom.workflow.WorkflowFile;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Asks with the system's dialogs.
 public final class FxPrompts implements Prompts {
@@ -61,19 +63,40 @@ public final class FxPrompts implements Prompts {
 
     /// Asks for a folder of data.
     Optional<Path> folder(String title) {
+        return folder(title, Optional.empty());
+    }
+
+    private Optional<Path> folder(String title, Optional<Path> start) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
+        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
         return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
     }
 
-    /// Asks for what a path parameter wants.
+    /// Asks for what a path parameter wants, beginning where its value `now` lies, if it is a whole
+    /// path.
     Optional<Path> path(Parameter.Kind kind, String now) {
+        Optional<Path> start = folderOf(now);
         if (kind != Parameter.Kind.FILE) {
-            return folder("Choose a folder");
+            return folder("Choose a folder", start);
         }
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Choose a file");
+        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    private static Optional<Path> folderOf(String text) {
+        try {
+            Path path = Path.of(text);
+            return path.isAbsolute()
+                    ? Stream.of(path, path.resolve("..").normalize())
+                            .filter(Files::isDirectory)
+                            .findFirst()
+                    : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     @Override
