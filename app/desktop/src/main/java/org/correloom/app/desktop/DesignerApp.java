@@ -83,11 +83,11 @@ public final class DesignerApp extends Application {
                     close(stage);
                 });
         stage.show();
-        begin();
+        begin(stage);
     }
 
     /// A file or the name of a built-in workflow may be given; else the gallery shows.
-    private void begin() {
+    private void begin(Stage stage) {
         SessionViewModel session = model.session();
         List<String> given = getParameters().getUnnamed();
         if (!given.isEmpty()) {
@@ -95,10 +95,10 @@ public final class DesignerApp extends Application {
                     .ifPresentOrElse(
                             session::newFrom, () -> session.open(Path.of(given.getFirst())));
         }
-        session.leftBehind().stream().findFirst().ifPresent(this::offer);
+        session.leftBehind().stream().findFirst().ifPresent(left -> offer(stage, left));
     }
 
-    private void offer(RecoveryFolder.Recovered left) {
+    private void offer(Stage stage, RecoveryFolder.Recovered left) {
         ButtonType take = new ButtonType("Recover", ButtonBar.ButtonData.YES);
         ButtonType drop = new ButtonType("Discard", ButtonBar.ButtonData.NO);
         String what = left.original().map(p -> p.getFileName().toString()).orElse("a workflow");
@@ -109,6 +109,7 @@ public final class DesignerApp extends Application {
                         take,
                         drop,
                         ButtonType.CANCEL);
+        alert.initOwner(stage);
         alert.setHeaderText("Recover " + what + "?");
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer == take) {
@@ -119,10 +120,7 @@ public final class DesignerApp extends Application {
     }
 
     private void close(Stage stage) {
-        if (model.session().close()) {
-            model.run().cancel();
-            stage.close();
-        }
+        model.close(stage::close);
     }
 
     @Override

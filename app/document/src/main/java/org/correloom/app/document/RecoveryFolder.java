@@ -7,21 +7,31 @@ import org.correloom.workflow.WorkflowWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where documents that are being edited are kept, so that a crash loses nothing.
 ///
-/// One file for each process, `PID.workflow.json`, and beside it `PID.origin` with the path of the
-/// file that is being edited (empty for none). [#write] may be called from any one thread at a
-/// time; a process that ends well calls [#clear].
+/// One file for each process, `PID-START.workflow.json`, and beside it `PID-START.origin` with the
+/// path of the file that is being edited (empty for none). START, the time at which the process
+/// began, in ms since 1970, is there because process ids are used again: in a container every
+/// designer may have the same. [#write] may be called from any one thread at a time; a process that
+/// ends well calls [#clear].
 public final class RecoveryFolder {
 
     private static final String STATE = ".workflow.json";
     private static final String ORIGIN = ".origin";
+    private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
+    /// Two processes may not agree better than this on when one of them began: Linux counts from a
+    /// boot time that moves a little when the clock is set.
+    private static final Duration CLOCK = Duration.ofSeconds(10);
 
     /// A document that another process left behind.
     ///
@@ -29,27 +39,37 @@ public final class RecoveryFolder {
     public record Recovered(Path file, Optional<Path> original, Instant written) {}
 
     private final Path folder;
-    private final long pid;
+    private final String own;
 
     public RecoveryFolder(Path folder) {
-        this(folder, ProcessHandle.current().pid());
+        this(folder, name(ProcessHandle.current().pid(), start(ProcessHandle.current())));
     }
 
-    RecoveryFolder(Path folder, long pid) {
+    RecoveryFolder(Path folder, String own) {
         this.folder = folder;
-        this.pid = pid;
+        this.own = own;
+    }
+
+    /// What the files of a process are called.
+    static String name(long pid, Instant start) {
+        return pid + "-" + start.toEpochMilli();
+    }
+
+    /// A system that does not tell is taken to say 1970 at all times.
+    static Instant start(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
     /// Keeps the state; replaces what this process kept before.
     public void write(DocumentState state, Optional<Path> original) throws IOException {
         Files.createDirectories(folder);
-        AtomicFile.write(folder.resolve(pid + ORIGIN), original.map(Path::toString).orElse(""));
-        AtomicFile.write(folder.resolve(pid + STATE), WorkflowWriter.write(state.toFile()));
+        AtomicFile.write(folder.resolve(own + ORIGIN), original.map(Path::toString).orElse(""));
+        AtomicFile.write(folder.resolve(own + STATE), WorkflowWriter.write(state.toFile()));
     }
 
     /// Forgets what this process kept.
     public void clear() throws IOException {
-        discard(String.valueOf(pid));
+        discard(own);
     }
 
     /// What processes that are no longer there have left, newest first.
@@ -95,8 +115,19 @@ public final class RecoveryFolder {
     }
 
     private boolean alive(String stem) {
-        return stem.matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(stem)).map(ProcessHandle::isAlive).orElse(false);
+        if (stem.equals(own)) {
+            return true;
+        }
+        Matcher named = NAME.matcher(stem);
+        if (!named.matches()) {
+            return false;
+        }
+        Instant began = Instant.ofEpochMilli(Long.parseLong(named.group(2)));
+        return ProcessHandle.of(Long.parseLong(named.group(1)))
+                .filter(ProcessHandle::isAlive)
+                .map(process -> Duration.between(began, start(process)).abs())
+                .filter(apart -> apart.compareTo(CLOCK) < 0)
+                .isPresent();
     }
 
     private static boolean isState(Path file) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +43,7 @@ public final class WorkflowDocument {
     }
 
     /// Called after every change, on the thread that made it. A listener asks what it wants to
-    // know.
+    /// know.
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -119,15 +120,13 @@ public final class WorkflowDocument {
 
     /// Begins afresh with `start`, which belongs to no file: a template, an empty canvas.
     public void reset(DocumentState start) {
-        begin(start, "", Optional.empty());
+        begin(start, start, "", Optional.empty());
     }
 
     /// Goes on with a state that was recovered after a crash: it counts as modified.
     public void recover(DocumentState recovered, Optional<Path> original) {
-        begin(recovered, "", original);
-        saved = DocumentState.EMPTY;
         fileText = original.map(WorkflowDocument::textOrNothing).orElse("");
-        changed();
+        begin(recovered, DocumentState.EMPTY, "", original);
     }
 
     /// Reads a workflow and begins afresh with it. What is wrong with the content comes back as
@@ -137,20 +136,18 @@ public final class WorkflowDocument {
     /// @throws IOException when the file cannot be read
     public WorkflowReading open(Path path) throws IOException {
         WorkflowReading reading = WorkflowReader.read(path);
+        DocumentState read = DocumentState.of(reading.file());
         if (reading.complete()) {
-            begin(
-                    DocumentState.of(reading.file()),
-                    Files.readString(path, StandardCharsets.UTF_8),
-                    Optional.of(path.toAbsolutePath()));
+            fileText = Files.readString(path, StandardCharsets.UTF_8);
+            begin(read, read, fileText, Optional.of(path.toAbsolutePath()));
         } else {
-            begin(DocumentState.of(reading.file()), "", Optional.empty());
+            begin(read, read, "", Optional.empty());
         }
         return reading;
     }
 
     /// Writes the document to its file. When nothing was changed since it was read or saved, and
-    // the
-    /// file is still there, it is not touched.
+    /// the file is still there, it is not touched.
     ///
     /// @throws IllegalStateException when there is no file yet
     public void save() throws IOException {
@@ -172,7 +169,8 @@ public final class WorkflowDocument {
 
     private void write(Path path) throws IOException {
         String text = text();
-        if (!Files.exists(path) || !Files.readString(path, StandardCharsets.UTF_8).equals(text)) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), bytes)) {
             AtomicFile.write(path, text);
         }
         file = Optional.of(path);
@@ -183,12 +181,14 @@ public final class WorkflowDocument {
         changed();
     }
 
-    private void begin(DocumentState start, String text, Optional<Path> path) {
+    /// @param held what the file is taken to hold: anything else counts as modified
+    /// @param heldText the bytes of that, as text; empty when they are not known
+    private void begin(
+            DocumentState start, DocumentState held, String heldText, Optional<Path> path) {
         history.clear();
         state = start;
-        saved = start;
-        savedText = text;
-        fileText = text;
+        saved = held;
+        savedText = heldText;
         file = path;
         changed();
     }

@@ -3,6 +3,7 @@ package org.correloom.app.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.app.document.edit.MoveNodes;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 class WorkflowDocumentTest {
+
+    private static final String DEAD = RecoveryFolder.name(Integer.MAX_VALUE, Instant.EPOCH);
 
     private final WorkflowDocument document = new WorkflowDocument();
 
@@ -142,7 +149,7 @@ class WorkflowDocumentTest {
     @Test
     void whatADeadProcessLeftIsOfferedAndCanBeTakenUp(@TempDir Path folder) throws IOException {
         Path original = folder.resolve("mine.workflow.json");
-        new RecoveryFolder(folder, Integer.MAX_VALUE).write(Samples.chain(), Optional.of(original));
+        new RecoveryFolder(folder, DEAD).write(Samples.chain(), Optional.of(original));
         RecoveryFolder mine = new RecoveryFolder(folder);
         mine.write(DocumentState.EMPTY, Optional.empty());
         List<RecoveryFolder.Recovered> left = mine.leftBehind();
@@ -156,6 +163,52 @@ class WorkflowDocumentTest {
         mine.discard(left.getFirst());
         mine.clear();
         assertEquals(List.of(), mine.leftBehind());
+    }
+
+    /// As in a container, where every designer has the same process id.
+    @Test
+    void whatAnEarlierProcessOfTheSameIdLeftIsOfferedToo(@TempDir Path folder) throws IOException {
+        ProcessHandle self = ProcessHandle.current();
+        String earlier =
+                RecoveryFolder.name(
+                        self.pid(), RecoveryFolder.start(self).minus(Duration.ofHours(1)));
+        new RecoveryFolder(folder, earlier).write(Samples.chain(), Optional.empty());
+        RecoveryFolder mine = new RecoveryFolder(folder);
+        mine.write(DocumentState.EMPTY, Optional.empty());
+        List<RecoveryFolder.Recovered> left = mine.leftBehind();
+        assertEquals(1, left.size());
+        assertEquals(Samples.chain(), DocumentState.of(mine.read(left.getFirst()).file()));
+    }
+
+    @Test
+    void recoveryIsOneChangeAndThenTheDocumentIsModified() {
+        List<Boolean> modified = new ArrayList<>();
+        document.onChange(() -> modified.add(document.modified()));
+        document.recover(Samples.chain(), Optional.empty());
+        assertEquals(List.of(true), modified);
+    }
+
+    /// A colleague who could read the file before can read it afterwards.
+    @Test
+    void savingKeepsThePermissionsOfTheFile(@TempDir Path folder) throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path file = folder.resolve("shared.workflow.json");
+        document.saveAs(file);
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
+        Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-r--");
+        Files.setPosixFilePermissions(file, shared);
+        document.apply(new SetTitle("sum", "A"));
+        document.save();
+        assertEquals(shared, Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void aFileThatIsNoTextCanBeReplaced(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a.workflow.json");
+        Files.write(file, new byte[] {(byte) 0xff, 0, (byte) 0x80});
+        document.saveAs(file);
+        assertEquals(document.text(), Files.readString(file));
     }
 
     private static MoveNodes move(int x, String gesture) {

@@ -15,6 +15,10 @@ import org.correloom.figure.View;
 import java.util.Optional;
 
 /// Mouse and keys of a [FigureView], turned into zoom, pan, selection, and read-out.
+///
+/// While new data come in, another picture may replace the one on the screen at any time, also
+/// between the press and the release of one click. What a click means is therefore settled at the
+/// press, by the figure that the reader saw and aimed at.
 final class FigureGestures {
     private static final double WHEEL_STEP = 0.0025;
     private static final double KEY_ZOOM = 1.25;
@@ -23,6 +27,7 @@ final class FigureGestures {
     private final FigureView target;
     private final FigureOverlay overlay;
     private Panel panel;
+    private Optional<String> pressed = Optional.empty();
     private View start;
     private double startX;
     private double startY;
@@ -92,6 +97,7 @@ final class FigureGestures {
         target.requestFocus();
         boolean primary = event.getButton() == MouseButton.PRIMARY;
         panel = primary ? panelAt(event.getX(), event.getY()).orElse(null) : null;
+        pressed = primary ? target.pick(event.getX(), event.getY()) : Optional.empty();
         start = target.viewProperty().get();
         startX = event.getX();
         startY = event.getY();
@@ -136,7 +142,7 @@ final class FigureGestures {
         if (event.getClickCount() == 2) {
             target.resetView();
         } else if (event.getClickCount() == 1) {
-            target.select(event.getX(), event.getY());
+            pressed.ifPresent(target::select);
         }
     }
 

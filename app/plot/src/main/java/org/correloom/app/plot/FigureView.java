@@ -54,6 +54,7 @@ public class FigureView extends Region {
     private final Map<String, View.Window> everything = new HashMap<>();
     private final FigurePainter painter;
     private Consumer<String> onSelect = id -> {};
+    private String name = "Figure";
 
     /// A view that works on the thread shared by all views.
     public FigureView() {
@@ -77,7 +78,17 @@ public class FigureView extends Region {
         theme.subscribe(this::dress);
         widthProperty().subscribe(this::requestPicture);
         heightProperty().subscribe(this::requestPicture);
-        readOut.subscribe(text -> setAccessibleText(text.isEmpty() ? "figure" : text));
+        readOut.subscribe(this::describe);
+    }
+
+    /// Sets what a screen reader calls the figure; what is under the cursor it says beside that.
+    public final void setName(String value) {
+        name = value;
+        describe();
+    }
+
+    private void describe() {
+        setAccessibleText(readOut.get().isEmpty() ? name : name + ": " + readOut.get());
     }
 
     /// What is shown; `null` shows nothing.
@@ -115,7 +126,8 @@ public class FigureView extends Region {
         return readOut.getReadOnlyProperty();
     }
 
-    /// Called with the id of what the reader clicks on, see [Figure#pick].
+    /// Called with the id of what the reader clicks on, see [Figure#pick]: what the picture showed
+    /// there when the button went down, whatever has been shown since.
     public final void setOnSelect(Consumer<String> action) {
         onSelect = action;
     }
@@ -146,8 +158,13 @@ public class FigureView extends Region {
         view.set(new View(others));
     }
 
-    final void select(double x, double y) {
-        Optional.ofNullable(figure.get()).flatMap(f -> f.pick(x, y)).ifPresent(onSelect);
+    /// What is at a point of the picture that is on the screen now.
+    final Optional<String> pick(double x, double y) {
+        return Optional.ofNullable(figure.get()).flatMap(f -> f.pick(x, y));
+    }
+
+    final void select(String id) {
+        onSelect.accept(id);
     }
 
     final void read(double x, double y) {

@@ -20,6 +20,7 @@ public final class PairView extends FigureView {
     /// A view whose pictures are made by a given executor.
     public PairView(Executor worker) {
         super(worker);
+        setName("Correlation of a pair");
         model.subscribe(
                 shown -> setSource(shown == null ? null : frame -> new PairPlot(shown, frame)));
     }

@@ -25,6 +25,7 @@ public final class RecordSectionView extends FigureView {
     /// A view whose pictures are made by a given executor.
     public RecordSectionView(Executor worker) {
         super(worker);
+        setName("Record section");
         model.subscribe(this::refresh);
         selectedPair.subscribe(this::refresh);
         setOnSelect(selectedPair::set);

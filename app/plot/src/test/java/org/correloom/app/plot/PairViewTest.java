@@ -35,18 +35,21 @@ class PairViewTest {
         // The headless platform gives wheel events in screen coordinates.
         stage.setX(0);
         stage.setY(0);
+        // The stage is the same for all tests, and keeps the size that another has given it.
+        stage.setWidth(700);
+        stage.setHeight(500);
         stage.show();
     }
 
     @Test
     void wheelZoomsOnlyThePanelUnderTheCursor(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> view.figureProperty().get() != null);
+        untilShown(700, 500);
         List<Panel> before = view.figureProperty().get().panels();
         Panel growth = before.get(1);
         robot.moveTo(view.localToScreen(growth.area().centreX(), growth.area().centreY()));
         robot.scroll(2, VerticalDirection.UP);
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> panel(1).x().max() < growth.x().max());
+                60, TimeUnit.SECONDS, () -> panel(1).x().max() < growth.x().max());
         assertEquals(PairPlot.CONVERGENCE, panel(1).name());
         assertEquals(before.get(0), panel(0));
     }
@@ -58,17 +61,21 @@ class PairViewTest {
                     view.getScene().getWindow().setWidth(900);
                     view.getScene().getWindow().setHeight(620);
                 });
+        untilShown(900, 620);
+        Panel stack = panel(0);
+        assertTrue(stack.area().right() > 850 && stack.area().right() < 900);
+    }
+
+    private void untilShown(double width, double height) throws Exception {
         WaitForAsyncUtils.waitFor(
-                10,
+                60,
                 TimeUnit.SECONDS,
                 () -> {
                     Figure shown = view.figureProperty().get();
                     return shown != null
-                            && shown.drawing().width() == 900
-                            && shown.drawing().height() == 620;
+                            && shown.drawing().width() == width
+                            && shown.drawing().height() == height;
                 });
-        Panel stack = panel(0);
-        assertTrue(stack.area().right() > 850 && stack.area().right() < 900);
     }
 
     private Panel panel(int index) {

@@ -52,6 +52,9 @@ class RecordSectionViewTest {
         // The headless platform gives wheel events in screen coordinates.
         stage.setX(0);
         stage.setY(0);
+        // The stage is the same for all tests, and keeps the size that another has given it.
+        stage.setWidth(800);
+        stage.setHeight(560);
         stage.show();
     }
 
@@ -77,6 +80,17 @@ class RecordSectionViewTest {
     void clickSelectsThePairUnderTheMouse(FxRobot robot) throws Exception {
         Panel panel = firstPanel();
         robot.clickOn(at(panel.x().px(-55), panel.y().px(70e3)));
+        until(() -> "pair 6".equals(view.selectedPairProperty().get()));
+    }
+
+    /// While a run goes on, the picture may be replaced between the press and the release.
+    @Test
+    void clickSelectsWhatWasUnderTheMouseWhenItWentDown(FxRobot robot) throws Exception {
+        Panel panel = firstPanel();
+        robot.moveTo(at(panel.x().px(-55), panel.y().px(70e3))).press(MouseButton.PRIMARY);
+        robot.interact(() -> view.setModel(SampleTraces.section(3, 900e3)));
+        until(() -> panel().y().max() > 900e3);
+        robot.release(MouseButton.PRIMARY);
         until(() -> "pair 6".equals(view.selectedPairProperty().get()));
     }
 
@@ -157,8 +171,10 @@ class RecordSectionViewTest {
         assertTrue(text.isVisible());
         assertEquals(view.readOutProperty().get(), text.getText());
         assertTrue(text.getText().contains("km/s"));
+        assertEquals("Record section: " + text.getText(), view.getAccessibleText());
         robot.moveTo(at(2, 2));
         until(() -> view.readOutProperty().get().isEmpty() && !text.isVisible());
+        assertEquals("Record section", view.getAccessibleText());
     }
 
     @Test
@@ -230,11 +246,17 @@ class RecordSectionViewTest {
     }
 
     private static <T> T onFx(Callable<T> action) throws Exception {
-        return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(action).get(60, TimeUnit.SECONDS);
     }
 
     private Figure firstFigure() throws Exception {
-        until(() -> view.figureProperty().get() != null);
+        until(
+                () -> {
+                    Figure shown = view.figureProperty().get();
+                    return shown != null
+                            && shown.drawing().width() == 800
+                            && shown.drawing().height() == 560;
+                });
         return view.figureProperty().get();
     }
 
@@ -255,7 +277,7 @@ class RecordSectionViewTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

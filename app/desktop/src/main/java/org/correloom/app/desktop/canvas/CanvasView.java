@@ -26,21 +26,30 @@ import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.Selection;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The canvas as a control: paints the workflow when something has changed, at most once a pulse,
 /// and hands the mouse to gestures.
 ///
 /// It is longer than most classes because it is the one place where every mouse and key event of
-// the
-/// canvas arrives and is given to the small class that deals with it.
+/// the canvas arrives and is given to the small class that deals with it.
 public final class CanvasView extends Region {
 
     private static final double PORT_REACH = 11;
     private static final double WIRE_REACH = 6;
     private static final double EDGE = 28;
+
+    /// With or without Ctrl, whichever key it is that has the sign on a keyboard.
+    private static final Set<KeyCode> ZOOM_IN =
+            EnumSet.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
+
+    private static final Set<KeyCode> ZOOM_OUT = EnumSet.of(KeyCode.MINUS, KeyCode.SUBTRACT);
 
     private final EditorViewModel editor;
     private final CanvasViewModel model;
@@ -89,6 +98,8 @@ public final class CanvasView extends Region {
                         palette)
                 .forEach(value -> value.addListener((p, old, now) -> requestLayout()));
         editor.selectionProperty().addListener((p, old, now) -> describe(now));
+        // A key that is let go elsewhere is not heard of here.
+        focusedProperty().addListener((p, was, is) -> spaceDown &= is);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
@@ -339,6 +350,10 @@ public final class CanvasView extends Region {
             } else {
                 editor.select(Selection.NONE);
             }
+        } else if (ZOOM_IN.contains(code)) {
+            model.zoom(1.25);
+        } else if (ZOOM_OUT.contains(code)) {
+            model.zoom(0.8);
         } else if (!plain) {
             used = false;
         } else if (code == KeyCode.SPACE) {
@@ -459,6 +474,14 @@ public final class CanvasView extends Region {
         setAccessibleText(
                 selected.isEmpty()
                         ? "Nothing selected"
-                        : "Selected: " + String.join(", ", selected.nodes()));
+                        : Stream.concat(
+                                        selected.nodes().stream().sorted(),
+                                        selected.wires().stream().sorted().map(this::wireInWords))
+                                .collect(Collectors.joining(", ", "Selected: ", "")));
+    }
+
+    private String wireInWords(String id) {
+        Connection wire = editor.workflow().connections().get(id);
+        return wire == null ? id : "wire from " + wire.from() + " to " + wire.to();
     }
 }

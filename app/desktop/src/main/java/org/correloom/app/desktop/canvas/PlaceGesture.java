@@ -62,8 +62,7 @@ final class PlaceGesture implements Gesture {
     /// The node's corner, so that its middle is under the pointer.
     private GridPoint at() {
         Viewport v = canvas.viewport();
-        return Grid.nearest(
-                v.toCanvasX(x) - NodeBox.WIDTH / 2, v.toCanvasY(y) - NodeBox.HEIGHT / 2);
+        return NodeBox.cornerAround(v.toCanvasX(x), v.toCanvasY(y));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class WirePainter {
         g.setLineWidth(Math.max(0.6, 2.2 * view.scale()));
         g.beginPath();
         for (WireCurve wire : scene.geometry().wires()) {
-            if (!wire.bounds().intersects(visible)) {
+            boolean hidden = wire.connection().id().equals(scene.hiddenWire());
+            if (hidden || !wire.bounds().intersects(visible)) {
                 continue;
             }
             double[] xs = wire.xs();

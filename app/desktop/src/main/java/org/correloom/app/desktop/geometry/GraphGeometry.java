@@ -202,8 +202,7 @@ public final class GraphGeometry {
     }
 
     /// Candidates for the end of a wire that is being dragged: ports within `radius`, else all
-    // ports
-    /// of the node under the point; nearest first.
+    /// ports of the node under the point; nearest first.
     public List<PortAnchor> candidates(double x, double y, double radius, boolean outputs) {
         List<PortAnchor> near =
                 index.in(new Box(x, y, 0, 0).grown(radius)).stream()

@@ -34,6 +34,11 @@ public record NodeBox(
     private static final double HEADER = 50;
     private static final double ROW = 20;
 
+    /// Where a node of the usual height is put so that its middle is at a point of the canvas.
+    public static GridPoint cornerAround(double x, double y) {
+        return Grid.nearest(x - WIDTH / 2, y - HEIGHT / 2);
+    }
+
     static NodeBox of(PENode node, GridPoint at, NodeTypes types, Map<String, Variable> variables) {
         Optional<PEDescriptor> type = types.descriptor(node);
         List<Port> in = type.map(PEDescriptor::inputs).orElse(List.of());

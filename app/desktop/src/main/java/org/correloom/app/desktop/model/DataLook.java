@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What lies in the folder that the source shown in the panel names: channels, spans, gaps, and
-// what
-/// was not understood, in the words of `correloom inspect`.
+/// what was not understood, in the words of `correloom inspect`.
 ///
 /// Asked for by a person, since an archive may be large; looked up in the background, without
 /// decoding samples.

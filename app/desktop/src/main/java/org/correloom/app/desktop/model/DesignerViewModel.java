@@ -19,6 +19,8 @@ public final class DesignerViewModel {
     private final RunViewModel run;
     private final PlotsViewModel plots = new PlotsViewModel();
     private final SessionViewModel session;
+    private final Prompts prompts;
+    private boolean closing;
 
     /// @param ownFolder where settings and recovery copies are kept
     /// @param home below which runs of workflows without a file are kept
@@ -29,6 +31,7 @@ public final class DesignerViewModel {
             Prompts prompts,
             Path ownFolder,
             Path home) {
+        this.prompts = prompts;
         settings = new Settings(ownFolder);
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
@@ -59,6 +62,33 @@ public final class DesignerViewModel {
                         new RecoveryFolder(ownFolder.resolve("recovery")),
                         tasks,
                         prompts);
+    }
+
+    /// The window is to be closed: asks about a run that goes on and about changes that are not
+    /// saved, ends the run, and calls `end` when the run's folder is complete. Asked again while
+    /// the run still ends, it waits no longer.
+    public void close(Runnable end) {
+        if (closing) {
+            end.run();
+            return;
+        }
+        boolean may = (!run.activeProperty().get() || prompts.endRun()) && session.close();
+        if (!may) {
+            return;
+        }
+        if (!run.activeProperty().get()) {
+            end.run();
+            return;
+        }
+        closing = true;
+        run.activeProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            if (!is) {
+                                end.run();
+                            }
+                        });
+        run.cancel();
     }
 
     public Settings settings() {

@@ -69,6 +69,7 @@ public final class EditorViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<Problem> fileProblems = List.of();
     private long checking;
+    private Path checkedIn = Path.of("");
     private Workflow ordered = Workflow.EMPTY;
     private final ReadOnlyObjectWrapper<List<String>> order =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -201,8 +202,7 @@ public final class EditorViewModel {
     }
 
     /// Puts a PE on the canvas and wires it to `from` in one step: an output to its first input
-    // that
-    /// fits, or its first output that fits to an input.
+    /// that fits, or its first output that fits to an input.
     public String addWired(PENode node, GridPoint at, PortRef end, boolean endIsOutput) {
         String id = WorkflowIds.forType(node.type(), workflow().nodes().keySet());
         PENode unique = node.withId(id);
@@ -303,8 +303,10 @@ public final class EditorViewModel {
                             : GraphGeometry.EMPTY;
             geometry.set(GraphGeometry.of(next, types.get(), previous));
             select(selection());
-            check();
             sort();
+        }
+        if (moved || !document.baseFolder().equals(checkedIn)) {
+            check();
         }
         modified.set(document.modified());
         undoLabel.set(document.undoLabel().orElse(""));
@@ -337,11 +339,18 @@ public final class EditorViewModel {
                 Unexpected::report);
     }
 
+    /// Looks again for what is wrong, for instance because a file that was missing may be there
+    /// now.
+    public void checkAgain() {
+        check();
+    }
+
     private void check() {
         long mine = ++checking;
         checked.set(false);
         Workflow workflow = workflow();
         Path base = document.baseFolder();
+        checkedIn = base;
         tasks.submit(
                 () -> WorkflowCheck.check(workflow, catalogue, base),
                 found -> {

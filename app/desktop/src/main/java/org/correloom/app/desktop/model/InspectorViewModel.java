@@ -104,6 +104,17 @@ public final class InspectorViewModel {
         return done;
     }
 
+    /// Why the node cannot have that id, as a sentence; empty when it can.
+    public String whyNotRename(String id) {
+        boolean own = node.get().map(n -> n.id().equals(id)).orElse(true);
+        if (!own && editor.workflow().nodes().containsKey(id)) {
+            return "Another PE has this id.";
+        }
+        return id.matches(PENode.ID_PATTERN)
+                ? ""
+                : "An id begins with a letter; then letters, digits, - and _ may follow.";
+    }
+
     public void setInstances(int instances) {
         node.get().ifPresent(n -> editor.apply(new SetInstances(n.id(), instances)));
     }

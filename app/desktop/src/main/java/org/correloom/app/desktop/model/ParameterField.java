@@ -131,8 +131,7 @@ public final class ParameterField {
     }
 
     /// Gives the parameter a value, or the variable when the parameter is nothing but a reference
-    // to
-    /// one: then all who refer to it follow.
+    /// to one: then all who refer to it follow.
     public void choose(String chosen) {
         Optional<Variable> variable = Substitution.only(text.get()).map(variables::get);
         if (variable.isPresent()) {

@@ -13,7 +13,6 @@ import org.correloom.figure.RecordSectionModel;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +31,15 @@ public final class PlotsViewModel {
     private static final String BEFORE = "Correlations appear here while a workflow runs.";
     private static final String NO_PAIR = "Click a trace in the record section to see the pair.";
 
+    /// A shorter correlation has no lag axis to draw it on.
+    private static final int SHORTEST = 3;
+
     private final SortedMap<String, Correlation> newest = new TreeMap<>();
+
+    /// Those of [#newest] that have a place in the record section. Kept, because a trace is made
+    /// from its correlation's samples, and one result in is no reason to go through all the others.
+    private final SortedMap<String, PairTrace> placed = new TreeMap<>();
+
     private final Map<String, SnrHistory> histories = new HashMap<>();
     private final ReadOnlyObjectWrapper<RecordSectionModel> section = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PairModel> pair = new ReadOnlyObjectWrapper<>();
@@ -70,6 +77,7 @@ public final class PlotsViewModel {
     public void clear() {
         whyEmpty = BEFORE;
         newest.clear();
+        placed.clear();
         histories.clear();
         usual = Optional.empty();
         refresh();
@@ -81,15 +89,15 @@ public final class PlotsViewModel {
         refresh();
     }
 
-    /// Takes new results in; those that are no correlations are not for these plots.
+    /// Takes new results in; those that are no correlations, or too short to have a lag axis, are
+    /// not for these plots.
     public void accept(List<RunResult> results) {
         boolean changed = false;
         for (RunResult result : results) {
-            if (result.kind().equals(KIND) && result.item() instanceof Correlation correlation) {
-                newest.put(correlation.pairId(), correlation);
-                histories
-                        .computeIfAbsent(correlation.pairId(), key -> new SnrHistory())
-                        .add(correlation.windows(), correlation.snr());
+            if (result.kind().equals(KIND)
+                    && result.item() instanceof Correlation correlation
+                    && correlation.samples().length >= SHORTEST) {
+                take(correlation);
                 changed = true;
             }
         }
@@ -98,19 +106,23 @@ public final class PlotsViewModel {
         }
     }
 
-    private void refresh() {
-        List<PairTrace> traces = new ArrayList<>();
-        int unplaced = 0;
-        for (Correlation correlation : newest.values()) {
-            if (Double.isNaN(correlation.distance())) {
-                unplaced++;
-            } else {
-                traces.add(trace(correlation));
-            }
+    private void take(Correlation correlation) {
+        String name = correlation.pairId();
+        PairTrace trace = trace(correlation);
+        newest.put(name, correlation);
+        if (Double.isFinite(correlation.distance())) {
+            placed.put(name, trace);
+        } else {
+            placed.remove(name);
         }
+        histories.computeIfAbsent(name, key -> new SnrHistory()).add(trace.windows(), trace.snr());
+    }
+
+    private void refresh() {
+        int unplaced = newest.size() - placed.size();
         Optional<String> shown = selected.get().filter(newest::containsKey).or(this::usual);
         RecordSectionModel model =
-                RecordSectionModel.of("", traces)
+                RecordSectionModel.of("", List.copyOf(placed.values()))
                         .withSelected(selected.get().filter(newest::containsKey))
                         .withEmptyReason(
                                 unplaced == 0
@@ -167,7 +179,7 @@ public final class PlotsViewModel {
     }
 
     private static PairTrace trace(Correlation c) {
-        double distance = Double.isNaN(c.distance()) ? 0 : c.distance();
+        double distance = Double.isFinite(c.distance()) ? c.distance() : 0;
         return new PairTrace(
                 c.pairId(),
                 station(c.first()),

@@ -25,6 +25,9 @@ public interface Prompts {
     /// Whether a file that another program changed shall be overwritten.
     boolean overwriteChanged(Path file);
 
+    /// Whether a run that goes on shall be ended, because the window is to be closed.
+    boolean endRun();
+
     /// Something could not be done; `details` says why and what to do.
     void failure(String title, String details);
 }

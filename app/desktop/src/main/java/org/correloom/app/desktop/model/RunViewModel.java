@@ -65,6 +65,7 @@ public final class RunViewModel {
     private Runnable begun = () -> {};
     private Optional<RunLauncher.Launched> launched = Optional.empty();
     private TaskExecutor.Repetition polling = () -> {};
+    private Consumer<Run> asked = run -> {};
     private final Map<String, String> failedNodes = new HashMap<>();
     private Rates rates = new Rates();
     private long seenEvents;
@@ -147,7 +148,7 @@ public final class RunViewModel {
     }
 
     /// Starts a run of the workflow as it is now. Does nothing while [#whyNotProperty] has a
-    // reason.
+    /// reason.
     public void start() {
         if (!whyNot.get().isEmpty()) {
             return;
@@ -161,6 +162,7 @@ public final class RunViewModel {
         snapshot.set(Optional.empty());
         folder.set(Optional.empty());
         launched = Optional.empty();
+        asked = run -> {};
         progress.set(-1);
         status.set("Starting…");
         begun.run();
@@ -174,18 +176,25 @@ public final class RunViewModel {
                 this::notStarted);
     }
 
-    /// Ends the sources and lets what is under way finish.
+    /// Ends the sources and lets what is under way finish; of a run that is still being started, as
+    /// soon as it has.
     public void drain() {
-        launched.map(RunLauncher.Launched::run).ifPresent(Run::drain);
+        ask(Run::drain);
     }
 
-    /// Ends the run at once.
+    /// Ends the run at once; one that is still being started, as soon as it has.
     public void cancel() {
-        launched.map(RunLauncher.Launched::run).ifPresent(Run::cancel);
+        ask(Run::cancel);
+    }
+
+    private void ask(Consumer<Run> wish) {
+        asked = wish;
+        launched.map(RunLauncher.Launched::run).ifPresent(wish);
     }
 
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
+        asked.accept(run.run());
         folder.set(Optional.of(run.folder()));
         polling = tasks.every(POLL, this::poll);
         poll();

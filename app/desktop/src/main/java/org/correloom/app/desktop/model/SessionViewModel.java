@@ -149,6 +149,9 @@ public final class SessionViewModel {
         try {
             return recovery.leftBehind();
         } catch (IOException unreadable) {
+            prompts.failure(
+                    "Whether the last session left edits behind is not known.",
+                    explained(unreadable));
             return List.of();
         }
     }
@@ -157,9 +160,10 @@ public final class SessionViewModel {
     public void recover(RecoveryFolder.Recovered left) {
         try {
             WorkflowReading reading = recovery.read(left);
-            editor.document().recover(DocumentState.of(reading.file()), left.original());
+            DocumentState state = DocumentState.of(reading.file());
+            editor.document().recover(state, left.original());
             editor.setFileProblems(reading.problems());
-            recovery.discard(left);
+            keepInsteadOf(left, state);
             show();
         } catch (IOException failure) {
             prompts.failure("The kept copy could not be read.", explained(failure));
@@ -284,35 +288,50 @@ public final class SessionViewModel {
         if (editor.document().modified() && now != kept) {
             kept = now;
             Optional<Path> original = editor.document().file();
-            tasks.submitInOrder(
+            inRecovery(
+                    "no recovery copy kept",
                     () -> {
                         if (kept == now) {
                             recovery.write(now, original);
                         }
-                        return now;
-                    },
-                    done -> {},
-                    failure ->
-                            System.getLogger(SessionViewModel.class.getName())
-                                    .log(
-                                            System.Logger.Level.WARNING,
-                                            "no recovery copy kept: " + failure));
+                    });
         }
+    }
+
+    /// What another process left goes only when there is a copy of our own: a second crash must not
+    /// lose what the first one spared.
+    private void keepInsteadOf(RecoveryFolder.Recovered left, DocumentState state) {
+        kept = state;
+        inRecovery(
+                "the old recovery copy stays",
+                () -> {
+                    recovery.write(state, left.original());
+                    recovery.discard(left);
+                });
     }
 
     private void forget() {
         kept = editor.state();
+        inRecovery("recovery copy not removed", recovery::clear);
+    }
+
+    /// Something done in the recovery folder, one after the other. It may fail, as when the disk is
+    /// full, without disturbing a person at work.
+    private void inRecovery(String otherwise, FileWork work) {
         tasks.submitInOrder(
                 () -> {
-                    recovery.clear();
+                    work.run();
                     return true;
                 },
                 done -> {},
                 failure ->
                         System.getLogger(SessionViewModel.class.getName())
-                                .log(
-                                        System.Logger.Level.WARNING,
-                                        "recovery copy not removed: " + failure));
+                                .log(System.Logger.Level.WARNING, otherwise + ": " + failure));
+    }
+
+    /// Work that a disk may refuse.
+    private interface FileWork {
+        void run() throws IOException;
     }
 
     private static String explained(IOException failure) {

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Properties;
 
 /// What the designer remembers from one time to the next: recent files and how it looks. Kept in
-// one
-/// small properties file; when that cannot be read or written, the designer works without.
+/// one small properties file; when that cannot be read or written, the designer works without.
 public final class Settings {
 
     private static final int RECENT = 10;

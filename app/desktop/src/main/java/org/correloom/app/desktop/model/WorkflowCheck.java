@@ -68,7 +68,11 @@ final class WorkflowCheck {
     }
 
     private static String here(Path baseFolder, String text) {
-        return Path.of(text).isAbsolute() ? "" : " in " + baseFolder;
+        try {
+            return Path.of(text).isAbsolute() ? "" : " in " + baseFolder;
+        } catch (InvalidPathException noPath) {
+            return "";
+        }
     }
 
     /// Whether the file is there; of a path template, whether the part before its first

@@ -45,7 +45,7 @@ public final class FxExecutor implements TaskExecutor, AutoCloseable {
                     try {
                         T result = work.call();
                         later(() -> done.accept(result));
-                    } catch (Exception | LinkageError | AssertionError failure) {
+                    } catch (Throwable failure) {
                         later(() -> failed.accept(failure));
                     }
                 });
@@ -63,7 +63,7 @@ public final class FxExecutor implements TaskExecutor, AutoCloseable {
         Runnable once =
                 () -> {
                     waiting.set(false);
-                    if (!stopped.get()) {
+                    if (!stopped.get() && !timer.isShutdown()) {
                         action.run();
                     }
                 };
@@ -83,7 +83,7 @@ public final class FxExecutor implements TaskExecutor, AutoCloseable {
         };
     }
 
-    /// Ends the threads; files that are waiting to be written are written.
+    /// Ends the threads and the repetitions; files that are waiting to be written are written.
     @Override
     public void close() {
         timer.shutdownNow();

@@ -31,4 +31,8 @@ interface Commands {
     void focusPalette();
 
     void exit();
+
+    /// Has what is being typed taken over, as leaving the field would, so that no command works
+    /// with the value before.
+    void finishTyping();
 }

@@ -13,9 +13,11 @@ import org.correloom.workflow.WorkflowFile;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Asks with the system's dialogs.
 public final class FxPrompts implements Prompts {
@@ -56,24 +58,45 @@ public final class FxPrompts implements Prompts {
         chooser.setInitialFileName(suggestedName);
         return Optional.ofNullable(chooser.showSaveDialog(owner.get()))
                 .map(File::toPath)
-                .map(FxPrompts::withExtension);
+                .flatMap(this::withExtension);
     }
 
     /// Asks for a folder of data.
     Optional<Path> folder(String title) {
+        return folder(title, Optional.empty());
+    }
+
+    private Optional<Path> folder(String title, Optional<Path> start) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
+        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
         return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
     }
 
-    /// Asks for what a path parameter wants.
+    /// Asks for what a path parameter wants, beginning where its value `now` lies, if it is a whole
+    /// path.
     Optional<Path> path(Parameter.Kind kind, String now) {
+        Optional<Path> start = folderOf(now);
         if (kind != Parameter.Kind.FILE) {
-            return folder("Choose a folder");
+            return folder("Choose a folder", start);
         }
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Choose a file");
+        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    private static Optional<Path> folderOf(String text) {
+        try {
+            Path path = Path.of(text);
+            return path.isAbsolute()
+                    ? Stream.of(path, path.resolve("..").normalize())
+                            .filter(Files::isDirectory)
+                            .findFirst()
+                    : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -88,6 +111,20 @@ public final class FxPrompts implements Prompts {
         alert.initOwner(owner.get());
         alert.setHeaderText("Overwrite " + file.getFileName() + "?");
         return alert.showAndWait().orElse(ButtonType.CANCEL) == overwrite;
+    }
+
+    @Override
+    public boolean endRun() {
+        ButtonType end = new ButtonType("End the run", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "A run is going on. What it has written so far stays.",
+                        end,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("End the run and close?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == end;
     }
 
     @Override
@@ -111,9 +148,26 @@ public final class FxPrompts implements Prompts {
         return chooser;
     }
 
-    private static Path withExtension(Path path) {
-        return path.getFileName().toString().endsWith(".json")
-                ? path
-                : path.resolveSibling(path.getFileName() + WorkflowFile.EXTENSION);
+    /// The chooser has asked whether the file that was named may be replaced, not about the one
+    /// with the extension.
+    private Optional<Path> withExtension(Path path) {
+        if (path.getFileName().toString().endsWith(".json")) {
+            return Optional.of(path);
+        }
+        Path whole = path.resolveSibling(path.getFileName() + WorkflowFile.EXTENSION);
+        return Files.exists(whole) && !replace(whole) ? Optional.empty() : Optional.of(whole);
+    }
+
+    private boolean replace(Path file) {
+        ButtonType replace = new ButtonType("Replace", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "There is a file of that name already.",
+                        replace,
+                        ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Replace " + file.getFileName() + "?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == replace;
     }
 }

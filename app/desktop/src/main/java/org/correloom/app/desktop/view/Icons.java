@@ -24,7 +24,6 @@ final class Icons {
         button.setTooltip(new Tooltip(what));
         button.setAccessibleText(what);
         button.setOnAction(e -> action.run());
-        button.setFocusTraversable(false);
         return button;
     }
 }

@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.view;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -46,6 +48,8 @@ final class InspectorView extends ScrollPane {
     private final TextArea workflowDoc = new TextArea();
     private final VariablesView variables;
     private String shown = "";
+    private String heldName = "";
+    private String heldDoc = "";
 
     InspectorView(
             EditorViewModel editor, InspectorViewModel model, ParameterEditor.PathChooser chooser) {
@@ -65,6 +69,15 @@ final class InspectorView extends ScrollPane {
         editor.problems().addListener((ListChangeListener<Problem>) c -> refreshProblems());
         model.fields().addListener((ListChangeListener<ParameterField>) c -> refresh());
         refresh();
+    }
+
+    /// Whether a part of the window lies in this panel.
+    boolean holds(Node part) {
+        Node above = part;
+        while (above != null && above != this) {
+            above = above.getParent();
+        }
+        return above == this;
     }
 
     /// Puts the caret into the first field of the form.
@@ -110,14 +123,22 @@ final class InspectorView extends ScrollPane {
         refreshProblems();
     }
 
-    /// Takes over a name or description that changed elsewhere (undo, another document), unless the
-    /// person is just typing one.
+    /// Takes over a name or description that changed elsewhere (undo, another document), also while
+    /// the caret is in it: what was typed there belonged to the one before.
     private void refreshWorkflowTexts() {
-        if (!workflowName.isFocused()) {
-            workflowName.setText(editor.workflow().name());
+        if (!heldName.equals(editor.workflow().name())) {
+            heldName = editor.workflow().name();
+            show(workflowName, heldName);
         }
-        if (!workflowDoc.isFocused()) {
-            workflowDoc.setText(editor.workflow().doc());
+        if (!heldDoc.equals(editor.workflow().doc())) {
+            heldDoc = editor.workflow().doc();
+            show(workflowDoc, heldDoc);
+        }
+    }
+
+    private static void show(TextInputControl field, String text) {
+        if (!field.getText().equals(text)) {
+            field.setText(text);
         }
     }
 
@@ -132,14 +153,12 @@ final class InspectorView extends ScrollPane {
         TextField id = new TextField(node.id());
         id.setId("node-id");
         id.setAccessibleText("Id");
-        commitOnEnterAndLeave(
-                id,
-                text -> {
-                    if (!model.rename(text)) {
-                        id.setText(current().map(PENode::id).orElse(""));
-                    }
-                },
-                () -> current().map(PENode::id));
+        Label wrongId = errorLabel("error-node-id");
+        wrongId.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> model.whyNotRename(id.getText()), id.textProperty()));
+        commitOnEnterAndLeave(id, model::rename, () -> current().map(PENode::id));
         Label kind = new Label(type.map(PEDescriptor::title).orElse("Unknown PE"));
         kind.getStyleClass().add("kind");
         Label typeId = new Label(node.type());
@@ -159,7 +178,11 @@ final class InspectorView extends ScrollPane {
         VBox more = new VBox(12);
         more.getChildren().addAll(advanced);
         more.getChildren()
-                .addAll(labelled("Id in the file", id), instances(node, type), policy(node));
+                .addAll(
+                        labelled("Id in the file", id),
+                        wrongId,
+                        instances(node, type),
+                        policy(node));
         TitledPane further = new TitledPane("More", more);
         further.setId("more");
         further.setExpanded(false);
@@ -253,10 +276,7 @@ final class InspectorView extends ScrollPane {
         String standard = "as the input asks: " + asked;
         box.getItems().setAll(standard, "shuffle", "one-to-all", "all-to-one", "group-by ");
         box.setValue(wire.grouping().map(Grouping::text).orElse(standard));
-        Label error = new Label();
-        error.getStyleClass().add("parameter-error");
-        error.setWrapText(true);
-        error.managedProperty().bind(error.textProperty().isNotEmpty());
+        Label error = errorLabel("error-grouping");
         box.setOnAction(
                 e -> {
                     String text = box.getValue() == null ? "" : box.getValue();
@@ -283,6 +303,7 @@ final class InspectorView extends ScrollPane {
     private void makeWorkflowTexts() {
         workflowName.setId("workflow-name");
         workflowName.setPromptText("Name");
+        workflowName.setAccessibleText("Name of the workflow");
         workflowName.getStyleClass().add("title-field");
         commitOnEnterAndLeave(
                 workflowName,
@@ -352,6 +373,17 @@ final class InspectorView extends ScrollPane {
                 });
     }
 
+    /// Takes no room while it says nothing.
+    private static Label errorLabel(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("parameter-error");
+        label.setWrapText(true);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
     private static Label heading(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("inspector-heading");
@@ -361,6 +393,7 @@ final class InspectorView extends ScrollPane {
     private static Node labelled(String title, Region editor) {
         Label label = new Label(title);
         label.getStyleClass().add("parameter-title");
+        label.setLabelFor(editor);
         editor.setMaxWidth(Double.MAX_VALUE);
         return new VBox(4, label, editor);
     }

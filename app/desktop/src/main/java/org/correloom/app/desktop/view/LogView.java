@@ -117,6 +117,7 @@ final class LogView extends VBox {
             HBox row = new HBox(8, time, icon, node, message);
             row.setAlignment(Pos.TOP_LEFT);
             setGraphic(row);
+            setAccessibleText(time.getText() + " " + node.getText() + ": " + entry.message());
         }
     }
 }

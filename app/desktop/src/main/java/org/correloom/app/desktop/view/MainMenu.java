@@ -156,9 +156,13 @@ final class MainMenu extends MenuBar {
         return item;
     }
 
-    private static MenuItem item(String text, String shortcut, Runnable action) {
+    private MenuItem item(String text, String shortcut, Runnable action) {
         MenuItem item = new MenuItem(text);
-        item.setOnAction(e -> action.run());
+        item.setOnAction(
+                e -> {
+                    commands.finishTyping();
+                    action.run();
+                });
         if (!shortcut.isEmpty()) {
             item.setAccelerator(KeyCombination.valueOf(shortcut));
         }

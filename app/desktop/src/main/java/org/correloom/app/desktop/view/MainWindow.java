@@ -2,10 +2,12 @@ package org.correloom.app.desktop.view;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -13,6 +15,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -23,6 +26,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
@@ -101,6 +105,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         appearance.darkProperty().addListener((p, old, dark) -> colours());
         colours();
         session().onShown(this::shown);
+        root.addEventFilter(ActionEvent.ACTION, this::aboutToAct);
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .addListener((p, was, is) -> cameBack(is));
         run().activeProperty()
                 .addListener(
                         (p, was, is) -> {
@@ -164,6 +173,8 @@ public final class MainWindow implements Commands, CanvasRequests {
                         Icons.button(Feather.ZOOM_IN, "Zoom in", () -> canvas().zoom(1.25)),
                         Icons.button(Feather.MAXIMIZE, "Fit (F)", canvas()::fit),
                         Icons.button(Feather.GIT_MERGE, "Arrange (Ctrl+L)", canvas()::arrange));
+        // The keys that go on from here are those of the canvas.
+        zoom.getChildren().forEach(button -> button.setFocusTraversable(false));
         zoom.getStyleClass().add("zoom-bar");
         zoom.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
         StackPane.setAlignment(zoom, Pos.BOTTOM_RIGHT);
@@ -246,12 +257,15 @@ public final class MainWindow implements Commands, CanvasRequests {
 
     private void addInTheMiddle(PEDescriptor type) {
         session().hideGallery();
+        editor().add(
+                        new PENode("new", type.type()),
+                        free(cornerAt(canvas.getWidth() / 2, canvas.getHeight() / 2)));
+    }
+
+    /// Where a node is put so that its middle is at a point of the view.
+    private GridPoint cornerAt(double viewX, double viewY) {
         Viewport view = canvas().viewport();
-        GridPoint at =
-                Grid.nearest(
-                        view.toCanvasX(canvas.getWidth() / 2) - NodeBox.WIDTH / 2,
-                        view.toCanvasY(canvas.getHeight() / 2) - NodeBox.HEIGHT / 2);
-        editor().add(new PENode("new", type.type()), free(at));
+        return NodeBox.cornerAround(view.toCanvasX(viewX), view.toCanvasY(viewY));
     }
 
     /// The nearest place below where no node is yet.
@@ -423,14 +437,33 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private void addData(Path data, double viewX, double viewY) {
-        Viewport view = canvas().viewport();
-        session()
-                .addData(
-                        data,
-                        free(
-                                Grid.nearest(
-                                        view.toCanvasX(viewX) - NodeBox.WIDTH / 2,
-                                        view.toCanvasY(viewY) - NodeBox.HEIGHT / 2)));
+        session().addData(data, free(cornerAt(viewX, viewY)));
+    }
+
+    @Override
+    public void finishTyping() {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        if (owner instanceof TextInputControl field && inspector.holds(field)) {
+            int anchor = field.getAnchor();
+            int caret = field.getCaretPosition();
+            canvas.requestFocus();
+            field.requestFocus();
+            field.selectRange(anchor, caret);
+        }
+    }
+
+    /// A button that takes no focus leaves the caret where it is.
+    private void aboutToAct(ActionEvent e) {
+        if (!(e.getTarget() instanceof TextInputControl)) {
+            finishTyping();
+        }
+    }
+
+    /// A person who was asked for a file that is not there may have put it there meanwhile.
+    private void cameBack(Boolean focused) {
+        if (Boolean.TRUE.equals(focused)) {
+            editor().checkAgain();
+        }
     }
 
     @Override

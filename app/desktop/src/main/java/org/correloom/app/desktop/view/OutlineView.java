@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// All nodes in the order in which data meets them: for the keyboard, for screen readers, and for
-// finding one among many.
-/// Selection here and on the canvas is the same.
+/// finding one among many. Selection here and on the canvas is the same.
 final class OutlineView extends ListView<String> {
 
     private final EditorViewModel editor;

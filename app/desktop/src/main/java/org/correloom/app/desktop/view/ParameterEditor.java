@@ -100,6 +100,7 @@ final class ParameterEditor extends VBox {
     private Node choice() {
         ComboBox<String> box = new ComboBox<>();
         box.setId("parameter-" + field.parameter().name());
+        box.setAccessibleText(field.parameter().title());
         box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().setAll(field.parameter().choices());
         box.setValue(field.textProperty().get());
@@ -154,7 +155,6 @@ final class ParameterEditor extends VBox {
                         () ->
                                 chooser.choose(field.parameter().kind(), text.getText())
                                         .ifPresent(path -> field.choose(path.toString())));
-        browse.setFocusTraversable(true);
         HBox row = new HBox(4, text, browse);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

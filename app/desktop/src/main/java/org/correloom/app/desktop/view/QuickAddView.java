@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.view;
 
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -44,13 +45,15 @@ final class QuickAddView extends VBox {
         text.textProperty().addListener((p, old, now) -> refill());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setOnMouseClicked(e -> choose());
-        text.focusedProperty()
-                .addListener(
-                        (p, was, is) -> {
-                            if (!is && !list.isFocused()) {
-                                close();
-                            }
-                        });
+        for (Node part : List.of(text, list)) {
+            part.focusedProperty()
+                    .addListener(
+                            (p, was, is) -> {
+                                if (!text.isFocused() && !list.isFocused()) {
+                                    close();
+                                }
+                            });
+        }
     }
 
     /// Opens at a point of the parent; `onClosed` is called once, whatever happens.

@@ -102,6 +102,7 @@ final class RunsView extends ListView<RunsView.Entry> {
             HBox row = new HBox(8, icon, status, folder);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
+            setAccessibleText(entry.status() + ", " + folder.getText());
         }
     }
 }

@@ -13,8 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /// The one place for failures that nobody foresaw: logged once, and shown in a dialog whose text
-// can
-/// be copied. While a dialog is open, further failures are only logged.
+/// can be copied. While a dialog is open, further failures are only logged.
 public final class UnexpectedHandler implements Thread.UncaughtExceptionHandler {
 
     private static final System.Logger LOG = System.getLogger(UnexpectedHandler.class.getName());

@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.view;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -75,6 +76,19 @@ final class VariablesView extends VBox {
         doc.setWrapText(true);
         doc.setPrefRowCount(2);
         doc.getStyleClass().add("variable-doc");
+        name.setAccessibleText("Name of variable " + row.name());
+        value.setAccessibleText("Value of variable " + row.name());
+        doc.setAccessibleText("What variable " + row.name() + " is for");
+        Label wrong = new Label();
+        wrong.setId("error-variable-" + row.name());
+        wrong.getStyleClass().add("parameter-error");
+        wrong.setWrapText(true);
+        wrong.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> whyNot(row, name.getText().strip()), name.textProperty()));
+        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
         Runnable apply = () -> apply(row, name, value, doc);
         name.setOnAction(e -> apply.run());
         value.setOnAction(e -> apply.run());
@@ -94,21 +108,28 @@ final class VariablesView extends VBox {
                         () -> VariableRow.remove(editor, row.name()));
         HBox line = new HBox(6, name, remove);
         line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(4, line, value, doc);
+        return new VBox(4, line, wrong, value, doc);
     }
 
-    /// Another name is another variable: the old one goes in the same moment.
+    /// Why the variable of that row cannot be called so; empty when it can.
+    private String whyNot(VariableRow row, String name) {
+        if (!name.equals(row.name()) && editor.workflow().variables().containsKey(name)) {
+            return "Another variable has this name.";
+        }
+        return name.matches(Variable.NAME_PATTERN)
+                ? ""
+                : "A name begins with a letter; then letters, digits, . - and _ may follow.";
+    }
+
+    /// Another name is another variable: the old one goes in the same moment. A name that cannot be
+    /// is explained and stays to be mended.
     private void apply(VariableRow row, TextField name, TextField value, TextArea doc) {
         VariableRow changed =
                 new VariableRow(name.getText().strip(), value.getText(), doc.getText());
         if (changed.equals(row) || !shown.contains(row)) {
             return;
         }
-        boolean taken =
-                !changed.name().equals(row.name())
-                        && editor.workflow().variables().containsKey(changed.name());
-        if (taken || !changed.name().matches(Variable.NAME_PATTERN)) {
-            name.setText(row.name());
+        if (!whyNot(row, changed.name()).isEmpty()) {
             return;
         }
         VariableRow.replace(editor, row, changed);

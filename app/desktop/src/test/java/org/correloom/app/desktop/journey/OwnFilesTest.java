@@ -97,7 +97,7 @@ class OwnFilesTest {
         JourneyPictures.take(designer, "journey-2-missing-stations");
         Button look = designer.find("#look-at-data");
         designer.act(look::fire);
-        designer.until(() -> !walk.model().inspector().data().textProperty().get().isEmpty(), 30);
+        designer.until(() -> !walk.model().inspector().data().textProperty().get().isEmpty());
         TextArea found = designer.find("#data-found");
         assertTrue(found.getText().contains("KS.A7K2.00.LHZ"), found.getText());
         assertTrue(found.getText().contains("14 waveform files, 2 channels"), found.getText());
@@ -110,7 +110,7 @@ class OwnFilesTest {
         walk.setVariable("band.high", "0.4 Hz");
         assertEquals("", walk.run().whyNotProperty().get());
 
-        walk.runToTheEnd(200);
+        walk.runToTheEnd();
         assertEquals(RunState.COMPLETED, walk.run().stateProperty().get().orElseThrow());
         Correlation pair = walk.plots().correlations().get(PAIR);
         assertEquals(-1, pair.peakLag());
@@ -188,7 +188,7 @@ class OwnFilesTest {
         designer.act(() -> walk.model().session().open(file));
         walk.settleProblems();
         assertEquals("", walk.run().whyNotProperty().get());
-        walk.runToTheEnd(200);
+        walk.runToTheEnd();
         assertEquals(RunState.COMPLETED, walk.run().stateProperty().get().orElseThrow());
         assertEquals(-1, walk.plots().correlations().get(PAIR).peakLag());
         JourneyPictures.take(designer, "journey-2-by-hand");

@@ -79,7 +79,7 @@ final class Walk {
     /// Problems are found off the JavaFX thread: waits until those of the workflow as it is now
     /// are there.
     void settleProblems() throws Exception {
-        designer.until(() -> model().editor().checkedProperty().get(), 20);
+        designer.until(() -> model().editor().checkedProperty().get());
     }
 
     void dragFromPalette(String title, double canvasX, double canvasY) throws Exception {
@@ -96,12 +96,11 @@ final class Walk {
     }
 
     /// Presses Run and waits for the end.
-    void runToTheEnd(int seconds) throws Exception {
+    void runToTheEnd() throws Exception {
         designer.robot.clickOn("#run");
         designer.settle();
         designer.until(
-                () -> !run().activeProperty().get() && run().stateProperty().get().isPresent(),
-                seconds);
+                () -> !run().activeProperty().get() && run().stateProperty().get().isPresent());
     }
 
     List<LogEntry> errors() throws Exception {

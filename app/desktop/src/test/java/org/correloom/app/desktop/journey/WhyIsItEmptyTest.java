@@ -98,7 +98,7 @@ class WhyIsItEmptyTest {
     /// Runs, and checks that the node where the data ended says so on the canvas, in the run bar
     /// and in the log.
     private String emptyAt(String node) throws Exception {
-        walk.runToTheEnd(60);
+        walk.runToTheEnd();
         assertEquals(RunState.FAILED, walk.run().stateProperty().get().orElseThrow());
         RunFailure failure = walk.run().failureProperty().get().orElseThrow();
         assertEquals("no-result", failure.code());

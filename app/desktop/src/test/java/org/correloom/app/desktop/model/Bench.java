@@ -39,6 +39,7 @@ final class Bench {
         Optional<Path> open = Optional.empty();
         Optional<Path> save = Optional.empty();
         boolean overwrite;
+        boolean endRun;
         final List<String> failures = new ArrayList<>();
         String suggested = "";
 
@@ -61,6 +62,11 @@ final class Bench {
         @Override
         public boolean overwriteChanged(Path file) {
             return overwrite;
+        }
+
+        @Override
+        public boolean endRun() {
+            return endRun;
         }
 
         @Override

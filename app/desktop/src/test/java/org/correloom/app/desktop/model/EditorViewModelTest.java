@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,32 @@ class EditorViewModelTest {
         editor.apply(new SetParameter(id, "file", ParameterValue.of("no/such.txt")));
         List<String> codes = editor.problems().stream().map(Problem::code).toList();
         assertTrue(codes.contains("missing-file"), editor.problems().toString());
+    }
+
+    @Test
+    void aFileThatCameIsNoProblemAnyMoreWhenOneLooksAgain() throws IOException {
+        String id = add("streams:text-lines", 0);
+        editor.document().saveAs(folder.resolve("a.workflow.json"));
+        editor.apply(new SetParameter(id, "file", ParameterValue.of("late.txt")));
+        assertTrue(isFileMissing());
+        Files.writeString(folder.resolve("late.txt"), "here");
+        editor.checkAgain();
+        assertFalse(isFileMissing(), editor.problems().toString());
+    }
+
+    @Test
+    void pathsAreLookedUpAgainWhenTheWorkflowIsSavedElsewhere() throws IOException {
+        String id = add("streams:text-lines", 0);
+        Files.writeString(folder.resolve("lines.txt"), "here");
+        editor.document().saveAs(folder.resolve("a.workflow.json"));
+        editor.apply(new SetParameter(id, "file", ParameterValue.of("lines.txt")));
+        assertFalse(isFileMissing(), editor.problems().toString());
+        editor.document().saveAs(folder.resolve("elsewhere/a.workflow.json"));
+        assertTrue(isFileMissing());
+    }
+
+    private boolean isFileMissing() {
+        return editor.problems().stream().anyMatch(p -> p.code().equals("missing-file"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.correloom.app.desktop.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.run.RunResult;
+import org.correloom.figure.PairTrace;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
@@ -50,6 +52,21 @@ class PlotsViewModelTest {
         assertTrue(plots.pairProperty().get().trace().isPresent());
     }
 
+    /// A largest lag of 0 s leaves one sample, which is nothing to draw and no reason to fail.
+    @Test
+    void aCorrelationWithoutALagAxisIsPassedOver() {
+        plots.accept(List.of(result("A", "B", 1000, 1, 1), result("A", "C", 2000, 1)));
+        assertEquals(1, plots.sectionProperty().get().traces().size());
+    }
+
+    @Test
+    void aNewResultLeavesTheTracesOfOtherPairsAlone() {
+        plots.accept(List.of(result("A", "B", 1000, 1), result("A", "C", 2000, 1)));
+        PairTrace before = plots.sectionProperty().get().traces().getLast();
+        plots.accept(List.of(result("A", "B", 1000, 2)));
+        assertSame(before, plots.sectionProperty().get().traces().getLast());
+    }
+
     @Test
     void aNewRunBeginsEmptyAndOtherResultsAreNotForThesePlots() {
         plots.accept(List.of(result("A", "B", 1000, 1)));
@@ -60,11 +77,15 @@ class PlotsViewModelTest {
     }
 
     private static RunResult result(String a, String b, double distance, long windows) {
-        float[] samples = new float[101];
+        return result(a, b, distance, windows, 101);
+    }
+
+    private static RunResult result(String a, String b, double distance, long windows, int lags) {
+        float[] samples = new float[lags];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (i * 37 % 11) / 11f;
         }
-        samples[60] = 9;
+        samples[lags * 3 / 5] = 9;
         Correlation item =
                 new Correlation(
                         new SourceId("XX", a, "00", "BHZ"),

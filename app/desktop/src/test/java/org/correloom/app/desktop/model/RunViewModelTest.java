@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.run.EngineRuns;
 import org.correloom.app.document.edit.SetParameter;
 import org.correloom.workflow.GridPoint;
 import org.correloom.workflows.WorkflowGallery;
@@ -15,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 @Timeout(60)
@@ -84,6 +88,29 @@ class RunViewModelTest {
         assertTrue(shot.failures().get("tags").contains("unclosed"), shot.failures().toString());
         assertFalse(run.activeProperty().get());
         assertEquals("", run.whyNotProperty().get(), "it can be run again at once");
+    }
+
+    @Test
+    void aCancelWhileTheRunIsStillBeingStartedIsNotLost() {
+        bench.designer.session().newFrom(WorkflowGallery.find("ambient-noise").orElseThrow());
+        RunLauncher engine = new EngineRuns(bench.editor().catalogue());
+        RunLauncher slow =
+                new RunLauncher() {
+                    @Override
+                    public List<String> mappings() {
+                        return engine.mappings();
+                    }
+
+                    @Override
+                    public Launched launch(Workflow workflow, String mapping, Path base, Path runs)
+                            throws IOException, WrongWorkflowException {
+                        run.cancel();
+                        return engine.launch(workflow, mapping, base, runs);
+                    }
+                };
+        run = new RunViewModel(bench.editor(), slow, bench.tasks, new RunFolders(folder));
+        runToTheEnd();
+        assertEquals(Optional.of(RunState.CANCELLED), run.stateProperty().get());
     }
 
     private void runToTheEnd() {

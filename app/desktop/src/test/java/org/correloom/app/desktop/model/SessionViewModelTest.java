@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.Workflow;
+import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.edit.SetName;
 import org.correloom.workflow.GridPoint;
+import org.correloom.workflow.Layout;
+import org.correloom.workflow.WorkflowWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,34 @@ class SessionViewModelTest {
         assertTrue(Files.readString(states(kept).getFirst()).contains("Precious"));
         session.saveAs(folder.resolve("a.workflow.json"));
         assertEquals(List.of(), states(kept));
+    }
+
+    @Test
+    void whatWasRecoveredIsKeptAgainUntilItIsSaved() throws IOException {
+        Path kept = folder.resolve("own/recovery");
+        Files.createDirectories(kept);
+        DocumentState precious =
+                new DocumentState(Workflow.EMPTY.withName("Precious"), Layout.EMPTY);
+        Path left = kept.resolve("2147483647-0.workflow.json");
+        Files.writeString(left, WorkflowWriter.write(precious.toFile()));
+        session.recover(session.leftBehind().getFirst());
+        assertEquals("Precious", bench.editor().workflow().name());
+        assertTrue(bench.editor().modifiedProperty().get());
+        assertFalse(Files.exists(left));
+        assertEquals(1, states(kept).size(), "a second crash would lose nothing");
+        assertTrue(Files.readString(states(kept).getFirst()).contains("Precious"));
+        session.saveAs(folder.resolve("a.workflow.json"));
+        assertEquals(List.of(), states(kept));
+    }
+
+    @Test
+    void aRecoveryFolderThatCannotBeReadIsSaid() throws IOException {
+        Path kept = folder.resolve("own/recovery");
+        Files.createDirectories(kept);
+        Files.writeString(kept.resolve("2147483647-0.workflow.json"), "{}");
+        Files.createDirectory(kept.resolve("2147483647-0.origin"));
+        assertEquals(List.of(), session.leftBehind());
+        assertEquals(1, bench.answers.failures.size());
     }
 
     @Test

@@ -35,9 +35,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The whole designer in a window on the headless platform, with a robot for mouse and keyboard.
-// The
-/// headless screen is 1000 px square: what the robot touches has to lie in it.
+/// The headless screen is 1000 px square: what the robot touches has to lie in it.
 public final class Designer implements AutoCloseable {
+
+    /// Seconds after which a test gives up waiting. It is there to find what never comes, not what
+    /// comes late: the machine may have much else to do.
+    private static final int PATIENCE = 180;
 
     public final FxRobot robot = new FxRobot();
     final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
@@ -104,7 +107,7 @@ public final class Designer implements AutoCloseable {
 
     /// Computes on the JavaFX thread.
     public <T> T on(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE, work);
     }
 
     /// Acts on the JavaFX thread and lets the window come to rest.
@@ -122,11 +125,11 @@ public final class Designer implements AutoCloseable {
     }
 
     /// Waits until something holds on the JavaFX thread.
-    public void until(Callable<Boolean> holds, int seconds) throws Exception {
+    public void until(Callable<Boolean> holds) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(holds));
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> on(holds));
         } catch (TimeoutException waited) {
-            throw new AssertionError("after " + seconds + " s still: " + on(this::state), waited);
+            throw new AssertionError("after " + PATIENCE + " s still: " + on(this::state), waited);
         }
         settle();
     }
@@ -218,12 +221,9 @@ public final class Designer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        on(
-                () -> {
-                    model.run().cancel();
-                    stage.close();
-                    return null;
-                });
+        act(model.run()::cancel);
+        until(() -> !model.run().activeProperty().get());
+        act(stage::close);
         tasks.close();
         FxToolkit.cleanupStages();
         List<Throwable> seen = new ArrayList<>(unexpected);

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.event.ActionEvent;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -19,6 +21,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.Selection;
+import org.correloom.app.desktop.model.VariableRow;
 import org.correloom.workflow.GridPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +167,88 @@ class EditingTest {
         assertEquals(before, k.getText());
     }
 
+    /// The button takes no focus, so that the field is not left when it is pressed.
+    @Test
+    void whatIsBeingTypedCountsForEveryCommand() throws Exception {
+        add("streams:text-lines", 0, 0);
+        designer.act(() -> editor().select(Selection.NONE));
+        Path file = folder.resolve("typed.workflow.json");
+        designer.act(() -> designer.model().session().saveAs(file));
+        TextField name = designer.find("#workflow-name");
+        designer.retype(name, "Half typed");
+        designer.robot.push(KeyCode.CONTROL, KeyCode.S);
+        designer.settle();
+        assertTrue(Files.readString(file).contains("Half typed"), Files.readString(file));
+        assertTrue(name.isFocused(), "one can go on typing");
+        assertEquals("Half typed".length(), name.getCaretPosition());
+        designer.robot.write(" and more");
+        designer.robot.clickOn("#run");
+        designer.settle();
+        assertEquals("Half typed and more", editor().workflow().name());
+    }
+
+    @Test
+    void aNameInTheFieldDoesNotGetIntoTheNextWorkflow() throws Exception {
+        designer.act(() -> editor().select(Selection.NONE));
+        TextField name = designer.find("#workflow-name");
+        designer.retype(name, "First");
+        designer.type(KeyCode.ENTER);
+        designer.act(() -> designer.model().session().saveAs(folder.resolve("a.workflow.json")));
+        designer.robot.push(KeyCode.CONTROL, KeyCode.N);
+        designer.settle();
+        assertEquals("", editor().workflow().name());
+        assertEquals("", name.getText());
+    }
+
+    @Test
+    void anIdOrVariableThatCannotBeIsExplained() throws Exception {
+        add("streams:text-lines", 0, 0);
+        add("streams:extract", 40, 0);
+        TitledPane more = designer.find("#more");
+        designer.act(() -> more.setExpanded(true));
+        TextField id = designer.find("#node-id");
+        designer.act(() -> id.setText("text-lines"));
+        designer.act(() -> id.fireEvent(new ActionEvent()));
+        Label taken = designer.find("#error-node-id");
+        assertEquals("Another PE has this id.", taken.getText());
+        assertEquals("text-lines", id.getText(), "it stays to be mended");
+        assertEquals(Set.of("text-lines", "extract"), nodes());
+
+        designer.act(() -> editor().select(Selection.NONE));
+        designer.act(() -> VariableRow.set(editor(), new VariableRow("band", "0.1 Hz", "")));
+        TextField name = designer.find("#variable-name-band");
+        designer.act(() -> name.setText("my band"));
+        designer.act(() -> name.fireEvent(new ActionEvent()));
+        Label wrong = designer.find("#error-variable-band");
+        assertTrue(wrong.getText().contains("letter"), wrong.getText());
+        assertEquals(Set.of("band"), editor().workflow().variables().keySet());
+    }
+
+    @Test
+    void quickAddTakesTheMouseToo() throws Exception {
+        Point2D empty = designer.screen(100, 100);
+        designer.robot.moveTo(empty).clickOn(MouseButton.PRIMARY);
+        designer.type(KeyCode.SLASH);
+        designer.robot.write("lines of");
+        designer.settle();
+        designer.robot.clickOn("#quick-add-list .list-cell");
+        designer.settle();
+        assertEquals(Set.of("text-lines"), nodes());
+        assertFalse(designer.find("#quick-add").isVisible());
+    }
+
+    @Test
+    void thePlusAndMinusKeysZoomWhereverTheyAreOnTheKeyboard() throws Exception {
+        add("streams:extract", 0, 0);
+        designer.robot.clickOn(designer.middle("extract"));
+        double before = designer.model().canvas().viewport().scale();
+        designer.robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        designer.settle();
+        assertTrue(designer.model().canvas().viewport().scale() > before);
+        designer.type(KeyCode.MINUS);
+        assertEquals(before, designer.model().canvas().viewport().scale(), 1e-9);
+    }
+
     @Test
     void quickAddDeleteSelectAllAndArrowsWorkFromTheKeyboard() throws Exception {
         Point2D empty = designer.screen(100, 100);
@@ -194,7 +279,7 @@ class EditingTest {
     @Test
     void runIsDisabledWithTheReasonOnItAndProblemsJumpToTheNode() throws Exception {
         add("streams:extract", 200, 100);
-        designer.until(() -> !editor().problems().isEmpty(), 10);
+        designer.until(() -> !editor().problems().isEmpty());
         Button run = designer.find("#run");
         assertTrue(run.isDisabled());
         Label why = designer.find("#why-not");

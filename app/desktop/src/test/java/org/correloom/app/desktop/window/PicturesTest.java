@@ -18,8 +18,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /// Takes the pictures by which the window is looked at, in `target/pictures`, light and dark, at
-// one
-/// and two pixels for a pixel. Here it is only asserted that they show something.
+/// one and two pixels for a pixel. Here it is only asserted that they show something.
 @WindowTest
 @Timeout(240)
 class PicturesTest {
@@ -43,12 +42,12 @@ class PicturesTest {
                     () ->
                             model.session()
                                     .newFrom(WorkflowGallery.find("ambient-noise").orElseThrow()));
-            designer.until(() -> model.run().whyNotProperty().get().isEmpty(), 30);
+            designer.until(() -> model.run().whyNotProperty().get().isEmpty());
             designer.act(model.run()::start);
-            designer.until(() -> model.plots().correlations().size() >= 10, 90);
+            designer.until(() -> model.plots().correlations().size() >= 10);
             designer.picture(OUT.resolve("running.png"), 1);
             designer.act(model.run()::drain);
-            designer.until(() -> !model.run().activeProperty().get(), 90);
+            designer.until(() -> !model.run().activeProperty().get());
             designer.act(() -> model.canvas().reveal("spectrum"));
             take(designer, "example");
         }
@@ -64,7 +63,7 @@ class PicturesTest {
                                     .newFrom(
                                             WorkflowGallery.find("ambient-noise-files")
                                                     .orElseThrow()));
-            designer.until(() -> !designer.model().editor().problems().isEmpty(), 30);
+            designer.until(() -> !designer.model().editor().problems().isEmpty());
             String node = designer.model().editor().problems().getFirst().location().nodeId();
             designer.act(() -> designer.model().canvas().reveal(node));
             designer.robot.clickOn("#tab-problems");

@@ -32,8 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /// The scale budget: 5,000 nodes and 7,000 wires. Measures the JavaFX thread's own CPU time, so
-// that
-/// other work on the machine does not count; run with the profile `stress`.
+/// that other work on the machine does not count; run with the profile `stress`.
 @WindowTest
 @Tag("stress")
 @Timeout(300)

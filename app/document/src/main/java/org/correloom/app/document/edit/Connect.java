@@ -20,15 +20,18 @@ public record Connect(PortRef from, PortRef to) implements Edit {
     @Override
     public DocumentState apply(DocumentState state) {
         Workflow workflow = state.workflow();
-        boolean possible =
-                workflow.nodes().containsKey(from.node())
-                        && workflow.nodes().containsKey(to.node())
-                        && workflow.connections().values().stream()
-                                .noneMatch(c -> c.from().equals(from) && c.to().equals(to));
-        if (!possible) {
+        if (!possible(workflow, from, to)) {
             return state;
         }
         String id = WorkflowIds.fresh("c1", workflow.connections().keySet());
         return state.withWorkflow(workflow.withConnection(new Connection(id, from, to)));
+    }
+
+    /// Whether both nodes are there and no wire joins the two ports yet.
+    static boolean possible(Workflow workflow, PortRef from, PortRef to) {
+        return workflow.nodes().containsKey(from.node())
+                && workflow.nodes().containsKey(to.node())
+                && workflow.connections().values().stream()
+                        .noneMatch(c -> c.from().equals(from) && c.to().equals(to));
     }
 }

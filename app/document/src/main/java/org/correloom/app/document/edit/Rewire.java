@@ -17,15 +17,7 @@ public record Rewire(String connection, PortRef from, PortRef to) implements Edi
     @Override
     public DocumentState apply(DocumentState state) {
         Connection old = state.workflow().connections().get(connection);
-        if (old == null || (old.from().equals(from) && old.to().equals(to))) {
-            return state;
-        }
-        boolean possible =
-                state.workflow().nodes().containsKey(from.node())
-                        && state.workflow().nodes().containsKey(to.node())
-                        && state.workflow().connections().values().stream()
-                                .noneMatch(c -> c.from().equals(from) && c.to().equals(to));
-        return !possible
+        return old == null || !Connect.possible(state.workflow(), from, to)
                 ? state
                 : state.withWorkflow(state.workflow().withConnection(old.withEnds(from, to)));
     }
