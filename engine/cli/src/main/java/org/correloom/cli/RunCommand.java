@@ -111,25 +111,13 @@ final class RunCommand extends Command {
         ExitCode exitCode = exitCode(outcome.state());
         try {
             folder.writeSummary(run, request, chosen.name());
-            picture(request, correlations, folder, report);
+            RunPictures.write(request, correlations, folder).ifPresent(report::noPicture);
         } catch (IOException e) {
             terminal.err().println("error: " + Messages.of(e));
             exitCode = exitCode == ExitCode.DONE ? ExitCode.RUN_FAILED : exitCode;
         }
         report.wrote(folder.path());
         return exitCode;
-    }
-
-    private static void picture(
-            RunRequest request, FinalCorrelations correlations, RunFolder folder, RunReport report)
-            throws IOException {
-        String reason = RecordSectionPicture.reasonAgainst(correlations);
-        if (reason.isEmpty()) {
-            String title = request.workflow().name();
-            folder.write(RecordSectionPicture.NAME, RecordSectionPicture.png(title, correlations));
-        } else if (FinalCorrelations.expectedOf(request.workflow(), request.types())) {
-            report.noPicture(reason);
-        }
     }
 
     private static ExitCode exitCode(RunState state) {
