@@ -19,6 +19,7 @@ public final class DesignerViewModel {
     private final RunViewModel run;
     private final PlotsViewModel plots = new PlotsViewModel();
     private final SessionViewModel session;
+    private final MendViewModel mend;
 
     /// @param ownFolder where settings and recovery copies are kept
     /// @param home below which runs of workflows without a file are kept
@@ -32,6 +33,7 @@ public final class DesignerViewModel {
         settings = new Settings(ownFolder);
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
+        mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
         run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
@@ -87,6 +89,10 @@ public final class DesignerViewModel {
 
     public PlotsViewModel plots() {
         return plots;
+    }
+
+    public MendViewModel mend() {
+        return mend;
     }
 
     public SessionViewModel session() {

@@ -61,18 +61,24 @@ public final class FxPrompts implements Prompts {
 
     /// Asks for a folder of data.
     Optional<Path> folder(String title) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+        return path(title, Parameter.Kind.FOLDER, Optional.empty());
     }
 
-    /// Asks for what a path parameter wants.
-    Optional<Path> path(Parameter.Kind kind, String now) {
+    @Override
+    public Optional<Path> path(String title, Parameter.Kind kind, Optional<Path> start) {
+        Optional<File> folder =
+                start.map(path -> Files.isDirectory(path) ? path : path.getParent())
+                        .filter(Files::isDirectory)
+                        .map(Path::toFile);
         if (kind != Parameter.Kind.FILE) {
-            return folder("Choose a folder");
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(title);
+            folder.ifPresent(chooser::setInitialDirectory);
+            return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
         }
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose a file");
+        chooser.setTitle(title);
+        folder.ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
 
