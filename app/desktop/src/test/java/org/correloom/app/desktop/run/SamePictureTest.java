@@ -32,11 +32,11 @@ class SamePictureTest {
               "nodes": {
                 "source": {
                   "type": "seismo:synthetic-network",
-                  "parameters": {"stations": 4, "duration": {"value": 10, "unit": "min"}}
+                  "parameters": {"stations": 4, "duration": {"value": 30, "unit": "min"}}
                 },
                 "window": {
                   "type": "seismo:window",
-                  "parameters": {"length": {"value": 60, "unit": "s"}}
+                  "parameters": {"length": {"value": 5, "unit": "min"}}
                 },
                 "spectrum": {"type": "seismo:spectrum"},
                 "correlate": {"type": "seismo:cross-correlate"},
