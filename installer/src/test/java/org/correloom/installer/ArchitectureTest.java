@@ -222,6 +222,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void adviceKnowsNoToolkit() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.correloom.app.desktop.advice..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx..")
+                        .because("what the data lack is worked out on background threads"));
+    }
+
+    @Test
     void oneClassHandsWorkToTheWindowsThread() {
         check(
                 noClasses()

@@ -136,7 +136,8 @@ final class RunCommand extends Command {
             Uninterrupted.call(
                     () -> {
                         folder.writeSummary(run, request, chosen.name());
-                        picture(request, correlations, folder, report);
+                        RunPictures.write(request, correlations, folder)
+                                .ifPresent(report::noPicture);
                         return null;
                     });
         } catch (IOException e) {
@@ -145,18 +146,6 @@ final class RunCommand extends Command {
         }
         report.wrote(folder.path());
         return exitCode;
-    }
-
-    private static void picture(
-            RunRequest request, FinalCorrelations correlations, RunFolder folder, RunReport report)
-            throws IOException {
-        String reason = RecordSectionPicture.reasonAgainst(correlations);
-        if (reason.isEmpty()) {
-            String title = request.workflow().name();
-            folder.write(RecordSectionPicture.NAME, RecordSectionPicture.png(title, correlations));
-        } else if (FinalCorrelations.expectedOf(request.workflow(), request.types())) {
-            report.noPicture(reason);
-        }
     }
 
     private static ExitCode exitCode(RunState state) {

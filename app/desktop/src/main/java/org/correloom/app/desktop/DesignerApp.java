@@ -82,6 +82,14 @@ public final class DesignerApp extends Application {
                     e.consume();
                     close(stage);
                 });
+        // A station list may have been filled in meanwhile, in another program.
+        stage.focusedProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            if (is) {
+                                model.editor().recheck();
+                            }
+                        });
         stage.show();
         begin(stage);
     }

@@ -113,6 +113,11 @@ public final class WorkflowDocument {
                 .orElseGet(() -> Path.of("").toAbsolutePath());
     }
 
+    /// How files are named in the document now.
+    public PathNames pathNames() {
+        return new PathNames(baseFolder(), file.isPresent());
+    }
+
     /// The document's JSON, byte for byte what [#save] would write.
     public String text() {
         return modified() || savedText.isEmpty() ? WorkflowWriter.write(state.toFile()) : savedText;

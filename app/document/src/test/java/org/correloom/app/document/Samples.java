@@ -29,7 +29,11 @@ final class Samples {
                     PEDescriptor.of("test:length", "Length")
                             .input(PortType.TEXT, "words")
                             .output(PortType.NUMBER, "lengths")
-                            .parameter(Parameter.number("factor", "Factor").unit(Unit.HERTZ))
+                            .parameter(
+                                    Parameter.number("factor", "Factor")
+                                            .unit(Unit.HERTZ)
+                                            .range(0.05, 50)
+                                            .defaultTo(1))
                             .build(),
                     "test:sum",
                     PEDescriptor.of("test:sum", "Sum")

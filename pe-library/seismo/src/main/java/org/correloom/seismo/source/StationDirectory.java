@@ -125,6 +125,12 @@ final class StationDirectory {
                                         .map(StationDirectory::place));
     }
 
+    /// Whether the channel's sensor is placed at some time.
+    boolean places(SourceId id) {
+        return lists.stream().anyMatch(list -> list.find(id).isPresent())
+                || sameStation(id).isPresent();
+    }
+
     private Optional<ChannelEpoch> sameStation(SourceId id) {
         return epochs.stream()
                 .filter(e -> e.id().network().equals(id.network()))

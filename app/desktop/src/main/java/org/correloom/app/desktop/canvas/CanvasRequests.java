@@ -13,6 +13,9 @@ public interface CanvasRequests {
     /// Open the menu for what is selected.
     default void contextMenu(double screenX, double screenY) {}
 
+    /// Say what is wrong at a node, and what helps.
+    default void problems(String node, double screenX, double screenY) {}
+
     /// A node was double-clicked, or Enter was pressed on it.
     default void open(String node) {}
 }

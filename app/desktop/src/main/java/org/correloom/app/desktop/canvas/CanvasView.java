@@ -27,6 +27,7 @@ import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.Selection;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,7 +221,11 @@ public final class CanvasView extends Region {
         Optional<PortAnchor> port = portAt(x, y);
         Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
         Optional<WireCurve> wire = wireAt(x, y);
-        if (port.isPresent()) {
+        Optional<NodeBox> mark = markAt(x, y);
+        if (mark.isPresent()) {
+            editor.select(Selection.ofNode(mark.get().id()));
+            requests.problems(mark.get().id(), e.getScreenX(), e.getScreenY());
+        } else if (port.isPresent()) {
             begin(connect(port.get()));
         } else if (node.isPresent()) {
             String id = node.get().id();
@@ -311,7 +316,9 @@ public final class CanvasView extends Region {
         setCursor(
                 spaceDown
                         ? Cursor.OPEN_HAND
-                        : port.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+                        : markAt(x, y).isPresent()
+                                ? Cursor.HAND
+                                : port.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
     private void hover(String id, String text) {
@@ -459,6 +466,22 @@ public final class CanvasView extends Region {
     private Optional<WireCurve> wireAt(double x, double y) {
         return editor.geometry()
                 .wireAt(canvasX(x), canvasY(y), WIRE_REACH / model.viewport().scale());
+    }
+
+    /// The node whose mark of a problem or failure is there; far away no marks are drawn.
+    private Optional<NodeBox> markAt(double x, double y) {
+        if (model.viewport().scale() <= NodePainter.CARDS) {
+            return Optional.empty();
+        }
+        Set<String> marked = new HashSet<>(model.marksProperty().get().keySet());
+        run.snapshotProperty().get().ifPresent(shot -> marked.addAll(shot.failures().keySet()));
+        return marked.stream()
+                .flatMap(id -> editor.geometry().node(id).stream())
+                .filter(
+                        node ->
+                                Math.hypot(canvasX(x) - node.markX(), canvasY(y) - node.markY())
+                                        <= NodeBox.MARK_RADIUS + 2)
+                .findFirst();
     }
 
     private double canvasX(double x) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class NodePainter {
 
     /// Below this zoom a node is a box with its title, below [#BOXES] a box alone.
-    private static final double CARDS = 0.45;
+    static final double CARDS = 0.45;
 
     private static final double BOXES = 0.2;
     private static final double RADIUS = 8;
@@ -167,14 +167,14 @@ final class NodePainter {
 
     private void badge(
             GraphicsContext g, Palette palette, NodeBox node, Problem.Severity severity) {
-        Box b = node.box();
-        double x = b.right() - 6;
-        double y = b.y() + 4;
+        double x = node.markX();
+        double y = node.markY();
         g.setFill(severity == Problem.Severity.ERROR ? palette.danger() : palette.warning());
-        g.fillOval(x - 9, y - 9, 18, 18);
+        double r = NodeBox.MARK_RADIUS;
+        g.fillOval(x - r, y - r, 2 * r, 2 * r);
         g.setStroke(palette.background());
         g.setLineWidth(2);
-        g.strokeOval(x - 9, y - 9, 18, 18);
+        g.strokeOval(x - r, y - r, 2 * r, 2 * r);
         g.setFill(Color.WHITE);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);

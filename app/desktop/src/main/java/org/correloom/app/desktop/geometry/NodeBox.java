@@ -31,6 +31,9 @@ public record NodeBox(
     /// Height of a node whose ports need no labels.
     public static final double HEIGHT = 60;
 
+    /// Of the mark that says that something is wrong.
+    public static final double MARK_RADIUS = 9;
+
     private static final double HEADER = 50;
     private static final double ROW = 20;
 
@@ -77,6 +80,15 @@ public record NodeBox(
 
     public String id() {
         return node.id();
+    }
+
+    /// Where the middle of the mark is that says that something is wrong.
+    public double markX() {
+        return box.right() - 6;
+    }
+
+    public double markY() {
+        return box.y() + 4;
     }
 
     Optional<PortAnchor> input(String name) {

@@ -7,8 +7,7 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.document.Edit;
-import org.correloom.app.document.edit.SetParameter;
-import org.correloom.app.document.edit.SetVariable;
+import org.correloom.app.document.edit.GiveValue;
 import org.correloom.workflow.Catalogue;
 
 import java.util.Comparator;
@@ -31,16 +30,11 @@ final class DataSources {
     }
 
     /// A source that waits for a path.
-    ///
-    /// @param variable the variable that gives the path; empty: the parameter gives it itself
-    record Waiting(String node, String parameter, Optional<Variable> variable) {
+    record Waiting(String node, String parameter) {
 
         /// Gives it the path, in one step.
         Edit reading(String path) {
-            ParameterValue value = ParameterValue.of(path);
-            return variable.<Edit>map(
-                            v -> new SetVariable(new Variable(v.name(), value, v.doc(), v.extra())))
-                    .orElseGet(() -> new SetParameter(node, parameter, value));
+            return new GiveValue(node, parameter, ParameterValue.of(path));
         }
     }
 
@@ -74,9 +68,7 @@ final class DataSources {
                         .filter(v -> text.equals("${" + v.name() + "}"))
                         .findFirst();
         String given = variable.map(v -> v.value().text()).orElse(text);
-        return given.isBlank()
-                ? Optional.of(new Waiting(node.id(), name, variable))
-                : Optional.empty();
+        return given.isBlank() ? Optional.of(new Waiting(node.id(), name)) : Optional.empty();
     }
 
     private static boolean givesTraces(PEDescriptor type) {

@@ -21,6 +21,7 @@ public final class DesignerViewModel {
     private final SessionViewModel session;
     private final Prompts prompts;
     private boolean closing;
+    private final MendViewModel mend;
 
     /// @param ownFolder where settings and recovery copies are kept
     /// @param home below which runs of workflows without a file are kept
@@ -35,6 +36,7 @@ public final class DesignerViewModel {
         settings = new Settings(ownFolder);
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
+        mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
         run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
@@ -117,6 +119,10 @@ public final class DesignerViewModel {
 
     public PlotsViewModel plots() {
         return plots;
+    }
+
+    public MendViewModel mend() {
+        return mend;
     }
 
     public SessionViewModel session() {

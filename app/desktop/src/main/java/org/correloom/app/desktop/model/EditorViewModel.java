@@ -20,7 +20,10 @@ import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.task.TaskExecutor;
 import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.Edit;
+import org.correloom.app.document.Finding;
 import org.correloom.app.document.NodeTypes;
+import org.correloom.app.document.PathNames;
+import org.correloom.app.document.Remedy;
 import org.correloom.app.document.WorkflowDocument;
 import org.correloom.app.document.edit.AddNode;
 import org.correloom.app.document.edit.Connect;
@@ -59,6 +62,8 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<GraphGeometry> geometry =
             new ReadOnlyObjectWrapper<>(GraphGeometry.EMPTY);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+    private final WorkflowCheck workflowCheck;
+    private Map<Problem, List<Remedy>> remedies = Map.of();
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
@@ -77,6 +82,7 @@ public final class EditorViewModel {
     public EditorViewModel(Catalogue catalogue, TaskExecutor tasks) {
         this.catalogue = catalogue;
         this.tasks = tasks;
+        this.workflowCheck = new WorkflowCheck(catalogue);
         this.types = new ReadOnlyObjectWrapper<>(new NodeTypes(catalogue));
         document.onChange(this::documentChanged);
         documentChanged();
@@ -137,6 +143,16 @@ public final class EditorViewModel {
     /// change; [#checkedProperty] is false meanwhile.
     public ObservableList<Problem> problems() {
         return problems;
+    }
+
+    /// What mends a problem of [#problems], the most likely first; often empty.
+    public List<Remedy> remedies(Problem problem) {
+        return remedies.getOrDefault(problem, List.of());
+    }
+
+    /// Checks again although nothing was edited: files may have come, gone or changed.
+    public void recheck() {
+        check();
     }
 
     /// Whether [#problems] belongs to the state as it is now.
@@ -349,21 +365,28 @@ public final class EditorViewModel {
         long mine = ++checking;
         checked.set(false);
         Workflow workflow = workflow();
-        Path base = document.baseFolder();
-        checkedIn = base;
+        checkedIn = document.baseFolder();
+        PathNames names = document.pathNames();
         tasks.submit(
-                () -> WorkflowCheck.check(workflow, catalogue, base),
+                () -> workflowCheck.check(workflow, names),
                 found -> {
                     if (mine == checking) {
-                        List<Problem> all = new ArrayList<>(fileProblems);
-                        all.addAll(found);
-                        all.sort(Comparator.comparing(Problem::severity));
-                        if (!all.equals(problems)) {
-                            problems.setAll(all);
-                        }
+                        show(found);
                         checked.set(true);
                     }
                 },
                 Unexpected::report);
+    }
+
+    private void show(List<Finding> found) {
+        List<Problem> all = new ArrayList<>(fileProblems);
+        found.forEach(finding -> all.add(finding.problem()));
+        all.sort(Comparator.comparing(Problem::severity));
+        Map<Problem, List<Remedy>> known = new HashMap<>();
+        found.forEach(finding -> known.put(finding.problem(), finding.remedies()));
+        if (!all.equals(problems) || !known.equals(remedies)) {
+            remedies = known;
+            problems.setAll(all);
+        }
     }
 }

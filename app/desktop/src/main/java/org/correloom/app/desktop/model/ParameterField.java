@@ -12,9 +12,9 @@ import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.document.Edit;
 import org.correloom.app.document.Substitution;
+import org.correloom.app.document.edit.GiveValue;
 import org.correloom.app.document.edit.ResetParameter;
 import org.correloom.app.document.edit.SetParameter;
-import org.correloom.app.document.edit.SetVariable;
 import org.correloom.workflow.Checked;
 import org.correloom.workflow.ParameterValues;
 
@@ -133,12 +133,7 @@ public final class ParameterField {
     /// Gives the parameter a value, or the variable when the parameter is nothing but a reference
     /// to one: then all who refer to it follow.
     public void choose(String chosen) {
-        Optional<Variable> variable = Substitution.only(text.get()).map(variables::get);
-        if (variable.isPresent()) {
-            edits.accept(new SetVariable(variable.get().withValue(ParameterValue.of(chosen))));
-        } else {
-            set(chosen);
-        }
+        edits.accept(new GiveValue(node, parameter.name(), ParameterValue.of(chosen)));
     }
 
     /// Puts the parameter back to its default.

@@ -1,5 +1,7 @@
 package org.correloom.app.desktop.model;
 
+import org.correloom.api.pe.Parameter;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,6 +29,12 @@ public interface Prompts {
 
     /// Whether a run that goes on shall be ended, because the window is to be closed.
     boolean endRun();
+
+    /// Which file or folder a parameter shall name; empty: none.
+    ///
+    /// @param kind [Parameter.Kind#FILE] or [Parameter.Kind#FOLDER]
+    /// @param start where the question begins
+    Optional<Path> path(String title, Parameter.Kind kind, Optional<Path> start);
 
     /// Something could not be done; `details` says why and what to do.
     void failure(String title, String details);

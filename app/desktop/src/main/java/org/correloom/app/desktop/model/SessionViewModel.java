@@ -187,7 +187,7 @@ public final class SessionViewModel {
         Optional<DataSources.Waiting> waiting = DataSources.waiting(editor);
         if (waiting.isPresent()) {
             hideGallery();
-            editor.apply(waiting.get().reading(text(data)));
+            editor.apply(waiting.get().reading(editor.document().pathNames().of(data)));
             editor.select(Selection.ofNode(waiting.get().node()));
             return Optional.of(waiting.get().node());
         }
@@ -203,18 +203,12 @@ public final class SessionViewModel {
                                         }));
     }
 
-    /// The path as the document has it: relative to a file's folder when it lies in there.
-    private String text(Path data) {
-        Path base = editor.document().baseFolder();
-        boolean inside = editor.document().file().isPresent() && data.startsWith(base);
-        String text = inside ? base.relativize(data).toString() : data.toString();
-        return text.isEmpty() ? "." : text;
-    }
-
     private PENode configured(PEDescriptor type, Parameter parameter, Path data) {
         return new PENode("data", type.type())
                 .withTitle(data.getFileName() == null ? "" : data.getFileName().toString())
-                .withParameter(parameter.name(), ParameterValue.of(text(data)));
+                .withParameter(
+                        parameter.name(),
+                        ParameterValue.of(editor.document().pathNames().of(data)));
     }
 
     private boolean mayLeave() {

@@ -6,8 +6,14 @@ import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
-import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.app.desktop.advice.DataAdvice;
+import org.correloom.app.desktop.advice.Surveys;
+import org.correloom.app.document.Finding;
+import org.correloom.app.document.NodeTypes;
+import org.correloom.app.document.PathNames;
+import org.correloom.app.document.Remedies;
+import org.correloom.app.document.Remedy;
 import org.correloom.app.document.Substitution;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.Validation;
@@ -19,30 +25,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that can be said about a workflow before it runs: what validation says, and which
-/// input files and folders are not on this machine.
+/// Everything that can be said about a workflow before it runs, with what mends it: what validation
+/// says, which input files and folders are not on this machine, and what the data say. Used on
+/// background threads.
 final class WorkflowCheck {
 
-    private WorkflowCheck() {}
+    private final Catalogue catalogue;
+    private final Surveys surveys = new Surveys();
 
-    static List<Problem> check(Workflow workflow, Catalogue catalogue, Path baseFolder) {
-        List<Problem> problems = new ArrayList<>(Validation.check(workflow, catalogue));
-        Catalogue types = catalogue.within(workflow);
+    WorkflowCheck(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    List<Finding> check(Workflow workflow, PathNames names) {
+        NodeTypes types = new NodeTypes(catalogue.within(workflow));
+        Remedies remedies = new Remedies(workflow, types);
+        List<Finding> findings = new ArrayList<>();
+        Validation.check(workflow, catalogue).stream()
+                .map(remedies::finding)
+                .forEach(findings::add);
+        DataAdvice advice = new DataAdvice(workflow, types, names, surveys);
         for (PENode node : workflow.nodes().values()) {
-            types.find(node.type())
-                    .map(PEType::descriptor)
+            types.descriptor(node)
                     .filter(type -> !type.isSink())
-                    .ifPresent(type -> missing(workflow, node, type, baseFolder, problems));
+                    .ifPresent(type -> missing(workflow, node, type, names, advice, findings));
         }
-        return problems;
+        findings.addAll(advice.findings());
+        return findings;
     }
 
     private static void missing(
             Workflow workflow,
             PENode node,
             PEDescriptor type,
-            Path baseFolder,
-            List<Problem> problems) {
+            PathNames names,
+            DataAdvice advice,
+            List<Finding> findings) {
         for (Parameter parameter : type.parameters()) {
             boolean path =
                     switch (parameter.kind()) {
@@ -52,16 +70,20 @@ final class WorkflowCheck {
             ParameterValue value = node.parameters().get(parameter.name());
             if (path && value != null) {
                 String text = Substitution.text(value.text(), workflow.variables()).strip();
-                if (!text.isEmpty() && !text.contains("${") && !exists(baseFolder, text)) {
-                    problems.add(
-                            Problem.error(
-                                    "missing-file",
-                                    new Location.AtParameter(node.id(), parameter.name()),
-                                    parameter.title()
-                                            + ": there is no "
-                                            + text
-                                            + here(baseFolder, text)
-                                            + ". Choose another, or put it there."));
+                if (!text.isEmpty() && !text.contains("${") && !exists(names.baseFolder(), text)) {
+                    Location.AtParameter at = new Location.AtParameter(node.id(), parameter.name());
+                    List<Remedy> known = advice.forMissing(at);
+                    findings.add(
+                            new Finding(
+                                    Problem.error(
+                                            "missing-file",
+                                            at,
+                                            parameter.title()
+                                                    + ": there is no "
+                                                    + text
+                                                    + here(names.baseFolder(), text)
+                                                    + ". Choose another, or put it there."),
+                                    known.isEmpty() ? Remedies.chosen(at, parameter) : known));
                 }
             }
         }

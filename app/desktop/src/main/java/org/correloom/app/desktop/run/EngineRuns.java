@@ -7,6 +7,7 @@ import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
 import org.correloom.app.desktop.model.RunLauncher;
 import org.correloom.app.desktop.model.WrongWorkflowException;
+import org.correloom.cli.RunPictures;
 import org.correloom.runtime.Mappings;
 import org.correloom.runtime.RunFolder;
 import org.correloom.workflow.Catalogue;
@@ -78,6 +79,7 @@ public final class EngineRuns implements RunLauncher {
         public void finish(RunOutcome outcome) throws IOException {
             try (files) {
                 files.writeSummary(run, request, mapping);
+                RunPictures.write(request, run.results(), files);
             }
         }
     }

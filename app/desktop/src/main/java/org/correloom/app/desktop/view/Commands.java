@@ -2,6 +2,7 @@ package org.correloom.app.desktop.view;
 
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 
@@ -15,6 +16,8 @@ interface Commands {
     RunViewModel run();
 
     SessionViewModel session();
+
+    MendViewModel mend();
 
     Appearance appearance();
 

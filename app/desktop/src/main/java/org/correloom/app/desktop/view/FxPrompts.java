@@ -13,11 +13,9 @@ import org.correloom.workflow.WorkflowFile;
 
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Asks with the system's dialogs.
 public final class FxPrompts implements Prompts {
@@ -63,40 +61,25 @@ public final class FxPrompts implements Prompts {
 
     /// Asks for a folder of data.
     Optional<Path> folder(String title) {
-        return folder(title, Optional.empty());
+        return path(title, Parameter.Kind.FOLDER, Optional.empty());
     }
 
-    private Optional<Path> folder(String title, Optional<Path> start) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
-        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
-    }
-
-    /// Asks for what a path parameter wants, beginning where its value `now` lies, if it is a whole
-    /// path.
-    Optional<Path> path(Parameter.Kind kind, String now) {
-        Optional<Path> start = folderOf(now);
+    @Override
+    public Optional<Path> path(String title, Parameter.Kind kind, Optional<Path> start) {
+        Optional<File> folder =
+                start.map(path -> Files.isDirectory(path) ? path : path.getParent())
+                        .filter(Files::isDirectory)
+                        .map(Path::toFile);
         if (kind != Parameter.Kind.FILE) {
-            return folder("Choose a folder", start);
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(title);
+            folder.ifPresent(chooser::setInitialDirectory);
+            return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
         }
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose a file");
-        start.ifPresent(path -> chooser.setInitialDirectory(path.toFile()));
+        chooser.setTitle(title);
+        folder.ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
-    }
-
-    private static Optional<Path> folderOf(String text) {
-        try {
-            Path path = Path.of(text);
-            return path.isAbsolute()
-                    ? Stream.of(path, path.resolve("..").normalize())
-                            .filter(Files::isDirectory)
-                            .findFirst()
-                    : Optional.empty();
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
     }
 
     @Override

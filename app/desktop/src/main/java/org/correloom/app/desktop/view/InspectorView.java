@@ -24,6 +24,7 @@ import org.correloom.api.pe.Parallelism;
 import org.correloom.app.desktop.model.DataLook;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.InspectorViewModel;
+import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.ParameterField;
 import org.correloom.app.document.edit.SetDoc;
 import org.correloom.app.document.edit.SetName;
@@ -41,6 +42,7 @@ final class InspectorView extends ScrollPane {
 
     private final EditorViewModel editor;
     private final InspectorViewModel model;
+    private final MendViewModel mend;
     private final ParameterEditor.PathChooser chooser;
     private final VBox content = new VBox(12);
     private final VBox problems = new VBox(6);
@@ -52,9 +54,13 @@ final class InspectorView extends ScrollPane {
     private String heldDoc = "";
 
     InspectorView(
-            EditorViewModel editor, InspectorViewModel model, ParameterEditor.PathChooser chooser) {
+            EditorViewModel editor,
+            InspectorViewModel model,
+            MendViewModel mend,
+            ParameterEditor.PathChooser chooser) {
         this.editor = editor;
         this.model = model;
+        this.mend = mend;
         this.chooser = chooser;
         this.variables = new VariablesView(editor);
         makeWorkflowTexts();
@@ -342,9 +348,11 @@ final class InspectorView extends ScrollPane {
             label.setGraphic(
                     Icons.icon(problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE));
             label.setMaxWidth(Double.MAX_VALUE);
-            label.getStyleClass()
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            VBox callout = new VBox(6, label, new RemedyButtons(mend, problem));
+            callout.getStyleClass()
                     .addAll("callout", problem.isError() ? "callout-error" : "callout-warning");
-            problems.getChildren().add(label);
+            problems.getChildren().add(callout);
         }
         problems.setManaged(!problems.getChildren().isEmpty());
     }

@@ -13,8 +13,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 import org.correloom.app.desktop.model.SessionViewModel;
+import org.correloom.app.document.Remedy;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The menu bar: every command with its shortcut.
 final class MainMenu extends MenuBar {
@@ -83,6 +85,21 @@ final class MainMenu extends MenuBar {
                 Bindings.createBooleanBinding(
                         () -> commands.editor().selection().isEmpty(),
                         commands.editor().selectionProperty());
+        MenuItem mend = item("Fi_x Problem", "Alt+Enter", commands.mend()::mendFirst);
+        mend.textProperty()
+                .bind(
+                        commands.mend()
+                                .firstProperty()
+                                .map(
+                                        remedy ->
+                                                remedy.map(Remedy::title)
+                                                        .map(
+                                                                t ->
+                                                                        "Fi_x Problem: "
+                                                                                + t.replace(
+                                                                                        "_", "__"))
+                                                        .orElse("Fi_x Problem")));
+        mend.disableProperty().bind(commands.mend().firstProperty().map(Optional::isEmpty));
         return new Menu(
                 "_Edit",
                 null,
@@ -96,6 +113,8 @@ final class MainMenu extends MenuBar {
                         item("_Duplicate", "Shortcut+D", commands.editor()::duplicateSelection),
                         nothing),
                 needs(item("De_lete", "", commands.editor()::deleteSelection), nothing),
+                new SeparatorMenuItem(),
+                mend,
                 new SeparatorMenuItem(),
                 item("Select _All", "Shortcut+A", commands.editor()::selectAll),
                 item("_Find PE…", "Shortcut+F", commands::focusPalette));

@@ -32,6 +32,7 @@ import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.canvas.CanvasRequests;
 import org.correloom.app.desktop.canvas.CanvasView;
 import org.correloom.app.desktop.canvas.Palette;
@@ -42,9 +43,11 @@ import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
 import org.correloom.workflow.GridPoint;
 import org.kordamp.ikonli.feather.Feather;
@@ -75,9 +78,10 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final Tab plotsTab = new Tab("Plots", null);
     private final Tab problemsTab = new Tab("Problems");
     private final BorderPane root = new BorderPane();
+    private final ProblemMenu problemMenu;
     private final ContextMenu menu = new ContextMenu();
 
-    /// @param openFolder shows a folder in the system's file manager
+    /// @param openFolder shows a folder in the system's file manager, a file in its program
     /// @param exit closes the window
     public MainWindow(
             DesignerViewModel model,
@@ -93,7 +97,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         canvas = new CanvasView(editor(), canvas(), run());
         canvas.setRequests(this);
         palette = new PaletteView(model.palette(), canvas, this::addInTheMiddle);
-        inspector = new InspectorView(editor(), model.inspector(), prompts::path);
+        inspector = new InspectorView(editor(), model.inspector(), model.mend(), this::choosePath);
+        problemMenu = new ProblemMenu(model.mend(), run());
+        model.mend().onOpen(openFolder);
         plots = new PlotsView(model.plots());
         gallery =
                 new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
@@ -134,7 +140,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         SplitPane centre =
                 new SplitPane(
                         new VBoxWithGrowingLast(
-                                runBar(), new FailureBanner(run(), canvas()), workspace()),
+                                runBar(),
+                                new FailureBanner(run(), canvas(), model.mend()),
+                                workspace()),
                         dock());
         centre.setOrientation(Orientation.VERTICAL);
         centre.setDividerPositions(0.56);
@@ -150,7 +158,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private Node runBar() {
-        return new RunBarView(run(), openFolder);
+        return new RunBarView(run(), model.mend(), openFolder);
     }
 
     private Node workspace() {
@@ -188,7 +196,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     private Node dock() {
         plotsTab.setContent(plots);
         plotsTab.setId("tab-plots");
-        problemsTab.setContent(new ProblemsView(editor(), canvas()));
+        problemsTab.setContent(new ProblemsView(editor(), canvas(), model.mend()));
         problemsTab.setId("tab-problems");
         Tab log = new Tab("Log", new LogView(run()));
         Tab runs = new Tab("Runs", new RunsView(run(), openFolder));
@@ -317,6 +325,15 @@ public final class MainWindow implements Commands, CanvasRequests {
     public void contextMenu(double screenX, double screenY) {
         menu.getItems().clear();
         boolean any = !editor().selection().isEmpty();
+        editor().selection()
+                .onlyNode()
+                .map(problemMenu::items)
+                .filter(items -> !items.isEmpty())
+                .ifPresent(
+                        items -> {
+                            menu.getItems().addAll(items);
+                            menu.getItems().add(new SeparatorMenuItem());
+                        });
         if (any) {
             menu.getItems()
                     .addAll(
@@ -353,6 +370,23 @@ public final class MainWindow implements Commands, CanvasRequests {
         return item;
     }
 
+    @Override
+    public void problems(String node, double screenX, double screenY) {
+        menu.getItems().setAll(problemMenu.items(node));
+        menu.show(canvas, screenX, screenY);
+    }
+
+    /// Asks for a file or folder beginning where the parameter points now.
+    private Optional<Path> choosePath(Parameter.Kind kind, String now) {
+        String title = kind == Parameter.Kind.FILE ? "Choose a file" : "Choose a folder";
+        PathNames names = editor().document().pathNames();
+        Optional<Path> start =
+                now.isBlank() || now.contains("${")
+                        ? editor().fileProperty().get().map(file -> names.baseFolder())
+                        : Optional.of(names.baseFolder().resolve(now));
+        return prompts.path(title, kind, start).map(path -> Path.of(names.of(path)));
+    }
+
     /// A sink's plots come to the front; of any other node, its parameters.
     @Override
     public void open(String node) {
@@ -382,6 +416,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public RunViewModel run() {
         return model.run();
+    }
+
+    @Override
+    public MendViewModel mend() {
+        return model.mend();
     }
 
     @Override

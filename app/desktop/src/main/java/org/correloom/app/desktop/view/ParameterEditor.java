@@ -27,7 +27,7 @@ import java.util.Optional;
 /// One parameter of the form: title, editor for its kind, unit, range, doc, and what is wrong.
 final class ParameterEditor extends VBox {
 
-    /// Asks for a file or folder.
+    /// Asks for a file or a folder, beginning where the parameter points now.
     interface PathChooser {
         Optional<Path> choose(Parameter.Kind kind, String now);
     }
@@ -146,18 +146,28 @@ final class ParameterEditor extends VBox {
         TextField text = new TextField();
         edit(text);
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button browse =
-                Icons.button(
-                        field.parameter().kind() == Parameter.Kind.FILE
-                                ? Feather.FILE
-                                : Feather.FOLDER,
-                        "Choose…",
-                        () ->
-                                chooser.choose(field.parameter().kind(), text.getText())
-                                        .ifPresent(path -> field.choose(path.toString())));
-        HBox row = new HBox(4, text, browse);
+        HBox row = new HBox(4, text);
+        if (field.parameter().kind() != Parameter.Kind.FOLDER) {
+            row.getChildren().add(browse(Parameter.Kind.FILE, Feather.FILE, "Choose a file…"));
+        }
+        if (field.parameter().kind() != Parameter.Kind.FILE) {
+            row.getChildren()
+                    .add(browse(Parameter.Kind.FOLDER, Feather.FOLDER, "Choose a folder…"));
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private Button browse(Parameter.Kind kind, Feather icon, String what) {
+        Button browse =
+                Icons.button(
+                        icon,
+                        what,
+                        () ->
+                                chooser.choose(kind, field.substituted())
+                                        .ifPresent(path -> field.choose(path.toString())));
+        browse.setFocusTraversable(true);
+        return browse;
     }
 
     /// Enter and leaving the field commit; Esc puts back what the document holds.

@@ -7,21 +7,27 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.correloom.api.graph.Problem;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MendViewModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is wrong with the workflow, live. Enter or a double-click jumps to the node.
+/// What is wrong with the workflow, live, and what helps. Enter or a double-click jumps to the
+// node,
+/// Alt+Enter carries out the first remedy.
 final class ProblemsView extends ListView<Problem> {
 
     private final CanvasViewModel canvas;
+    private final MendViewModel mend;
 
-    ProblemsView(EditorViewModel editor, CanvasViewModel canvas) {
+    ProblemsView(EditorViewModel editor, CanvasViewModel canvas, MendViewModel mend) {
         super(editor.problems());
         this.canvas = canvas;
+        this.mend = mend;
         setId("problems");
         setAccessibleText("Problems");
         setPlaceholder(
@@ -30,7 +36,11 @@ final class ProblemsView extends ListView<Problem> {
         setCellFactory(list -> new Cell());
         setOnKeyPressed(
                 e -> {
-                    if (e.getCode() == KeyCode.ENTER) {
+                    Problem chosen = getSelectionModel().getSelectedItem();
+                    if (e.getCode() == KeyCode.ENTER && e.isAltDown() && chosen != null) {
+                        mend.mend(chosen);
+                        e.consume();
+                    } else if (e.getCode() == KeyCode.ENTER && !e.isAltDown()) {
                         jump();
                     }
                 });
@@ -42,6 +52,8 @@ final class ProblemsView extends ListView<Problem> {
                 });
     }
 
+    private static final double SCROLL_BAR = 20;
+
     private void jump() {
         Problem problem = getSelectionModel().getSelectedItem();
         if (problem != null && !problem.location().nodeId().isEmpty()) {
@@ -49,8 +61,8 @@ final class ProblemsView extends ListView<Problem> {
         }
     }
 
-    /// Severity, place, sentence.
-    private static final class Cell extends ListCell<Problem> {
+    /// Severity, place, sentence, remedies.
+    private final class Cell extends ListCell<Problem> {
 
         Cell() {
             setPrefWidth(0);
@@ -74,11 +86,27 @@ final class ProblemsView extends ListView<Problem> {
             Label message = new Label(problem.message());
             message.setWrapText(true);
             message.setMinWidth(0);
-            HBox.setHgrow(message, Priority.ALWAYS);
-            HBox row = new HBox(8, icon, place, message);
+            VBox words = new VBox(4, message, new RemedyButtons(mend, problem));
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox row = new HBox(8, icon, place, words);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
-            setAccessibleText(problem.toString());
+            setAccessibleText(mend.spoken(problem));
+        }
+
+        /// As high as the sentence and the buttons are when they wrap at the list's width.
+        @Override
+        protected double computePrefHeight(double width) {
+            if (!(getGraphic() instanceof HBox row)) {
+                return super.computePrefHeight(width);
+            }
+            double room =
+                    getListView().getWidth()
+                            - SCROLL_BAR
+                            - snappedLeftInset()
+                            - snappedRightInset();
+            return snappedTopInset() + row.prefHeight(room) + snappedBottomInset();
         }
     }
 }

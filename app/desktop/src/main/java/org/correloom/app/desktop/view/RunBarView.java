@@ -14,7 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
+import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.document.Remedy;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ final class RunBarView extends HBox {
     private final Button cancel = new Button("Cancel", Icons.icon(Feather.X));
     private final Label reason = new Label();
 
-    RunBarView(RunViewModel model, Consumer<Path> openFolder) {
+    RunBarView(RunViewModel model, MendViewModel mend, Consumer<Path> openFolder) {
         this.model = model;
         run.setId("run");
         run.getStyleClass().add("accent");
@@ -62,6 +64,7 @@ final class RunBarView extends HBox {
                         cancel,
                         mapping(),
                         whyNot(),
+                        remedy(mend),
                         gap,
                         status(),
                         bar(),
@@ -119,6 +122,27 @@ final class RunBarView extends HBox {
         whole.setMaxWidth(420);
         reason.setTooltip(whole);
         return reason;
+    }
+
+    /// What lets the workflow run, when that is one thing.
+    private Node remedy(MendViewModel mend) {
+        Button help = new Button();
+        help.setId("why-not-remedy");
+        help.setMnemonicParsing(false);
+        help.getStyleClass().addAll("small", "remedy");
+        help.setMinWidth(Region.USE_PREF_SIZE);
+        help.textProperty()
+                .bind(mend.beforeRunProperty().map(r -> r.map(Remedy::title).orElse("")));
+        help.visibleProperty()
+                .bind(
+                        reason.visibleProperty()
+                                .and(
+                                        Bindings.createBooleanBinding(
+                                                () -> mend.beforeRunProperty().get().isPresent(),
+                                                mend.beforeRunProperty())));
+        help.managedProperty().bind(help.visibleProperty());
+        help.setOnAction(e -> mend.beforeRunProperty().get().ifPresent(mend::apply));
+        return help;
     }
 
     private Node status() {

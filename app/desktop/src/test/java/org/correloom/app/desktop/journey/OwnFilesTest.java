@@ -89,7 +89,10 @@ class OwnFilesTest {
 
         walk.setVariable("stations", folder.resolve("stations-of-mine.txt").toString());
         List<Problem> problems = designer.on(() -> List.copyOf(walk.model().editor().problems()));
-        assertEquals(1, problems.size(), problems.toString());
+        assertEquals(
+                List.of("missing-file", "no-response"),
+                problems.stream().map(Problem::code).toList(),
+                problems.toString());
         assertEquals("files", problems.getFirst().location().nodeId());
         assertTrue(problems.getFirst().message().contains("stations-of-mine.txt"));
         designer.robot.clickOn(designer.middle("files"));
@@ -129,6 +132,13 @@ class OwnFilesTest {
                 });
         assertTrue(Files.size(png) > 10_000);
         assertTrue(Files.readString(svg).contains("<svg"));
+        assertTrue(
+                Files.exists(
+                        walk.run()
+                                .folderProperty()
+                                .get()
+                                .orElseThrow()
+                                .resolve("plots/record-section.png")));
         Path correlations = walk.run().folderProperty().get().orElseThrow().resolve("correlations");
         try (Stream<Path> files = Files.list(correlations)) {
             List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();

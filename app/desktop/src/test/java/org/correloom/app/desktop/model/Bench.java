@@ -1,5 +1,6 @@
 package org.correloom.app.desktop.model;
 
+import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.run.EngineRuns;
 import org.correloom.app.desktop.task.SameThreadExecutor;
 import org.correloom.workflow.Catalogue;
@@ -40,6 +41,8 @@ final class Bench {
         Optional<Path> save = Optional.empty();
         boolean overwrite;
         boolean endRun;
+        Optional<Path> path = Optional.empty();
+        Optional<Path> start = Optional.empty();
         final List<String> failures = new ArrayList<>();
         String suggested = "";
 
@@ -57,6 +60,12 @@ final class Bench {
         public Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder) {
             suggested = suggestedName;
             return save;
+        }
+
+        @Override
+        public Optional<Path> path(String title, Parameter.Kind kind, Optional<Path> startFolder) {
+            start = startFolder;
+            return path;
         }
 
         @Override

@@ -7,8 +7,11 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.correloom.app.desktop.DesignerApp;
 import org.correloom.app.desktop.canvas.CanvasView;
@@ -216,7 +219,27 @@ public final class Designer implements AutoCloseable {
                             parameters.setTransform(Transform.scale(scale, scale));
                             return stage.getScene().getRoot().snapshot(parameters, null);
                         });
-        Pictures.write(image, file);
+        Pictures.write(image, file, on(() -> popups(scale)));
+    }
+
+    /// Menus and the like, which are windows of their own, with their places in the picture.
+    private List<Pictures.Part> popups(double scale) {
+        Scene scene = stage.getScene();
+        List<Pictures.Part> parts = new ArrayList<>();
+        for (Window window : Window.getWindows()) {
+            if (window instanceof PopupWindow && window.isShowing()) {
+                SnapshotParameters parameters = new SnapshotParameters();
+                parameters.setTransform(Transform.scale(scale, scale));
+                parameters.setFill(Color.TRANSPARENT);
+                Node root = window.getScene().getRoot();
+                parts.add(
+                        new Pictures.Part(
+                                root.snapshot(parameters, null),
+                                (int) (scale * (window.getX() - stage.getX() - scene.getX())),
+                                (int) (scale * (window.getY() - stage.getY() - scene.getY()))));
+            }
+        }
+        return parts;
     }
 
     @Override
