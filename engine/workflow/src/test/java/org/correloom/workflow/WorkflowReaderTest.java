@@ -210,11 +210,11 @@ class WorkflowReaderTest {
                 WorkflowReader.read(
                         HEAD
                                 + ", \"nodes\": {\"a\": {\"type\": \"x:y\", \"failurePolicy\":"
-                                + " \"retry\"}}}");
+                                + " \"again\"}}}");
         assertProblem(
-                reading, "unknown-failure-policy", "a", "node a", "retry", "fail-run or skip-item");
+                reading, "unknown-failure-policy", "a", "node a", "again", "fail-run, skip-item");
         String written = WorkflowWriter.write(reading.file());
-        assertTrue(written.contains("\"failurePolicy\": \"retry\""), written);
+        assertTrue(written.contains("\"failurePolicy\": \"again\""), written);
         Workflow mended =
                 reading.file()
                         .workflow()
