@@ -170,7 +170,7 @@ final class Assembly {
                                 capacity += inlet.ring().capacity();
                             }
                         }
-                        waiting += capacity == 0 ? 0 : wire.sent.get();
+                        waiting += capacity == 0 ? 0 : wire.sent();
                     }
                     metrics.put(
                             connection,

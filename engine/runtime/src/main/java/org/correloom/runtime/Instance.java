@@ -5,6 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.api.pe.Sized;
 import org.correloom.api.pe.SourcePE;
@@ -62,6 +63,9 @@ final class Instance implements Output {
     private final boolean source;
     private final Outlet[] outlets;
 
+    /// The only outlet, if it has the usual name.
+    private final Outlet main;
+
     private String[] inputs = {};
 
     /// What earlier enactments have taken, by port.
@@ -85,7 +89,10 @@ final class Instance implements Output {
     /// The source has said that its input has ended, and is not asked again.
     private boolean atEnd;
 
-    private boolean calling;
+    /// The task's thread while it is inside the PE, else null.
+    private Thread caller;
+
+    private Thread thread;
     private boolean anyCut;
     private volatile long watermark = Long.MIN_VALUE;
     private long passedOn = Long.MIN_VALUE;
@@ -120,6 +127,10 @@ final class Instance implements Output {
                 type.descriptor().outputs().stream()
                         .map(port -> new Outlet(this, port))
                         .toArray(Outlet[]::new);
+        this.main =
+                outlets.length == 1 && outlets[0].port().name().equals(Port.OUTPUT)
+                        ? outlets[0]
+                        : null;
     }
 
     // Assembly, before the run
@@ -178,7 +189,7 @@ final class Instance implements Output {
             itemsBefore[i] = state.counter(ITEMS_IN + inputs[i]);
         }
         for (Outlet outlet : outlets) {
-            outlet.emitted.add(state.counter(ITEMS_OUT + outlet.port().name()));
+            outlet.emittedBefore(state.counter(ITEMS_OUT + outlet.port().name()));
             outlet.bytes.add(state.counter(BYTES_OUT + outlet.port().name()));
             for (Wire wire : outlet.wires()) {
                 wire.deliveredBefore(state.counter(WIRE + wire.connection()));
@@ -210,9 +221,6 @@ final class Instance implements Output {
     }
 
     Outlet outlet(String port) {
-        if (outlets.length == 1 && outlets[0].name().equals(port)) {
-            return outlets[0];
-        }
         for (Outlet outlet : outlets) {
             if (outlet.port().name().equals(port)) {
                 return outlet;
@@ -251,7 +259,7 @@ final class Instance implements Output {
 
     /// Whether the PE is at work now: a guess, when asked by another thread.
     boolean inCall() {
-        return calling;
+        return caller != null;
     }
 
     boolean isSource() {
@@ -304,7 +312,7 @@ final class Instance implements Output {
     long activity() {
         long sum = itemsIn();
         for (Outlet outlet : outlets) {
-            sum += outlet.emitted.get();
+            sum += outlet.emitted();
         }
         return sum;
     }
@@ -330,7 +338,7 @@ final class Instance implements Output {
             counters.put(ENDED + inputs[i], producersLeft[i] == 0 ? 1L : 0L);
         }
         for (Outlet outlet : outlets) {
-            counters.put(ITEMS_OUT + outlet.port().name(), outlet.emitted.get());
+            counters.put(ITEMS_OUT + outlet.port().name(), outlet.emitted());
             counters.put(BYTES_OUT + outlet.port().name(), outlet.bytes.get());
             for (Wire wire : outlet.wires()) {
                 counters.put(WIRE + wire.connection(), wire.delivered());
@@ -397,7 +405,7 @@ final class Instance implements Output {
             in.merge(inputs[i], itemsIn(i), Long::sum);
         }
         for (Outlet outlet : outlets) {
-            out.merge(outlet.port().name(), outlet.emitted.get(), Long::sum);
+            out.merge(outlet.port().name(), outlet.emitted(), Long::sum);
         }
         context.discards().forEach((reason, count) -> discards.merge(reason, count, Long::sum));
     }
@@ -407,6 +415,7 @@ final class Instance implements Output {
     /// Makes and opens the PE, with the state that a checkpoint holds of it. A failure is recorded,
     /// not thrown.
     void open() {
+        thread = Thread.currentThread();
         if (beginsEnded()) {
             over = true;
             ended = true;
@@ -494,44 +503,43 @@ final class Instance implements Output {
             inlet.dropped.add(1);
             return;
         }
-        if (sized[inlet.port()] && item instanceof Sized large) {
+        int port = inlet.port();
+        if (sized[port] && item instanceof Sized large) {
             bytesIn.add(large.sizeInBytes());
         }
-        if (task.recordsCalls()) {
-            acceptRecorded(inlet.port(), item);
-            return;
-        }
-        Profile profile = task.profile();
-        if (profile.sampling()) {
-            Instance before = profile.enter(this);
-            process(inlet.port(), item);
-            profile.leave(before);
+        if (task.looksClosely()) {
+            acceptClosely(port, item);
         } else {
-            process(inlet.port(), item);
+            process(port, item);
         }
     }
 
-    private void acceptRecorded(int port, Object item) {
-        PECallEvent event = PECallEvent.begin(node.id(), rank, inputs[port]);
-        Instance before = task.profile().enter(this);
+    /// With the time taken, and told to a recording that asks for it.
+    private void acceptClosely(int port, Object item) {
+        PECallEvent event =
+                task.recordsCalls() ? PECallEvent.begin(node.id(), rank, inputs[port]) : null;
+        Profile profile = task.profile();
+        Instance before = profile.enter(this);
         try {
             process(port, item);
         } finally {
-            task.profile().leave(before);
-            event.commit();
+            profile.leave(before);
+            if (event != null) {
+                event.commit();
+            }
         }
     }
 
     private void process(int port, Object item) {
-        calling = true;
+        caller = thread;
         try {
             pe.process(inputs[port], item, this);
-            calling = false;
+            caller = null;
         } catch (Throwable t) {
-            calling = false;
+            caller = null;
             processFailed(t, port, item);
         }
-        if (!context.eventTimers().isEmpty()) {
+        if (context.anyEventTimer()) {
             fireEventTimers();
         }
     }
@@ -563,7 +571,7 @@ final class Instance implements Output {
         for (int attempt = 1; attempt <= retry.attempts(); attempt++) {
             node.retrying(rank, attempt, retry, failure);
             task.rest(retry.pause(attempt));
-            calling = true;
+            caller = thread;
             try {
                 pe.process(inputs[port], item, this);
                 return null;
@@ -572,7 +580,7 @@ final class Instance implements Output {
             } catch (Throwable t) {
                 return t;
             } finally {
-                calling = false;
+                caller = null;
             }
             run.checkCancelled();
         }
@@ -683,11 +691,11 @@ final class Instance implements Output {
         if (atEnd) {
             return Supply.END;
         }
-        calling = true;
+        caller = thread;
         PECallEvent event = task.recordsCalls() ? PECallEvent.begin(node.id(), rank, "") : null;
         try {
             Supply supply = ((SourcePE) pe).produce(this);
-            calling = false;
+            caller = null;
             if (event != null) {
                 event.commit();
             }
@@ -696,12 +704,12 @@ final class Instance implements Output {
                 throw new NullPointerException("produce returned null");
             }
             failuresInRow = 0;
-            if (!context.eventTimers().isEmpty()) {
+            if (context.anyEventTimer()) {
                 fireEventTimers();
             }
             return supply;
         } catch (Throwable t) {
-            calling = false;
+            caller = null;
             boolean stoppedByUs = t instanceof CancellationException && run.failing();
             if (!stoppedByUs && producesAgain(t)) {
                 return Supply.IDLE;
@@ -765,13 +773,13 @@ final class Instance implements Output {
         Profile profile = task.profile();
         boolean began = profile.begin();
         Instance before = profile.enter(this);
-        calling = true;
+        caller = thread;
         try {
             call.make();
         } catch (Throwable t) {
             failed(t, doing, port, null);
         } finally {
-            calling = false;
+            caller = null;
             profile.leave(before);
             if (began) {
                 profile.end();
@@ -834,7 +842,22 @@ final class Instance implements Output {
     // Output, called by the PE
 
     @Override
+    public void emit(Object item) {
+        if (main == null) {
+            emit(Port.OUTPUT, item);
+            return;
+        }
+        beforeEmit();
+        main.emit(item);
+    }
+
+    @Override
     public void emit(String port, Object item) {
+        beforeEmit();
+        outlet(port).emit(item);
+    }
+
+    private void beforeEmit() {
         requireCalling();
         if (source) {
             task.takeTurnBack();
@@ -842,7 +865,6 @@ final class Instance implements Output {
         if (run.signalled()) {
             obeySignal();
         }
-        outlet(port).emit(item);
     }
 
     @Override
@@ -860,7 +882,7 @@ final class Instance implements Output {
     }
 
     private void requireCalling() {
-        if (!calling || Thread.currentThread() != task.thread()) {
+        if (caller != Thread.currentThread()) {
             throw new IllegalStateException(
                     "an output is valid only during the call that it was handed to, on its thread;"
                             + " "

@@ -22,6 +22,7 @@ final class InstanceContext implements PEContext, Timers {
     private final Map<String, Long> discards = new ConcurrentHashMap<>();
     private final NavigableSet<Long> eventTimers = new TreeSet<>();
     private final NavigableSet<Long> clockTimers = new TreeSet<>();
+    private boolean everEventTimer;
     private volatile Progress progress;
 
     InstanceContext(EmbeddedRun run, Instance instance, Parameters parameters) {
@@ -32,6 +33,11 @@ final class InstanceContext implements PEContext, Timers {
 
     NavigableSet<Long> eventTimers() {
         return eventTimers;
+    }
+
+    /// Whether an event timer may be set: asked after every item, when there is hardly ever one.
+    boolean anyEventTimer() {
+        return everEventTimer && !eventTimers.isEmpty();
     }
 
     NavigableSet<Long> clockTimers() {
@@ -47,7 +53,7 @@ final class InstanceContext implements PEContext, Timers {
     void restore(InstanceState state) {
         discards.putAll(state.discards());
         for (long time : state.eventTimers()) {
-            eventTimers.add(time);
+            atEventTime(time);
         }
         for (long time : state.clockTimers()) {
             clockTimers.add(time);
@@ -90,6 +96,7 @@ final class InstanceContext implements PEContext, Timers {
 
     @Override
     public void atEventTime(long time) {
+        everEventTimer = true;
         eventTimers.add(time);
     }
 

@@ -14,18 +14,23 @@ final class Outlet {
 
     private final Instance instance;
     private final Port port;
-    private final String name;
     private final Class<?> itemClass;
     private final boolean sized;
     private Wire[] wires = {};
     private Check[] checks = {};
-    final Counter emitted = new Counter();
+
+    /// The only way that items go, when it is a direct call that counts them already.
+    private Inlet only;
+
+    /// What earlier enactments have emitted.
+    private long before;
+
+    private final Counter emitted = new Counter();
     final Counter bytes = new Counter();
 
     Outlet(Instance instance, Port port) {
         this.instance = instance;
         this.port = port;
-        this.name = port.name();
         this.itemClass = port.type().itemClass();
         this.sized = maybeSized(itemClass);
     }
@@ -33,10 +38,6 @@ final class Outlet {
     /// Whether items of that class may tell their size: others are not even asked.
     static boolean maybeSized(Class<?> itemClass) {
         return Sized.class.isAssignableFrom(itemClass) || itemClass == Object.class;
-    }
-
-    String name() {
-        return name;
     }
 
     Port port() {
@@ -54,6 +55,8 @@ final class Outlet {
         int at = grouping instanceof Grouping.GroupBy ? 0 : wires.length - 1;
         System.arraycopy(wires, at, wires, at + 1, wires.length - 1 - at);
         wires[at] = wire;
+        boolean one = wires.length == 1 && wire.inlets().length == 1;
+        only = one && wire.inlets()[0].ring() == null ? wire.inlets()[0] : null;
         Class<?> narrower = input.type().itemClass();
         if (!narrower.isAssignableFrom(itemClass)) {
             checks = Arrays.copyOf(checks, checks.length + 1);
@@ -70,6 +73,10 @@ final class Outlet {
                 throw new WrongItemException(instance.node(), port, item, check);
             }
         }
+        if (only != null && !sized) {
+            only.item(item);
+            return;
+        }
         emitted.add(1);
         if (sized && item instanceof Sized large) {
             bytes.add(large.sizeInBytes());
@@ -77,6 +84,16 @@ final class Outlet {
         for (Wire wire : wires) {
             wire.send(item);
         }
+    }
+
+    /// Items emitted over all enactments.
+    long emitted() {
+        return before + (only != null && !sized ? only.taken.get() : emitted.get());
+    }
+
+    /// Takes up what earlier enactments have emitted; before the run.
+    void emittedBefore(long items) {
+        before = items;
     }
 
     void mark(Mark mark) {

@@ -19,11 +19,15 @@ final class Profile {
         }
     }
 
+    /// Nanoseconds between two samples: while items are short, a sample takes longer than they do.
+    private static final long LEAST_DISTANCE = 500_000;
+
     private final Instance[] instances;
     private final boolean alone;
     private boolean sampling;
     private Instance current;
     private long since;
+    private long lastSample = System.nanoTime() - LEAST_DISTANCE;
 
     Profile(Instance[] instances) {
         this.instances = instances;
@@ -32,6 +36,18 @@ final class Profile {
 
     boolean sampling() {
         return sampling;
+    }
+
+    /// Begins a sample that will stand for others unless one has been taken a moment ago.
+    ///
+    /// @param now the clock
+    /// @return whether it began, and has to be ended with [#hold]
+    boolean begin(long now) {
+        if (now - lastSample < LEAST_DISTANCE || !begin()) {
+            return false;
+        }
+        lastSample = now;
+        return true;
     }
 
     /// Begins a sample unless one is being taken.

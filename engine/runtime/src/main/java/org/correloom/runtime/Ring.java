@@ -16,13 +16,29 @@ final class Ring {
 
     private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /// Places in `indices`, each on cache lines of its own.
+    // Places in `indices`. Each block of 16 has cache lines of its own, so that neither side takes
+    // them from the other without need.
+
+    /// Written by the consumer, read by both.
     private static final int TAKEN = 16;
 
-    private static final int PUT = 32;
-    private static final int TAKEN_BYTES = 48;
+    private static final int TAKEN_BYTES = TAKEN + 1;
 
-    private final long[] indices = new long[64];
+    /// Of the consumer alone: how far it has seen the producer, and whether the barrier was met.
+    private static final int PUT_SEEN = 32;
+
+    private static final int HELD = PUT_SEEN + 1;
+
+    /// Written by the producer, read by both.
+    private static final int PUT = 48;
+
+    /// Of the producer alone: bytes put so far, and how far it has seen the consumer.
+    private static final int PUT_BYTES = 64;
+
+    private static final int TAKEN_SEEN = PUT_BYTES + 1;
+    private static final int TAKEN_BYTES_SEEN = PUT_BYTES + 2;
+
+    private final long[] indices = new long[80];
     private final Object[] entries;
     private final Inlet[] inlets;
     private final long[] sizes;
@@ -31,15 +47,6 @@ final class Ring {
     private final long mostBytes;
     private final Task producer;
     private final Task consumer;
-
-    // Owned by the producer.
-    private long putBytes;
-    private long takenSeen;
-    private long takenBytesSeen;
-
-    // Owned by the consumer.
-    private long putSeen;
-    private boolean held;
 
     private volatile boolean producerWaits;
     private volatile boolean consumerGone;
@@ -66,10 +73,10 @@ final class Ring {
     boolean crowded() {
         long put = indices[PUT];
         int half = capacity / 2;
-        if (put - takenSeen >= half) {
-            takenSeen = (long) INDEX.getAcquire(indices, TAKEN);
+        if (put - indices[TAKEN_SEEN] >= half) {
+            indices[TAKEN_SEEN] = (long) INDEX.getAcquire(indices, TAKEN);
         }
-        return put - takenSeen >= half;
+        return put - indices[TAKEN_SEEN] >= half;
     }
 
     /// Entries inside; exact for neither side while the other works.
@@ -92,23 +99,28 @@ final class Ring {
         }
         long at = indices[PUT];
         int slot = (int) at & mask;
-        long bytes = entry instanceof Sized sized ? sized.sizeInBytes() : 0;
         entries[slot] = entry;
         inlets[slot] = inlet;
-        sizes[slot] = bytes;
-        putBytes += bytes;
+        if (entry instanceof Sized sized) {
+            long bytes = sized.sizeInBytes();
+            sizes[slot] = bytes;
+            indices[PUT_BYTES] += bytes;
+        }
         INDEX.setRelease(indices, PUT, at + 1);
         consumer.wake();
     }
 
     private boolean room(int most, long bytes) {
         long put = indices[PUT];
-        if (put - takenSeen >= most || putBytes - takenBytesSeen >= bytes) {
-            takenSeen = (long) INDEX.getAcquire(indices, TAKEN);
-            takenBytesSeen = (long) INDEX.getAcquire(indices, TAKEN_BYTES);
+        long putBytes = indices[PUT_BYTES];
+        if (put - indices[TAKEN_SEEN] >= most || putBytes - indices[TAKEN_BYTES_SEEN] >= bytes) {
+            indices[TAKEN_SEEN] = (long) INDEX.getAcquire(indices, TAKEN);
+            indices[TAKEN_BYTES_SEEN] = (long) INDEX.getAcquire(indices, TAKEN_BYTES);
         }
-        long inside = put - takenSeen;
-        return inside == 0 || inside < most && putBytes - takenBytesSeen < bytes || consumerGone;
+        long inside = put - indices[TAKEN_SEEN];
+        return inside == 0
+                || inside < most && putBytes - indices[TAKEN_BYTES_SEEN] < bytes
+                || consumerGone;
     }
 
     /// Whether a producer that had to wait should go on: when half the room is free, so that it
@@ -125,20 +137,20 @@ final class Ring {
     /// Whether there is nothing to take. Only by the consumer's thread.
     boolean isEmpty() {
         long taken = indices[TAKEN];
-        if (taken == putSeen) {
-            putSeen = (long) INDEX.getAcquire(indices, PUT);
+        if (taken == indices[PUT_SEEN]) {
+            indices[PUT_SEEN] = (long) INDEX.getAcquire(indices, PUT);
         }
-        return taken == putSeen;
+        return taken == indices[PUT_SEEN];
     }
 
     /// Whether its barrier has been met, so that nothing is to be taken for now. Only by the
     /// consumer's thread.
     boolean held() {
-        return held;
+        return indices[HELD] != 0;
     }
 
     void hold(boolean nowHeld) {
-        held = nowHeld;
+        indices[HELD] = nowHeld ? 1 : 0;
     }
 
     /// Inlet of the next entry, when not empty; null when it is a barrier.
@@ -154,6 +166,7 @@ final class Ring {
         entries[slot] = null;
         if (sizes[slot] != 0) {
             INDEX.setRelease(indices, TAKEN_BYTES, indices[TAKEN_BYTES] + sizes[slot]);
+            sizes[slot] = 0;
         }
         INDEX.setRelease(indices, TAKEN, at + 1);
         return entry;

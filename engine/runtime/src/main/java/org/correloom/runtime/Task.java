@@ -146,6 +146,11 @@ final class Task implements Runnable {
         return recordsCalls;
     }
 
+    /// Whether calls have to be timed now, for the profile or for a recording.
+    boolean looksClosely() {
+        return recordsCalls || profile.sampling();
+    }
+
     /// One more instance can receive nothing and has ended.
     void instanceFinished() {
         unfinished--;
@@ -381,7 +386,7 @@ final class Task implements Runnable {
                 held++;
                 break;
             }
-            if (sampled || entry instanceof Mark || !profile.begin()) {
+            if (sampled || entry instanceof Mark || !profile.begin(begin)) {
                 inlet.deliver(entry);
             } else {
                 sampled = true;
@@ -423,7 +428,7 @@ final class Task implements Runnable {
         producingSince = begin;
         int most = batch;
         int done = 0;
-        boolean sampled = profile.begin();
+        boolean sampled = profile.begin(begin);
         Supply supply = Supply.MORE;
         while (done < most && !hurry && supply == Supply.MORE && !run.sourcesShouldEnd()) {
             Instance before = profile.enter(source);

@@ -14,8 +14,7 @@ final class Wire {
     /// What earlier enactments have delivered.
     private long sentBefore;
 
-    /// Items delivered by this enactment, counted once for each instance that gets one.
-    final Counter sent = new Counter();
+    private final Counter sent = new Counter();
 
     /// @param inlets by rank of the consumer; one alone for a rank-to-rank wire
     Wire(String connection, Grouping grouping, Inlet[] inlets, int producerRank) {
@@ -35,7 +34,14 @@ final class Wire {
 
     /// Items delivered over all enactments.
     long delivered() {
-        return sentBefore + sent.get();
+        return sentBefore + sent();
+    }
+
+    /// Items delivered by this enactment, counted once for each instance that gets one. On a direct
+    /// way alone the consumer's count says it.
+    long sent() {
+        boolean direct = inlets.length == 1 && inlets[0].ring() == null;
+        return direct ? inlets[0].taken.get() : sent.get();
     }
 
     void deliveredBefore(long items) {
@@ -44,7 +50,9 @@ final class Wire {
 
     void send(Object item) {
         if (inlets.length == 1) {
-            sent.add(1);
+            if (inlets[0].ring() != null) {
+                sent.add(1);
+            }
             inlets[0].item(item);
             return;
         }

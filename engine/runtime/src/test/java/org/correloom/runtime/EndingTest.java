@@ -186,7 +186,7 @@ class EndingTest {
                                         })
                         .node(
                                 "slow",
-                                d -> d.input(PortType.ANY, "").cost(100),
+                                d -> d.input(PortType.ANY, "").cost(1000),
                                 () ->
                                         (port, item, out) -> {
                                             for (int i = 0; i < 200; i++) {

@@ -99,7 +99,7 @@ class PlannerTest {
     @Test
     void costlySingleNodesRunBesideTheirProducer() {
         Pieces pieces = new Pieces().numbers("a", 1);
-        withCost(pieces, "heavy", 100).instances("heavy", 1).chain("a", "heavy");
+        withCost(pieces, "heavy", 1000).instances("heavy", 1).chain("a", "heavy");
         assertEquals(2, plan(pieces, 2).tasks().size());
         assertEquals(1, plan(pieces, 1).tasks().size());
         assertEquals(Planner.LEAST_ROOM, plan(pieces, 2).wires().get("w1").capacity());
