@@ -29,6 +29,8 @@ import java.util.logging.Logger;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            ResumeCommand.class,
+            PlanCommand.class,
             ValidateCommand.class,
             ListCommand.class,
             DescribeCommand.class,

@@ -63,4 +63,14 @@ final class PluginOption {
     private static void warn(Terminal terminal, String message) {
         terminal.err().println("warning: plug-ins: " + message);
     }
+
+    /// The folders that the command line names.
+    List<Path> folders() {
+        return List.copyOf(folders);
+    }
+
+    /// Adds folders that an earlier command line named.
+    void add(List<Path> more) {
+        folders.addAll(more);
+    }
 }

@@ -1,13 +1,13 @@
 package org.correloom.cli;
 
 import org.correloom.api.graph.Workflow;
+import org.correloom.api.run.Checkpointing;
 import org.correloom.api.run.Mapping;
-import org.correloom.api.run.Run;
-import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
-import org.correloom.api.run.RunState;
+import org.correloom.api.run.RunTuning;
 import org.correloom.runtime.Mappings;
 import org.correloom.runtime.RunFolder;
+import org.correloom.runtime.RunSettings;
 import org.correloom.workflow.WorkflowWriter;
 
 import picocli.CommandLine;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// `correloom run WORKFLOW`.
@@ -25,12 +26,10 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a workflow and leaves a folder with its results.",
-            "Ctrl-C cancels: what is finished is kept, and the exit code is 130."
+            "Ctrl-C cancels: what is finished is kept, and the exit code is 130. With --checkpoint",
+            "it ends the sources, finishes what is under way, and the run can be resumed."
         })
 final class RunCommand extends Command {
-
-    /// Far more than the cores of any machine; beyond, a run only waits for its threads to start.
-    private static final int MOST_THREADS = 4096;
 
     @Mixin private WorkflowOptions options;
 
@@ -41,12 +40,23 @@ final class RunCommand extends Command {
             description = "simple (one thread, for tests) or threads; default ${DEFAULT-VALUE}.")
     private String mapping;
 
+    @Mixin private TuningOptions tuning;
+
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many threads compute; 0, the default: as many as there are cores.")
-    private int threads;
+            names = "--checkpoint",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = {
+                "Keep a checkpoint every so often, as 10s: a run that is killed goes on from the",
+                "newest one with: correloom resume DIR"
+            })
+    private Duration checkpoint;
+
+    @Option(
+            names = "--jfr",
+            paramLabel = "FILE",
+            description = "Record every call of a PE for Java Flight Recorder's viewers.")
+    private Path jfr;
 
     @Option(
             names = "--out",
@@ -57,34 +67,46 @@ final class RunCommand extends Command {
     @Override
     ExitCode execute(Terminal terminal) throws IOException {
         Mapping chosen = chosenMapping();
+        int threads = tuning.threads(0);
+        RunTuning wanted = tuning.tuning();
         PreparedWorkflow prepared = options.prepare(terminal);
         if (!prepared.warnings().isEmpty()) {
             terminal.err().println(ProblemLines.of(prepared.warnings()));
         }
-        try (RunFolder folder = folder(prepared)) {
+        try (RunFolder folder = folder(prepared);
+                FlightRecording recording = jfr == null ? null : FlightRecording.begin(jfr)) {
             Path baseFolder = prepared.source().baseFolder();
+            // The very workflow that the folder keeps, so that a resumed run finds nothing changed.
             Workflow asRun =
                     WorkflowAsRun.of(prepared.resolved(), prepared.catalogue(), baseFolder);
             folder.writeWorkflow(WorkflowWriter.write(prepared.file().withWorkflow(asRun)));
+            folder.writeSettings(
+                    new RunSettings(
+                            chosen.name(),
+                            threads,
+                            Optional.ofNullable(checkpoint),
+                            options.pluginFolders()));
             RunRequest request =
                     new RunRequest(
-                            prepared.resolved(),
-                            prepared.catalogue(),
-                            baseFolder,
-                            Optional.of(folder.path()),
-                            threads);
-            return run(terminal, request, chosen, folder);
+                                    asRun,
+                                    prepared.catalogue(),
+                                    baseFolder,
+                                    Optional.of(folder.path()),
+                                    threads)
+                            .withTuning(wanted);
+            if (checkpoint != null) {
+                request =
+                        request.withCheckpoints(
+                                Checkpointing.every(
+                                        checkpoint,
+                                        folder.checkpoints(),
+                                        prepared.catalogue().codecs()));
+            }
+            return new RunSession(terminal, correloom.verbose()).carryOut(request, chosen, folder);
         }
     }
 
     private Mapping chosenMapping() {
-        if (threads < 0 || threads > MOST_THREADS) {
-            throw Refusal.wrongInput(
-                    "--threads "
-                            + threads
-                            + ": it must be from 0 (as many as there are cores) to "
-                            + MOST_THREADS);
-        }
         try {
             return Mappings.byName(mapping);
         } catch (IllegalArgumentException e) {
@@ -114,45 +136,5 @@ final class RunCommand extends Command {
                                     + "): name one with --out"
                             : "--out " + Messages.of(e));
         }
-    }
-
-    private ExitCode run(Terminal terminal, RunRequest request, Mapping chosen, RunFolder folder)
-            throws IOException {
-        ProgressView view = ProgressView.on(terminal);
-        EventPrinter events = new EventPrinter(view);
-        Run run =
-                Uninterrupted.call(
-                        () -> {
-                            Run started = chosen.start(request);
-                            folder.record(started);
-                            return started;
-                        });
-        RunOutcome outcome = new RunWatch(run, view, events).untilEnd();
-        FinalCorrelations correlations = FinalCorrelations.of(run.results());
-        RunReport report = new RunReport(terminal, correloom.verbose());
-        report.print(outcome, run, correlations);
-        ExitCode exitCode = exitCode(outcome.state());
-        try {
-            Uninterrupted.call(
-                    () -> {
-                        folder.writeSummary(run, request, chosen.name());
-                        RunPictures.write(request, correlations, folder)
-                                .ifPresent(report::noPicture);
-                        return null;
-                    });
-        } catch (IOException e) {
-            terminal.err().println("error: " + Messages.of(e));
-            exitCode = exitCode == ExitCode.DONE ? ExitCode.RUN_FAILED : exitCode;
-        }
-        report.wrote(folder.path());
-        return exitCode;
-    }
-
-    private static ExitCode exitCode(RunState state) {
-        return switch (state) {
-            case COMPLETED -> ExitCode.DONE;
-            case CANCELLED -> ExitCode.CANCELLED;
-            default -> ExitCode.RUN_FAILED;
-        };
     }
 }

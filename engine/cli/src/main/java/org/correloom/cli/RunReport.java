@@ -111,6 +111,11 @@ final class RunReport {
         terminal.out().println("no record section was drawn: " + reason);
     }
 
+    /// How to go on with a run that has not come to its end by itself.
+    void resumable(Path folder) {
+        terminal.out().println("to go on with it: correloom resume " + folder);
+    }
+
     /// Names what lies in the run's folder: files, and how many there are in folders.
     void wrote(Path folder) throws IOException {
         SortedMap<String, Long> names = new TreeMap<>();

@@ -10,8 +10,10 @@ import java.util.Optional;
 /// Shows a run until it ends. Everything is polled and printed by the calling thread, so that no
 /// printing ever holds up the computation.
 ///
-/// An interrupt of that thread (Ctrl-C) cancels the run; the watch goes on until it has stopped, so
-/// that what is finished is kept and nothing is left half written.
+/// An interrupt of that thread (Ctrl-C) cancels the run, or drains one that can be resumed; the
+// watch
+/// goes on until it has stopped, so that what is finished is kept and nothing is left half written.
+/// A second interrupt cancels in any case.
 final class RunWatch {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -21,9 +23,12 @@ final class RunWatch {
     private final EventPrinter events;
     private final PairCount pairs;
     private final ProgressMeter meter = new ProgressMeter();
+    private boolean drains;
     private long told;
 
-    RunWatch(Run run, ProgressView view, EventPrinter events) {
+    /// @param resumable whether the run keeps checkpoints
+    RunWatch(Run run, ProgressView view, EventPrinter events, boolean resumable) {
+        this.drains = resumable;
         this.run = run;
         this.view = view;
         this.events = events;
@@ -38,8 +43,7 @@ final class RunWatch {
             try {
                 outcome = run.await(POLL);
             } catch (InterruptedException e) {
-                view.message("cancelling: what is finished is kept");
-                run.cancel();
+                stop();
             }
             for (RunEvent event : run.events(told)) {
                 events.print(event);
@@ -51,5 +55,16 @@ final class RunWatch {
         }
         view.end();
         return outcome.get();
+    }
+
+    private void stop() {
+        if (drains) {
+            drains = false;
+            view.message("ending: what is under way is finished, and the run can be resumed");
+            run.drain();
+        } else {
+            view.message("cancelling: what is finished is kept");
+            run.cancel();
+        }
     }
 }

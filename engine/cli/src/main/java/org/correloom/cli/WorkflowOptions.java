@@ -1,17 +1,10 @@
 package org.correloom.cli;
 
-import org.correloom.api.graph.Problem;
-import org.correloom.workflow.Catalogue;
-import org.correloom.workflow.WorkflowFile;
-import org.correloom.workflow.WorkflowReading;
-import org.correloom.workflow.WorkflowResolution;
-
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,25 +38,12 @@ final class WorkflowOptions {
     ///
     /// @throws Refusal with every problem when there is an error among them
     PreparedWorkflow prepare(Terminal terminal) {
-        WorkflowSource source = WorkflowSource.require(workflow);
-        Catalogue catalogue = plugins.catalogue(terminal);
-        WorkflowReading reading = WorkflowSource.read(source);
-        if (Problem.anyError(reading.problems())) {
-            throw Refusal.wrongWorkflow(reading.problems());
-        }
-        WorkflowFile file = reading.file();
-        var resolved =
-                WorkflowResolution.resolve(
-                        file.workflow(),
-                        catalogue,
-                        variables,
-                        settings,
-                        Path.of("").toAbsolutePath());
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        problems.addAll(resolved.problems());
-        if (Problem.anyError(problems)) {
-            throw Refusal.wrongWorkflow(problems);
-        }
-        return new PreparedWorkflow(source, catalogue, file, resolved.workflow(), problems);
+        return PreparedWorkflow.of(
+                WorkflowSource.require(workflow), plugins.catalogue(terminal), variables, settings);
+    }
+
+    /// The plug-in folders that the command line names.
+    List<Path> pluginFolders() {
+        return plugins.folders();
     }
 }

@@ -86,6 +86,11 @@ final class CheckpointFolder {
         return new Newest(Optional.empty(), damaged, highest);
     }
 
+    /// Whether there is any, whole or not.
+    boolean isEmpty() throws IOException {
+        return newestFirst().isEmpty();
+    }
+
     private List<Found> newestFirst() throws IOException {
         List<Found> all = new ArrayList<>();
         if (Files.isDirectory(folder)) {

@@ -28,6 +28,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -269,6 +271,34 @@ public final class RunFolder implements AutoCloseable {
     /// Where the run's checkpoints lie.
     public Path checkpoints() {
         return path.resolve(CHECKPOINTS);
+    }
+
+    /// Whether the run has come to a checkpoint, whole or not.
+    public boolean hasCheckpoint() throws IOException {
+        return !new CheckpointFolder(checkpoints()).isEmpty();
+    }
+
+    /// How long each node of an ended run was at work, in seconds by node id.
+    ///
+    /// @throws IOException when the folder holds no summary; the message says so
+    public static Map<String, Double> measuredLoads(Path folder) throws IOException {
+        Path file = folder.resolve(SUMMARY);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(
+                    folder.toString(),
+                    null,
+                    "it is no folder of an ended run: there is no " + SUMMARY + " in it");
+        }
+        try {
+            Map<String, Double> loads = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> node :
+                    LINES.readTree(Files.readString(file)).path("nodes").properties()) {
+                loads.put(node.getKey(), node.getValue().path("busySeconds").asDouble(0));
+            }
+            return loads;
+        } catch (JacksonException e) {
+            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /// Whether the run had come to its end by itself, so that there is nothing to go on with: it
