@@ -242,8 +242,15 @@ final class EmbeddedRun implements Run {
         if (openFailed) {
             return false;
         }
-        become(RunState.RUNNING);
+        started();
         return true;
+    }
+
+    /// By every task, and some come late: the run may have been paused since.
+    private synchronized void started() {
+        if (state == RunState.STARTING) {
+            become(RunState.RUNNING);
+        }
     }
 
     /// A task that will never run counts as open.
