@@ -153,9 +153,7 @@ class CheckpointTest {
                                 d -> d.output(PortType.NUMBER, ""),
                                 () -> new Tallies.Counting(1, 2));
         Run first = how.mapping().start(request(unequal, how, false));
-        while (first.metrics().nodes().get("odd").state() != NodeState.DONE) {
-            Thread.onSpinWait();
-        }
+        Pieces.until(() -> first.metrics().nodes().get("odd").state() == NodeState.DONE);
         first.checkpoint();
         awaitCheckpoints(first, (int) checkpointsSoFar(first) + 2);
         first.cancel();

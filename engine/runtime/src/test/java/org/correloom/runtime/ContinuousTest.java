@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /// A run without end is paused, goes on, and takes up other values of live parameters.
 @Timeout(60)
@@ -92,28 +91,19 @@ class ContinuousTest {
                 .chain("source", "scale", "sink");
     }
 
-    /// Spins until something holds, but not for ever.
-    private static void until(BooleanSupplier condition) {
-        long begin = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - begin < 30_000_000_000L, "that never happens");
-            Thread.onSpinWait();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("everywhere")
     void aPausedRunFinishesWhatIsUnderWayAndProducesNothing(Enactment how)
             throws InterruptedException {
         Run run = endless().start(how);
-        until(() -> consumed.get() > 1000);
+        Pieces.until(() -> consumed.get() > 1000);
         run.pause();
         assertEquals(RunState.PAUSED, run.state());
-        until(() -> consumed.get() == produced.get());
+        Pieces.until(() -> consumed.get() == produced.get());
         long before = produced.get();
         run.resume();
         assertEquals(RunState.RUNNING, run.state());
-        until(() -> consumed.get() > before + 1000);
+        Pieces.until(() -> consumed.get() > before + 1000);
         run.pause();
         run.drain();
         assertEquals(RunState.COMPLETED, Pieces.end(run).state());
@@ -137,7 +127,7 @@ class ContinuousTest {
     @MethodSource("everywhere")
     void aPausedRunCanBeCancelled(Enactment how) throws InterruptedException {
         Run run = endless().start(how);
-        until(() -> consumed.get() > 0);
+        Pieces.until(() -> consumed.get() > 0);
         run.pause();
         run.cancel();
         assertEquals(RunState.CANCELLED, Pieces.end(run).state());
@@ -147,13 +137,13 @@ class ContinuousTest {
     @MethodSource("everywhere")
     void aLiveParameterIsChangedWhileTheRunGoesOn(Enactment how) throws InterruptedException {
         Run run = endless().start(how);
-        until(() -> newest == 1);
+        Pieces.until(() -> newest == 1);
         run.adjust("scale", "factor", ParameterValue.of(3));
-        until(() -> newest == 3);
+        Pieces.until(() -> newest == 3);
         run.pause();
         run.adjust("scale", "factor", ParameterValue.of(4));
         run.resume();
-        until(() -> newest == 4);
+        Pieces.until(() -> newest == 4);
         run.drain();
         Pieces.end(run);
         assertEquals(

@@ -49,9 +49,7 @@ class EventLogTest {
         long count = EventLog.FIRST_KEPT + 5_000L;
         add(log, count - 5);
         log.end();
-        while (told.size() < count) {
-            Thread.onSpinWait();
-        }
+        Pieces.until(() -> told.size() >= count);
         assertEquals(LongStream.rangeClosed(1, count).boxed().toList(), told);
     }
 }

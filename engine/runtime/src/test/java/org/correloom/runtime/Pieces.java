@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -160,6 +161,17 @@ final class Pieces implements PEResolver {
 
     RunOutcome run(Enactment how) throws InterruptedException {
         return end(start(how));
+    }
+
+    /// Waits until something holds, but not for ever.
+    static void until(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new AssertionError("that has not come true within " + PATIENCE);
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /// Waits for the end; a run that hangs is a failure, never a hanging test.

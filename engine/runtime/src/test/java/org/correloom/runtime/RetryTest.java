@@ -130,9 +130,7 @@ class RetryTest {
         FailurePolicy patient =
                 new FailurePolicy.Retry(3, Duration.ofHours(1), Duration.ofHours(1));
         Run run = flakySink(3).change("sink", n -> n.withFailurePolicy(patient)).start(how);
-        while (retries(run).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Pieces.until(() -> !retries(run).isEmpty());
         run.cancel();
         assertEquals(RunState.CANCELLED, Pieces.end(run).state());
     }

@@ -59,9 +59,7 @@ class WatchdogTest {
                         .instances("waits", 1)
                         .chain("source", "before", "waits", "sink");
         Run run = start(pieces, how);
-        while (stuck(run).size() < 2) {
-            Thread.onSpinWait();
-        }
+        Pieces.until(() -> stuck(run).size() >= 2);
         Set<String> named =
                 stuck(run).stream().map(RunEvent.Reported::node).collect(Collectors.toSet());
         assertEquals(Set.of("waits"), named, "those that wait for room are not stuck");
