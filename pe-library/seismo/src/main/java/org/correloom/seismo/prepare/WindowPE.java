@@ -82,7 +82,8 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
                                     .defaultTo(90))
                     .build();
 
-    private static final int STATE_VERSION = 1;
+    private static final int STATE_VERSION = 2;
+    private static final double NANOS_A_MINUTE = 60e9;
 
     /// How far beside the common grid a sample may lie without a warning, in samples: far above
     /// what Assemble leaves.
@@ -94,6 +95,12 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     private long step;
     private double minCoverage;
     private String tooLittle;
+
+    /// The longest trace so far while no window has come out, and whose it is: tells afterwards why.
+    private long longest;
+
+    private String longestId = "";
+    private boolean anyWindow;
 
     public WindowPE() {
         super(Trace.class);
@@ -113,6 +120,11 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     protected void process(Trace trace, Output out) {
         warnWhenOffGrid(trace);
+        long nanos = trace.endTime() - trace.startTime();
+        if (!anyWindow && nanos > longest) {
+            longest = nanos;
+            longestId = trace.id();
+        }
         HeldPieces.Channel channel = held.of(trace.id());
         long uncut = channel.hasBegun() ? channel.next() * step : Long.MIN_VALUE;
         long cut = channel.hasBegun() ? uncut - step + length : Long.MIN_VALUE;
@@ -164,6 +176,19 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     @Override
     protected void finish(Output out) {
         held.forEach(channel -> cut(channel, Long.MAX_VALUE, out));
+        if (!anyWindow && longest > 0 && longest < minCoverage * length) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "windows-too-long",
+                            String.format(
+                                    Locale.ROOT,
+                                    "a window is %.4g min long, and the longest trace, of %s, only"
+                                            + " %.4g min. Cut shorter windows.",
+                                    length / NANOS_A_MINUTE,
+                                    longestId,
+                                    longest / NANOS_A_MINUTE));
+        }
     }
 
     /// Cuts what the channel has of all windows before number `end`.
@@ -243,6 +268,7 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
             context().discard(tooLittle, 1);
             return;
         }
+        anyWindow = true;
         out.emit(
                 new Trace(
                         like.id(),
@@ -288,11 +314,17 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         held.save(out);
+        out.writeBoolean(anyWindow);
+        out.writeLong(longest);
+        out.writeUTF(longestId);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "saved windows");
         held.restore(in);
+        anyWindow = in.readBoolean();
+        longest = in.readLong();
+        longestId = in.readUTF();
     }
 }

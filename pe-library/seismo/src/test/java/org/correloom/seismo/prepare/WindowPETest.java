@@ -41,6 +41,24 @@ class WindowPETest {
     }
 
     @Test
+    void windowsThatNoTraceCanFillAreNamedWithBothLengths() throws Exception {
+        try (PEHarness pe = windows("1 h", "30 min").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(2640, 1))).end();
+            assertEquals(0, pe.outputs().size());
+            String message = pe.reports().getFirst().message();
+            assertTrue(
+                    message.contains("60.00 min long")
+                            && message.contains("44.00 min")
+                            && message.contains(Traces.A.toString()),
+                    message);
+        }
+        try (PEHarness pe = windows("100 s", "50 s").open()) {
+            pe.send(Traces.of(Traces.A, 0, 1, Traces.noise(1000, 1))).end();
+            assertEquals(0, pe.reports().size());
+        }
+    }
+
+    @Test
     void windowsReachAcrossTheBordersOfTraces() throws Exception {
         float[] samples = Traces.noise(300, 1);
         try (PEHarness pe = windows("100 s", "50 s").open()) {

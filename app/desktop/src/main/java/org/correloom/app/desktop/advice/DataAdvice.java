@@ -23,7 +23,7 @@ import java.util.Set;
 
 /// What can be said about a workflow that reads waveform files, by looking at the folders that its
 /// sources name: channels that the pattern does not take, stations without a place, a response that
-/// nobody gave, a band that the sampling rate does not reach. Warnings all, since the workflow can
+/// nobody gave, a band that the sampling rate does not reach; and lags that do not fit. Warnings all, since the workflow can
 /// run; made for one state of a workflow.
 public final class DataAdvice {
 
@@ -43,6 +43,7 @@ public final class DataAdvice {
         workflow.nodes().values().stream()
                 .filter(node -> SOURCES.contains(node.type()))
                 .forEach(this::look);
+        findings.addAll(new LagAdvice(given).findings());
     }
 
     /// What is to be said, in the order of the nodes.

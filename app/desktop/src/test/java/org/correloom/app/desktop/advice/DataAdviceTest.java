@@ -139,6 +139,18 @@ class DataAdviceTest {
     }
 
     @Test
+    void lagsThatFitNeitherTheWindowsNorEachOtherAreNamedBeforeTheRun() {
+        give("window", "length", "1 min");
+        assertEquals(List.of("lag-beyond-window"), codes());
+        assertEquals(List.of("Set to 30 s (half a window)"), titles(0));
+        give("spectrum", "maxLag", "20 s");
+        assertEquals(List.of("lag-beyond-spectrum"), codes());
+        assertEquals(List.of("Set to 20 s (as there)"), titles(0));
+        mend(0);
+        assertEquals(List.of(), codes());
+    }
+
+    @Test
     void aFolderWithoutWaveformsSaysSo() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         give("files", "folder", empty.toString());
