@@ -28,7 +28,7 @@ public final class BenchmarkReport {
     private BenchmarkReport() {}
 
     /// @param args a regular expression of benchmark names, and optionally seconds an iteration
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, InterruptedException {
         String include = args.length > 0 ? args[0] : ".*";
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
         List<RunResult> results = new ArrayList<>(run(PEAK, "^$", seconds));
@@ -50,6 +50,9 @@ public final class BenchmarkReport {
         for (RunResult result : results) {
             row(result, peak);
         }
+        if (HopLatency.class.getName().matches(include)) {
+            HopLatency.print();
+        }
     }
 
     private static Collection<RunResult> run(String include, String exclude, double seconds)
@@ -64,6 +67,7 @@ public final class BenchmarkReport {
                         .jvmArgsAppend(
                                 "--add-modules=jdk.incubator.vector",
                                 "--sun-misc-unsafe-memory-access=allow",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-Xmx1g")
                         .verbosity(VerboseMode.SILENT)
                         .build();

@@ -1,20 +1,8 @@
 package org.correloom.bench;
 
-import org.correloom.api.graph.Connection;
-import org.correloom.api.graph.PENode;
-import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.Output;
-import org.correloom.api.pe.PEDescriptor;
-import org.correloom.api.pe.PEResolver;
-import org.correloom.api.pe.PEType;
-import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.api.pe.SourcePE;
-import org.correloom.api.run.Run;
-import org.correloom.api.run.RunOutcome;
-import org.correloom.api.run.RunRequest;
-import org.correloom.api.run.RunState;
-import org.correloom.runtime.Mappings;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,12 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// The engine itself, with PEs that do next to nothing: whole runs, from start to end, so that
 /// whatever a run costs is in the figure. One invocation is one run of [#items] items.
@@ -59,55 +42,6 @@ public class EngineBenchmark {
             case "workOnOneThread", "workOnTwoThreads" -> WORK_ITEMS;
             default -> throw new IllegalArgumentException(benchmark);
         };
-    }
-
-    /// A few nodes, one after the other.
-    private static final class Line implements PEResolver {
-        private final Map<String, PEType> types = new HashMap<>();
-        private Workflow workflow = Workflow.EMPTY.withName("benchmark");
-        private String last;
-
-        Line then(String id, double cost, int instances, Supplier<ProcessingElement> factory) {
-            boolean source = last == null;
-            PEDescriptor.Builder descriptor =
-                    PEDescriptor.of("bench:" + id, id).cost(cost).output(PortType.NUMBER, "");
-            if (!source) {
-                descriptor.input(PortType.NUMBER, "");
-            }
-            if (instances == 1) {
-                descriptor.single();
-            }
-            types.put("bench:" + id, new PEType.Atomic(descriptor.build(), factory));
-            workflow = workflow.withNode(new PENode(id, "bench:" + id).withInstances(instances));
-            if (!source) {
-                workflow =
-                        workflow.withConnection(
-                                Connection.of("to-" + id, last + ".output", id + ".input"));
-            }
-            last = id;
-            return this;
-        }
-
-        @Override
-        public Optional<PEType> find(String typeId) {
-            return Optional.ofNullable(types.get(typeId));
-        }
-
-        void run(int threads) throws InterruptedException {
-            Run run =
-                    Mappings.byName("threads")
-                            .start(
-                                    new RunRequest(
-                                            workflow,
-                                            this,
-                                            Path.of(""),
-                                            Optional.empty(),
-                                            threads));
-            RunOutcome outcome = run.await();
-            if (outcome.state() != RunState.COMPLETED) {
-                throw new IllegalStateException(outcome.toString());
-            }
-        }
     }
 
     private static SourcePE numbers(long count) {

@@ -35,12 +35,15 @@ final class Task implements Runnable {
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long NAP = TimeUnit.MICROSECONDS.toNanos(20);
 
-    /// A waiting task with a processor to itself looks around for so long before it gives it up;
-    // the
-    /// more often that has paid, the longer.
+    /// A waiting task with a processor to itself looks around for so long before it gives it up:
+    // long
+    /// after a short wait, since the next will be short as well, and less and less after long ones.
     private static final long SHORTEST_SPIN = TimeUnit.MICROSECONDS.toNanos(1);
 
     private static final long LONGEST_SPIN = TimeUnit.MICROSECONDS.toNanos(60);
+
+    /// A nap and its overshoot included.
+    private static final long SHORT_WAIT = TimeUnit.MICROSECONDS.toNanos(150);
 
     /// Looks between two readings of the clock, which costs as much as some.
     private static final int LOOKS = 16;
@@ -484,10 +487,15 @@ final class Task implements Runnable {
     /// Waits until a queue has something, a timer is due, or a source should be asked again.
     private void waitForWork() {
         long begin = System.nanoTime();
-        if (turn == null && spin(begin)) {
-            idle.add(System.nanoTime() - begin);
-            return;
+        if (turn != null || !spin(begin)) {
+            park();
         }
+        long waited = System.nanoTime() - begin;
+        spin = waited < SHORT_WAIT ? LONGEST_SPIN : Math.max(SHORTEST_SPIN, spin / 2);
+        idle.add(waited);
+    }
+
+    private void park() {
         giveTurn();
         // Waking a thread costs its producer more than several items do. So wait a moment without
         // asking to be woken; a producer that finds the queue full wakes this task all the same.
@@ -505,7 +513,6 @@ final class Task implements Runnable {
         if (Thread.interrupted()) {
             run.checkCancelled();
         }
-        idle.add(System.nanoTime() - begin);
         takeTurn();
     }
 
@@ -516,13 +523,11 @@ final class Task implements Runnable {
         do {
             for (int i = 0; i < LOOKS; i++) {
                 if (anythingToTake()) {
-                    spin = Math.min(LONGEST_SPIN, spin * 2);
                     return true;
                 }
                 Thread.onSpinWait();
             }
         } while (System.nanoTime() - begin < spin);
-        spin = Math.max(SHORTEST_SPIN, spin / 2);
         return false;
     }
 
