@@ -125,6 +125,7 @@ class ArchitectureTest {
                         "org.correloom.workflow..",
                         "java.lang.management..",
                         "com.sun.management..",
+                        "jdk.jfr..",
                         "tools.jackson.."));
     }
 
