@@ -100,17 +100,20 @@ final class DrivenInstance {
         }
     }
 
-    /// Saves, closes, and goes on with a fresh instance that was restored from what was saved.
+    /// Saves, closes, and goes on with a fresh instance that was restored from what was saved; one
+    /// that does not save goes on with nothing.
     void restart(ProcessingElement fresh) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            ((Stateful) pe).save(out);
+        if (pe instanceof Stateful stateful) {
+            DataOutputStream out = new DataOutputStream(bytes);
+            stateful.save(out);
+            out.flush();
         }
         pe.close();
         fresh.open(recorder);
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            ((Stateful) fresh).restore(in);
+        if (fresh instanceof Stateful stateful) {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            stateful.restore(in);
             if (in.read() >= 0) {
                 throw new IOException("restore did not read all that save wrote");
             }

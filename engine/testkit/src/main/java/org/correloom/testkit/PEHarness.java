@@ -44,9 +44,12 @@ import java.util.function.Supplier;
 /// - an item that was sent, or that the PE has emitted, is never changed afterwards;
 /// - an emitted item is of its port's type, and is emitted during a call;
 /// - a watermark is passed on at most as far as it was given;
-/// - of a [Stateful] PE: a second instance, which is saved and replaced by a restored fresh one
-///   after *every* call, emits, publishes and discards exactly the same. PEs whose input exists
-///   only once (a socket) turn this off with [Builder#withoutRestarts].
+/// - a second instance, which is replaced by a fresh one after *every* call, emits, publishes,
+///   discards and writes exactly the same: a [org.correloom.api.pe.Stateful] PE is saved and
+///   restored, so that its state is shown to be whole; any other is not, so that it is shown to
+// keep
+///   none. PEs whose input exists only once (a socket) turn this off with
+// [Builder#withoutRestarts].
 ///
 /// What the PE itself throws comes through unchanged.
 ///
@@ -77,7 +80,7 @@ public final class PEHarness implements AutoCloseable {
         ProcessingElement pe = factory.get();
         instance = DrivenInstance.open(pe, builder.recorder(parameters));
         restarted =
-                pe instanceof Stateful && builder.restarts
+                builder.restarts
                         ? Optional.of(
                                 DrivenInstance.open(factory.get(), builder.recorder(parameters)))
                         : Optional.empty();
@@ -419,7 +422,10 @@ public final class PEHarness implements AutoCloseable {
         if (!ItemContent.equal(expected, actual)) {
             throw new AssertionError(
                     descriptor.type()
-                            + " that was saved and restored after each call "
+                            + (instance.pe() instanceof Stateful
+                                    ? " that was saved and restored after each call "
+                                    : ", which does not save its state, replaced by a fresh one"
+                                            + " after each call, ")
                             + what
                             + " "
                             + actual

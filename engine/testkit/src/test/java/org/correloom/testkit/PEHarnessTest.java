@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 class PEHarnessTest {
 
@@ -241,7 +242,7 @@ class PEHarnessTest {
     }
 
     /// Pairs the n-th item of one port with the n-th of the other.
-    private static final class Zip implements ProcessingElement {
+    private static final class Zip implements ProcessingElement, Stateful {
         private final ArrayDeque<Object> left = new ArrayDeque<>();
         private final ArrayDeque<Object> right = new ArrayDeque<>();
 
@@ -258,6 +259,50 @@ class PEHarnessTest {
             while (!left.isEmpty() && !right.isEmpty()) {
                 out.emit(left.poll() + "" + right.poll());
             }
+        }
+
+        @Override
+        public void save(DataOutput out) throws IOException {
+            for (ArrayDeque<Object> side : List.of(left, right)) {
+                out.writeInt(side.size());
+                for (Object item : side) {
+                    out.writeUTF((String) item);
+                }
+            }
+        }
+
+        @Override
+        public void restore(DataInput in) throws IOException {
+            for (ArrayDeque<Object> side : List.of(left, right)) {
+                side.clear();
+                for (int count = in.readInt(); count > 0; count--) {
+                    side.add(in.readUTF());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPEThatKeepsSomethingAndDoesNotSaveItIsCaught() throws Exception {
+        Supplier<ProcessingElement> forgetful =
+                () ->
+                        new ProcessingElement() {
+                            private long count;
+
+                            @Override
+                            public void process(String port, Object item, Output out) {
+                                out.emit("" + ++count);
+                            }
+                        };
+        PEDescriptor descriptor =
+                PEDescriptor.of("test:forgetful", "Forgetful")
+                        .input(PortType.ANY, "")
+                        .output(PortType.TEXT, "")
+                        .build();
+        try (PEHarness pe = PEHarness.of(descriptor, forgetful).open()) {
+            pe.send("a");
+            AssertionError e = assertThrows(AssertionError.class, () -> pe.send("b"));
+            assertTrue(e.getMessage().contains("does not save"), e::getMessage);
         }
     }
 

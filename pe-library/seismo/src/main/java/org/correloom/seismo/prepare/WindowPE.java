@@ -96,7 +96,8 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     private double minCoverage;
     private String tooLittle;
 
-    /// The longest trace so far while no window has come out, and whose it is: tells afterwards why.
+    /// The longest trace so far while no window has come out, and whose it is: tells afterwards
+    // why.
     private long longest;
 
     private String longestId = "";
@@ -123,7 +124,7 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
         long nanos = trace.endTime() - trace.startTime();
         if (!anyWindow && nanos > longest) {
             longest = nanos;
-            longestId = trace.id();
+            longestId = trace.id().toString();
         }
         HeldPieces.Channel channel = held.of(trace.id());
         long uncut = channel.hasBegun() ? channel.next() * step : Long.MIN_VALUE;
