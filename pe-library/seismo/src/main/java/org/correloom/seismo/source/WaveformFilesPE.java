@@ -22,6 +22,9 @@ import org.correloom.seismo.source.FolderScan.Found;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -320,11 +323,31 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
         return Map.copyOf(row);
     }
 
-    private void emit(WaveformPiece piece, Output out) {
+    /// Whether a folder that had files is not there, or is what a disk leaves that was taken away.
+    private static boolean hasGone(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+            return !inside.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            return true;
+        }
+    }
+
+    private void emit(WaveformPiece piece, Output out) throws IOException {
         Optional<Trace> trace;
         try {
             trace = piece.read(from, to, this::report);
         } catch (IOException e) {
+            if (hasGone(folder)) {
+                // One file less is a hole in the data; no file at all is no result to be trusted.
+                throw new IOException(
+                        folder
+                                + " has gone while it was being read. Bring it back; a run with"
+                                + " checkpoints can then be resumed",
+                        e);
+            }
             report(
                     FormatProblem.ofFile(
                             piece.file().toString(),

@@ -122,6 +122,22 @@ class WaveformFilesPETest {
     }
 
     @Test
+    void aFolderThatGoesWhileItIsReadIsAFailureWithAdvice() throws Exception {
+        sac("a.sac", Traces.A, Traces.START, Traces.noise(100, 1));
+        sac("b.sac", Traces.B, Traces.at(5000), Traces.noise(100, 1));
+        try (PEHarness pe = files().withoutRestarts().open()) {
+            pe.produce();
+            Files.delete(folder.resolve("a.sac"));
+            Files.delete(folder.resolve("b.sac"));
+            IOException e = assertThrows(IOException.class, () -> pe.produceAll(10));
+            assertTrue(
+                    e.getMessage().contains(folder.toString())
+                            && e.getMessage().contains("Bring it back"),
+                    e::getMessage);
+        }
+    }
+
+    @Test
     void aFileThatCannotBeReadIsReportedAndTheRestGoesOn() throws Exception {
         sac("a.sac", Traces.A, Traces.START, Traces.noise(100, 1));
         sac("cut.sac", Traces.B, Traces.START, Traces.noise(100, 1));
