@@ -2,6 +2,19 @@ package org.correloom.streams;
 
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
+import org.correloom.streams.transform.BatchPE;
+import org.correloom.streams.transform.DistinctPE;
+import org.correloom.streams.transform.FieldsPE;
+import org.correloom.streams.transform.FilterPE;
+import org.correloom.streams.transform.FlatMapPE;
+import org.correloom.streams.transform.KeyByPE;
+import org.correloom.streams.transform.LimitPE;
+import org.correloom.streams.transform.MapPE;
+import org.correloom.streams.transform.SamplePE;
+import org.correloom.streams.transform.SplitPE;
+import org.correloom.streams.transform.ThrottlePE;
+import org.correloom.streams.transform.UnbatchPE;
+import org.correloom.streams.transform.UnionPE;
 
 import java.util.List;
 
@@ -17,6 +30,19 @@ public final class StreamsPEs implements PEProvider {
                 new PEType.Atomic(ReplaceTextPE.DESCRIPTOR, ReplaceTextPE::new),
                 new PEType.Atomic(CountByKeyPE.DESCRIPTOR, CountByKeyPE::new),
                 new PEType.Atomic(TopKPE.DESCRIPTOR, TopKPE::new),
-                new PEType.Atomic(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new));
+                new PEType.Atomic(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new),
+                MapPE.TYPE,
+                FilterPE.TYPE,
+                FlatMapPE.TYPE,
+                KeyByPE.TYPE,
+                FieldsPE.TYPE,
+                UnionPE.TYPE,
+                SplitPE.TYPE,
+                SamplePE.TYPE,
+                DistinctPE.TYPE,
+                LimitPE.TYPE,
+                ThrottlePE.TYPE,
+                BatchPE.TYPE,
+                UnbatchPE.TYPE);
     }
 }
