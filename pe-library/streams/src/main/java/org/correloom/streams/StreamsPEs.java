@@ -2,6 +2,7 @@ package org.correloom.streams;
 
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
+import org.correloom.streams.aggregate.AggregatePE;
 import org.correloom.streams.transform.BatchPE;
 import org.correloom.streams.transform.DistinctPE;
 import org.correloom.streams.transform.FieldsPE;
@@ -15,6 +16,8 @@ import org.correloom.streams.transform.SplitPE;
 import org.correloom.streams.transform.ThrottlePE;
 import org.correloom.streams.transform.UnbatchPE;
 import org.correloom.streams.transform.UnionPE;
+import org.correloom.streams.window.WindowPE;
+import org.correloom.streams.window.WindowSortPE;
 
 import java.util.List;
 
@@ -43,6 +46,9 @@ public final class StreamsPEs implements PEProvider {
                 LimitPE.TYPE,
                 ThrottlePE.TYPE,
                 BatchPE.TYPE,
-                UnbatchPE.TYPE);
+                UnbatchPE.TYPE,
+                AggregatePE.TYPE,
+                WindowPE.TYPE,
+                WindowSortPE.TYPE);
     }
 }
