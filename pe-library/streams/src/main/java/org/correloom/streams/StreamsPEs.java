@@ -3,6 +3,16 @@ package org.correloom.streams;
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
 import org.correloom.streams.aggregate.AggregatePE;
+import org.correloom.streams.io.AppendFilePE;
+import org.correloom.streams.io.CsvPE;
+import org.correloom.streams.io.FolderPE;
+import org.correloom.streams.io.JsonLinesPE;
+import org.correloom.streams.io.SequencePE;
+import org.correloom.streams.io.ShowPE;
+import org.correloom.streams.io.TcpSinkPE;
+import org.correloom.streams.io.TcpSourcePE;
+import org.correloom.streams.join.JoinPE;
+import org.correloom.streams.join.LookupPE;
 import org.correloom.streams.transform.BatchPE;
 import org.correloom.streams.transform.DistinctPE;
 import org.correloom.streams.transform.FieldsPE;
@@ -16,6 +26,7 @@ import org.correloom.streams.transform.SplitPE;
 import org.correloom.streams.transform.ThrottlePE;
 import org.correloom.streams.transform.UnbatchPE;
 import org.correloom.streams.transform.UnionPE;
+import org.correloom.streams.window.CoGroupPE;
 import org.correloom.streams.window.WindowPE;
 import org.correloom.streams.window.WindowSortPE;
 
@@ -49,6 +60,17 @@ public final class StreamsPEs implements PEProvider {
                 UnbatchPE.TYPE,
                 AggregatePE.TYPE,
                 WindowPE.TYPE,
-                WindowSortPE.TYPE);
+                WindowSortPE.TYPE,
+                CoGroupPE.TYPE,
+                JoinPE.TYPE,
+                LookupPE.TYPE,
+                CsvPE.TYPE,
+                JsonLinesPE.TYPE,
+                FolderPE.TYPE,
+                SequencePE.TYPE,
+                TcpSourcePE.TYPE,
+                AppendFilePE.TYPE,
+                ShowPE.TYPE,
+                TcpSinkPE.TYPE);
     }
 }
