@@ -3,6 +3,7 @@ package org.correloom.streams;
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
 import org.correloom.streams.aggregate.AggregatePE;
+import org.correloom.streams.external.ProcessPE;
 import org.correloom.streams.io.AppendFilePE;
 import org.correloom.streams.io.CsvPE;
 import org.correloom.streams.io.FolderPE;
@@ -64,6 +65,7 @@ public final class StreamsPEs implements PEProvider {
                 CoGroupPE.TYPE,
                 JoinPE.TYPE,
                 LookupPE.TYPE,
+                ProcessPE.TYPE,
                 CsvPE.TYPE,
                 JsonLinesPE.TYPE,
                 FolderPE.TYPE,

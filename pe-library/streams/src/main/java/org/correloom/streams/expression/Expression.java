@@ -30,6 +30,9 @@ public final class Expression {
     /// Deeper brackets are refused: the parser recurses with them.
     public static final int MAX_NESTING = 24;
 
+    /// With a cache, the engine also keeps how it found each function, which makes calls faster.
+    private static final int EXPRESSIONS_KEPT = 64;
+
     private static final JexlFeatures FEATURES =
             JexlFeatures.createNone()
                     .structuredLiteral(true)
@@ -65,7 +68,7 @@ public final class Expression {
                 .safe(false)
                 .antish(false)
                 .cancellable(true)
-                .cache(0)
+                .cache(EXPRESSIONS_KEPT)
                 .create();
     }
 
