@@ -8,6 +8,7 @@ import org.correloom.streams.io.AppendFilePE;
 import org.correloom.streams.io.CsvPE;
 import org.correloom.streams.io.FolderPE;
 import org.correloom.streams.io.JsonLinesPE;
+import org.correloom.streams.io.ReplayPE;
 import org.correloom.streams.io.SequencePE;
 import org.correloom.streams.io.ShowPE;
 import org.correloom.streams.io.TcpSinkPE;
@@ -68,6 +69,7 @@ public final class StreamsPEs implements PEProvider {
                 ProcessPE.TYPE,
                 CsvPE.TYPE,
                 JsonLinesPE.TYPE,
+                ReplayPE.TYPE,
                 FolderPE.TYPE,
                 SequencePE.TYPE,
                 TcpSourcePE.TYPE,

@@ -31,12 +31,13 @@ class OperationsPageTest {
                         .map(title -> title.group(1))
                         .collect(Collectors.toCollection(TreeSet::new));
         List<String> titles =
-                new StreamsPEs().types().stream()
-                        .map(PEType::descriptor)
-                        .map(pe -> pe.title())
-                        .filter(title -> !WITHOUT_COUNTERPART.contains(title))
-                        .sorted()
-                        .toList();
+                new StreamsPEs()
+                        .types().stream()
+                                .map(PEType::descriptor)
+                                .map(pe -> pe.title())
+                                .filter(title -> !WITHOUT_COUNTERPART.contains(title))
+                                .sorted()
+                                .toList();
         assertEquals(titles, List.copyOf(named));
     }
 }

@@ -156,8 +156,7 @@ public final class Aggregates {
     }
 
     /// Adds an item to a group. A value that an aggregate needs and that is missing, or no number,
-    // is
-    /// counted as discarded; the item still counts.
+    /// is counted as discarded; the item still counts.
     ///
     /// @param time the item's event time, or the same for all
     public void add(Object item, long time, Group group, PEContext context) {

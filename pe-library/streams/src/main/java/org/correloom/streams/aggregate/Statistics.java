@@ -9,11 +9,9 @@ import java.io.IOException;
 /// What is known of the values of one field in one group, in constant memory.
 ///
 /// Mean and variance are kept by Welford's recurrence and merged by that of Chan, Golub and
-// LeVeque,
-/// which lose no digits when the mean is far from zero. The sum of whole numbers is exact while it
-/// fits 63 bits; else sums are Neumaier's. *First* and *last* go by event time, and by arrival
-// among
-/// equal times.
+/// LeVeque, which lose no digits when the mean is far from zero. The sum of whole numbers is exact
+/// while it fits 63 bits; else sums are Neumaier's. *First* and *last* go by event time, and by
+/// arrival among equal times.
 ///
 /// See doi:10.1080/00401706.1962.10490022 (Welford 1962) and doi:10.1080/00031305.1983.10483115
 /// (Chan et al. 1983).

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What an expression may reach through reflection: the functions of [Functions], and `get` of
-// lists
-/// and maps. Everything else of every class is closed, also what later JDKs bring.
+/// lists and maps. Everything else of every class is closed, also what later JDKs bring.
 final class Allowed implements JexlPermissions {
 
     @Override

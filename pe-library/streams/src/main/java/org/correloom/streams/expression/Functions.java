@@ -24,9 +24,8 @@ import java.util.regex.PatternSyntaxException;
 /// the examples of that page.
 ///
 /// It is public, and so are its methods, because the expression engine calls them by reflection.
-// They
-/// have no effects. An argument that makes no sense is an [ArithmeticException], whose message goes
-/// to the person who wrote the expression. Times are nanoseconds since 1970-01-01T00:00:00Z.
+/// They have no effects. An argument that makes no sense is an [ArithmeticException], whose message
+/// goes to the person who wrote the expression. Times are nanoseconds since 1970-01-01T00:00:00Z.
 ///
 /// It is long for its many short methods: each is one word of the language.
 public final class Functions {

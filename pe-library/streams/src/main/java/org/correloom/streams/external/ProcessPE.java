@@ -34,8 +34,7 @@ import java.util.Map;
 /// which `correloom_pe.py` is on its `PYTHONPATH`.
 ///
 /// Each item is one question, which the program answers with any number of items and then *done*,
-// so
-/// that nothing is on its way when a checkpoint is made.
+/// so that nothing is on its way when a checkpoint is made.
 public final class ProcessPE extends IterativePE<Object> implements Stateful {
 
     public static final PEType TYPE =

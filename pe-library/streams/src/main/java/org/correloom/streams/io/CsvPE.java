@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
@@ -157,8 +158,8 @@ public final class CsvPE extends ProducerPE implements Stateful {
                 CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .detectBomHeader(true)
                         .ofCsvRecord(Files.newInputStream(file))
                         .iterator();

@@ -3,6 +3,7 @@ package org.correloom.streams.io;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ public final class CsvTable {
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .detectBomHeader(true)
                         .ofCsvRecord(Files.newInputStream(file))) {
             Iterator<CsvRecord> rows = reader.iterator();

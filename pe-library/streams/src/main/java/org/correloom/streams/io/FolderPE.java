@@ -29,8 +29,7 @@ import java.util.TreeMap;
 /// Lists the files of a folder and, when told to follow, those that appear in it.
 ///
 /// A file that is being written is told from one that is done by looking twice: in follow mode it
-// is
-/// emitted when its size and time are the same at two looks in a row.
+/// is emitted when its size and time are the same at two looks in a row.
 public final class FolderPE extends ProducerPE implements Stateful {
 
     public static final PEType TYPE =

@@ -1,6 +1,5 @@
 package org.correloom.streams.io;
 
-import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
@@ -60,10 +59,10 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
     private Path file;
     private boolean follow;
     private SourceTime time;
+    private JsonItems items;
     private GrowingFile lines;
     private long position;
     private long lineNumber;
-    private boolean badLineReported;
 
     @Override
     protected void open(Parameters parameters) {
@@ -74,6 +73,7 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
                                 () -> new IllegalArgumentException("parameter file: name a file"));
         follow = parameters.flag("follow");
         time = SourceTime.of(parameters, context());
+        items = new JsonItems(context());
     }
 
     @Override
@@ -107,33 +107,9 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
 
     private void handle(String line, Output out) {
         lineNumber++;
-        if (line.isBlank()) {
-            context().discard("blank lines", 1);
-            return;
-        }
-        Object item;
-        try {
-            item = JsonLine.read(line);
-        } catch (IllegalArgumentException e) {
-            refuse(e.getMessage());
-            return;
-        }
-        if (item == null) {
-            refuse("null is no item");
-        } else {
+        Object item = items.read(line, file + ", line " + lineNumber);
+        if (item != null) {
             time.emit(item, out);
-        }
-    }
-
-    private void refuse(String reason) {
-        context().discard("lines that are no JSON", 1);
-        if (!badLineReported) {
-            badLineReported = true;
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "bad-line",
-                            file + ", line " + lineNumber + ": " + reason);
         }
     }
 
@@ -150,7 +126,7 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
         out.writeByte(STATE_VERSION);
         out.writeLong(position);
         out.writeLong(lineNumber);
-        out.writeBoolean(badLineReported);
+        items.save(out);
         time.save(out);
     }
 
@@ -160,7 +136,7 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
         close();
         position = in.readLong();
         lineNumber = in.readLong();
-        badLineReported = in.readBoolean();
+        items.restore(in);
         time.restore(in);
     }
 }

@@ -33,7 +33,11 @@ final class SourceTime {
     }
 
     static PEDescriptor.Builder declare(PEDescriptor.Builder pe) {
-        return EventTime.declare(pe, "")
+        return declare(pe, "");
+    }
+
+    static PEDescriptor.Builder declare(PEDescriptor.Builder pe, String defaultField) {
+        return EventTime.declare(pe, defaultField)
                 .parameter(
                         Parameter.number("disorder", "Disorder")
                                 .doc(

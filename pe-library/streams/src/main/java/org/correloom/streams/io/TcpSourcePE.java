@@ -1,6 +1,5 @@
 package org.correloom.streams.io;
 
-import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
@@ -99,9 +98,9 @@ public final class TcpSourcePE extends ProducerPE implements Stateful {
     private boolean reconnect;
     private InetSocketAddress address;
     private SourceTime time;
+    private JsonItems items;
     private ServerSocketChannel server;
     private SocketChannel connection;
-    private boolean badLineReported;
 
     @Override
     protected void open(Parameters parameters) {
@@ -114,6 +113,7 @@ public final class TcpSourcePE extends ProducerPE implements Stateful {
                     "parameter host: \"" + parameters.text("host") + "\" is not known");
         }
         time = SourceTime.of(parameters, context());
+        items = new JsonItems(context());
     }
 
     @Override
@@ -191,31 +191,15 @@ public final class TcpSourcePE extends ProducerPE implements Stateful {
     }
 
     private void handle(String line, Output out) {
-        if (line.isBlank()) {
+        if (json) {
+            Object item = items.read(line, "a line from " + address);
+            if (item != null) {
+                time.emit(item, out);
+            }
+        } else if (line.isBlank()) {
             context().discard("blank lines", 1);
-        } else if (!json) {
-            time.emit(line, out);
         } else {
-            handleJson(line, out);
-        }
-    }
-
-    private void handleJson(String line, Output out) {
-        Object item = null;
-        String reason = "null is no item";
-        try {
-            item = JsonLine.read(line);
-        } catch (IllegalArgumentException e) {
-            reason = e.getMessage();
-        }
-        if (item != null) {
-            time.emit(item, out);
-            return;
-        }
-        context().discard("lines that are no JSON", 1);
-        if (!badLineReported) {
-            badLineReported = true;
-            context().report(Severity.WARNING, "bad-line", address + ": " + reason);
+            time.emit(line, out);
         }
     }
 
@@ -245,14 +229,14 @@ public final class TcpSourcePE extends ProducerPE implements Stateful {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeBoolean(badLineReported);
+        items.save(out);
         time.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         State.version(in, STATE_VERSION);
-        badLineReported = in.readBoolean();
+        items.restore(in);
         time.restore(in);
     }
 }

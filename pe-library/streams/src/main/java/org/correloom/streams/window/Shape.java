@@ -78,8 +78,7 @@ record Shape(Kind kind, long size, long step) {
     }
 
     /// Starts of the windows of fixed length that hold `time`, the earliest first; none when it
-    // lies
-    /// between two.
+    /// lies between two.
     List<Long> starts(long time) {
         List<Long> starts = new ArrayList<>();
         long start = firstStartAfter(EventTime.minus(time, size));

@@ -33,10 +33,8 @@ import java.util.TreeMap;
 ///
 /// A window is emitted when the watermark reaches its end, and at the end of input; again, with the
 /// next revision, for each item that comes for it after that but before the watermark has passed
-// its
-/// end by the allowed lateness; then it is forgotten. Windows that are due together come in the
-// order
-/// of their ends, starts and keys, whatever the order of the items was.
+/// its end by the allowed lateness; then it is forgotten. Windows that are due together come in the
+/// order of their ends, starts and keys, whatever the order of the items was.
 ///
 /// An item for a window that is forgotten is discarded as late. Sessions that an item joins become
 /// one: it replaces both, and its revision is above theirs.

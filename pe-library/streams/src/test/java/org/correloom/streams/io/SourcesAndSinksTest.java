@@ -9,6 +9,7 @@ import org.correloom.api.pe.SourcePE.Supply;
 import org.correloom.streams.item.Rows;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ class SourcesAndSinksTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir private Path folder;
 
     @Test
     void aSequenceCountsAndEnds() throws Exception {
@@ -65,6 +70,55 @@ class SourcesAndSinksTest {
             assertEquals(Supply.MORE, pe.produce());
             assertEquals(1003, pe.outputs().size());
         }
+    }
+
+    @Test
+    void aRecordingIsPlayedInItsTimeOrFaster() throws Exception {
+        Path file = folder.resolve("recorded.json");
+        Files.writeString(
+                file,
+                """
+                {"time": 10, "x": 1}
+                no json
+                {"time": 12, "x": 2}
+                {"x": 3}
+                {"time": 16, "x": 4}
+                """);
+        long[] now = {-7};
+        // Timing begins anew after a restart, so only one instance is looked at.
+        try (PEHarness pe =
+                PEHarness.of(ReplayPE.TYPE.descriptor(), () -> new ReplayPE(() -> now[0]))
+                        .set("file", file.toString())
+                        .set("timeUnit", "s")
+                        .set("speed", 2.0)
+                        .withoutRestarts()
+                        .open()) {
+            assertEquals(Supply.IDLE, pe.produce());
+            assertEquals(List.of(Rows.of("time", 10L, "x", 1L)), pe.outputs());
+            now[0] += SECOND - 1;
+            assertEquals(Supply.IDLE, pe.produce());
+            assertEquals(1, pe.outputs().size());
+            now[0] += 1;
+            assertEquals(Supply.IDLE, pe.produce());
+            assertEquals(2, pe.outputs().size());
+            now[0] += 2 * SECOND;
+            assertEquals(Supply.END, pe.produce());
+            assertEquals(3, pe.outputs().size());
+            assertEquals(16 * SECOND, pe.watermark().getAsLong());
+            assertEquals(
+                    Map.of("lines that are no JSON", 1L, "items without a time", 1L),
+                    pe.discards());
+        }
+        PEHarness.Builder fast =
+                PEHarness.of(ReplayPE.TYPE)
+                        .set("file", file.toString())
+                        .set("timeField", "")
+                        .set("timeUnit", "s");
+        try (PEHarness pe = fast.set("speed", 0.0).open()) {
+            assertEquals(Supply.END, pe.produce());
+            assertEquals(4, pe.outputs().size());
+        }
+        assertThrows(IllegalArgumentException.class, () -> fast.set("speed", 1.0).open());
     }
 
     @Test
