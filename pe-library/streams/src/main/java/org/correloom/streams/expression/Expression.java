@@ -196,9 +196,13 @@ public final class Expression {
         if (cause instanceof org.apache.commons.jexl3.JexlArithmetic.NullOperand) {
             return "a value is missing (null)";
         }
-        return cause instanceof JexlException jexl
-                ? "it cannot be computed: " + jexl.getDetail()
-                : String.valueOf(cause.getMessage());
+        String message =
+                cause instanceof JexlException jexl
+                        ? "it cannot be computed: " + jexl.getDetail()
+                        : String.valueOf(cause.getMessage());
+        // The engine puts operands in brackets: an item's content, which may be long.
+        int operands = cause instanceof ArithmeticException ? message.indexOf(":(") : -1;
+        return shortened(operands < 0 ? message : message.substring(0, operands));
     }
 
     private static String shortened(String text) {

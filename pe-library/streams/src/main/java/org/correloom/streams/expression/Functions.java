@@ -33,6 +33,10 @@ public final class Functions {
     /// Longest text that an expression may make, in characters.
     static final int MAX_TEXT = 1 << 20;
 
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
+
     private static final int PATTERNS_KEPT = 256;
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
@@ -41,7 +45,7 @@ public final class Functions {
     static void requireShort(long length) {
         if (length > MAX_TEXT) {
             throw new ArithmeticException(
-                    "a text of " + length + " characters; allowed are " + MAX_TEXT);
+                    "a text of more characters than are allowed, which are " + MAX_TEXT);
         }
     }
 
@@ -172,13 +176,17 @@ public final class Functions {
             return number;
         }
         String text = String.valueOf(value).strip();
-        try {
-            return text.matches("[+-]?\\d{1,18}")
-                    ? (Number) Long.valueOf(text)
-                    : (Number) Double.valueOf(text);
-        } catch (NumberFormatException e) {
+        if (!readsAsNumber(text)) {
             throw new ArithmeticException("a text that is no number");
         }
+        return WHOLE.matcher(text).matches()
+                ? (Number) Long.valueOf(text)
+                : (Number) Double.valueOf(text);
+    }
+
+    /// Whether a text is a number as a person writes one; no number has a hundred digits.
+    static boolean readsAsNumber(CharSequence text) {
+        return text.length() <= 100 && DECIMAL.matcher(text.toString().strip()).matches();
     }
 
     // Texts

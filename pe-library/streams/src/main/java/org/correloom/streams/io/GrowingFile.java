@@ -18,6 +18,7 @@ final class GrowingFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST_LINE = 1 << 26;
 
+    private final Path file;
     private final SeekableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
@@ -25,6 +26,7 @@ final class GrowingFile implements Closeable {
 
     /// @throws IOException when the file cannot be read or is shorter than `position`
     GrowingFile(Path file, long position) throws IOException {
+        this.file = file;
         channel = Files.newByteChannel(file);
         if (channel.size() < position) {
             channel.close();
@@ -66,8 +68,16 @@ final class GrowingFile implements Closeable {
             buffer.flip();
             if (read <= 0) {
                 buffer.limit(0);
+                requireNotShortened();
                 return null;
             }
+        }
+    }
+
+    private void requireNotShortened() throws IOException {
+        if (channel.size() < channel.position()) {
+            throw new IOException(
+                    file + " has become shorter while it was read: it has been replaced");
         }
     }
 

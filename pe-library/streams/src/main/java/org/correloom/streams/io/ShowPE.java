@@ -16,7 +16,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class ShowPE extends ConsumerPE<Object> implements Stateful {
     private static final int STATE_VERSION = 1;
     private static final int LONGEST = 1000;
 
-    private final Deque<String> last = new ArrayDeque<>();
+    private final Deque<Map<String, Object>> last = new ArrayDeque<>();
     private int count;
     private long seen;
 
@@ -71,17 +70,16 @@ public final class ShowPE extends ConsumerPE<Object> implements Stateful {
     @Override
     protected void consume(Object item) {
         String text = item.toString();
-        last.addLast(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
         seen++;
+        show(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text, seen);
+        context().publish("table", context().nodeId(), List.copyOf(last));
+    }
+
+    private void show(String text, long number) {
+        last.addLast(Rows.of("number", number, "item", text));
         if (last.size() > count) {
             last.removeFirst();
         }
-        List<Map<String, Object>> rows = new ArrayList<>();
-        long number = seen - last.size();
-        for (String one : last) {
-            rows.add(Rows.of("number", ++number, "item", one));
-        }
-        context().publish("table", context().nodeId(), List.copyOf(rows));
     }
 
     @Override
@@ -89,8 +87,8 @@ public final class ShowPE extends ConsumerPE<Object> implements Stateful {
         out.writeByte(STATE_VERSION);
         out.writeLong(seen);
         out.writeInt(last.size());
-        for (String one : last) {
-            State.writeText(one, out);
+        for (Map<String, Object> row : last) {
+            State.writeText((String) row.get("item"), out);
         }
     }
 
@@ -99,8 +97,9 @@ public final class ShowPE extends ConsumerPE<Object> implements Stateful {
         State.version(in, STATE_VERSION);
         seen = in.readLong();
         last.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            last.addLast(State.readText(in));
+        int held = in.readInt();
+        for (long number = seen - held + 1; number <= seen; number++) {
+            show(State.readText(in), number);
         }
     }
 }

@@ -17,19 +17,22 @@ import java.util.OptionalLong;
 /// promise.
 ///
 /// The watermark is the newest time so far less the disorder that is allowed. A record behind it
-/// would break the promise: it is discarded and counted. Without a time field there are no
+/// would break the promise: it is discarded and counted, unless late items are wanted, which a
+/// window may still take in. Without a time field there are no
 /// watermarks, and every item passes.
 final class SourceTime {
 
     private final PEContext context;
     private final EventTime time;
     private final long disorder;
+    private final boolean passLate;
     private long promised = Long.MIN_VALUE;
 
-    private SourceTime(PEContext context, EventTime time, long disorder) {
+    private SourceTime(PEContext context, EventTime time, long disorder, boolean passLate) {
         this.context = context;
         this.time = time;
         this.disorder = disorder;
+        this.passLate = passLate;
     }
 
     static PEDescriptor.Builder declare(PEDescriptor.Builder pe) {
@@ -42,16 +45,25 @@ final class SourceTime {
                         Parameter.number("disorder", "Disorder")
                                 .doc(
                                         "How far a record's time may be behind the newest one"
-                                                + " before it; what is further behind is left out and"
-                                                + " counted. Of meaning with a time field only.")
+                                                + " before it. Of meaning with a time field only.")
                                 .unit(Unit.SECOND)
                                 .atLeast(0)
-                                .defaultTo(0));
+                                .defaultTo(0))
+                .parameter(
+                        Parameter.choice("furtherBehind", "Further behind", "leave-out", "pass")
+                                .doc(
+                                        "What happens to records behind the disorder: they are"
+                                                + " left out and counted, or pass late. A window"
+                                                + " with allowed lateness takes late ones in.")
+                                .advanced());
     }
 
     static SourceTime of(Parameters parameters, PEContext context) {
         return new SourceTime(
-                context, EventTime.of(parameters), EventTime.nanos(parameters.number("disorder")));
+                context,
+                EventTime.of(parameters),
+                EventTime.nanos(parameters.number("disorder")),
+                parameters.text("furtherBehind").equals("pass"));
     }
 
     /// Emits the item unless its time is missing or behind what was promised, and promises what its
@@ -64,7 +76,7 @@ final class SourceTime {
         OptionalLong happened = time.of(item);
         if (happened.isEmpty()) {
             context.discard("items without a time", 1);
-        } else if (happened.getAsLong() < promised) {
+        } else if (happened.getAsLong() < promised && !passLate) {
             context.discard("items further behind the newest than the disorder allows", 1);
         } else {
             out.emit(item);

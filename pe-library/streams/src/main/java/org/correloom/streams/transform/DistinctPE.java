@@ -1,6 +1,7 @@
 package org.correloom.streams.transform;
 
 import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
@@ -10,6 +11,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
+import org.correloom.api.pe.Unit;
 import org.correloom.streams.expression.ItemExpression;
 import org.correloom.streams.item.EventTime;
 import org.correloom.streams.item.PlainValue;
@@ -75,7 +77,7 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
                                                                     "How long a key is"
                                                                             + " remembered; 0: for"
                                                                             + " ever.")
-                                                            .unit(org.correloom.api.pe.Unit.SECOND)
+                                                            .unit(Unit.SECOND)
                                                             .atLeast(0)
                                                             .defaultTo(0)),
                                     "time")
@@ -91,6 +93,7 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
     private EventTime time;
     private int capacity;
     private long timeToLive;
+    private long lastLook = Long.MIN_VALUE;
 
     DistinctPE() {
         super(Object.class);
@@ -140,7 +143,7 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
         oldest.remove();
         context()
                 .report(
-                        org.correloom.api.graph.Problem.Severity.WARNING,
+                        Severity.WARNING,
                         "keys-forgotten",
                         "more than "
                                 + capacity
@@ -148,9 +151,11 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
                                 + " pass again. Raise capacity, or set a time to live.");
     }
 
+    /// Looks through the keys only now and then: each look is as long as there are keys.
     @Override
     public long watermark(long reached, Output out) {
-        if (timeToLive > 0) {
+        if (timeToLive > 0 && EventTime.minus(reached, lastLook) >= timeToLive / 8) {
+            lastLook = reached;
             known.values().removeIf(first -> EventTime.minus(reached, first) >= timeToLive);
         }
         return reached;
@@ -159,6 +164,7 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
+        out.writeLong(lastLook);
         out.writeInt(known.size());
         for (Map.Entry<Object, Long> entry : known.entrySet()) {
             PlainValue.write(entry.getKey(), out);
@@ -169,6 +175,7 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
     @Override
     public void restore(DataInput in) throws IOException {
         State.version(in, STATE_VERSION);
+        lastLook = in.readLong();
         known.clear();
         for (int left = in.readInt(); left > 0; left--) {
             known.put(PlainValue.read(in), in.readLong());

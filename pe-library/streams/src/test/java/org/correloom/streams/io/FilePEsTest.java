@@ -118,6 +118,37 @@ class FilePEsTest {
     }
 
     @Test
+    void lateRowsPassWhenTheyAreWanted() throws Exception {
+        try (PEHarness pe =
+                csv("time,x\n5,1\n3,2\n")
+                        .set("timeField", "time")
+                        .set("timeUnit", "s")
+                        .set("furtherBehind", "pass")
+                        .open()) {
+            pe.produceAll(5);
+            assertEquals(2, pe.outputs().size());
+            assertEquals(5 * SECOND, pe.watermark().getAsLong());
+        }
+    }
+
+    @Test
+    void aFollowedFileThatIsReplacedIsAFailure() throws Exception {
+        Path file = folder.resolve("log.json");
+        Files.writeString(file, "1\n2\n");
+        try (PEHarness pe =
+                PEHarness.of(JsonLinesPE.TYPE)
+                        .set("file", file.toString())
+                        .set("follow", true)
+                        .withoutRestarts()
+                        .open()) {
+            assertEquals(Supply.IDLE, pe.produce());
+            Files.writeString(file, "3\n");
+            IOException failure = assertThrows(IOException.class, pe::produce);
+            assertTrue(failure.getMessage().contains("has become shorter"), failure.getMessage());
+        }
+    }
+
+    @Test
     void jsonLinesBecomeRecords() throws Exception {
         Path file = folder.resolve("lines.json");
         Files.writeString(
