@@ -153,12 +153,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void streamsUseTheContractOnly() {
+    void streamsUseTheContractAndThreeKeptLibraries() {
         check(
                 usesOnly(
                         "org.correloom.streams",
-                        "the general PEs are the example that others are written after",
-                        "org.correloom.api.."));
+                        "the general PEs are the example that others are written after; expressions,"
+                                + " CSV and JSON come from kept libraries (ADR 0013)",
+                        "org.correloom.api..",
+                        "org.apache.commons.jexl3..",
+                        "de.siegmar.fastcsv..",
+                        "tools.jackson.core.."));
     }
 
     @Test
@@ -266,6 +270,8 @@ class ArchitectureTest {
             strings = {
                 "org.jgrapht.. org.correloom.workflow..",
                 "picocli.. org.correloom.cli..",
+                "org.apache.commons.jexl3.. org.correloom.streams.expression..",
+                "de.siegmar.fastcsv.. org.correloom.streams.io..",
                 "org.jtransforms.. org.correloom.kernels..",
                 "jdk.incubator.vector.. org.correloom.kernels.."
             })

@@ -10,6 +10,8 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.Rows;
+import org.correloom.streams.item.State;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -2,6 +2,35 @@ package org.correloom.streams;
 
 import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
+import org.correloom.streams.aggregate.AggregatePE;
+import org.correloom.streams.external.ProcessPE;
+import org.correloom.streams.io.AppendFilePE;
+import org.correloom.streams.io.CsvPE;
+import org.correloom.streams.io.FolderPE;
+import org.correloom.streams.io.JsonLinesPE;
+import org.correloom.streams.io.ReplayPE;
+import org.correloom.streams.io.SequencePE;
+import org.correloom.streams.io.ShowPE;
+import org.correloom.streams.io.TcpSinkPE;
+import org.correloom.streams.io.TcpSourcePE;
+import org.correloom.streams.join.JoinPE;
+import org.correloom.streams.join.LookupPE;
+import org.correloom.streams.transform.BatchPE;
+import org.correloom.streams.transform.DistinctPE;
+import org.correloom.streams.transform.FieldsPE;
+import org.correloom.streams.transform.FilterPE;
+import org.correloom.streams.transform.FlatMapPE;
+import org.correloom.streams.transform.KeyByPE;
+import org.correloom.streams.transform.LimitPE;
+import org.correloom.streams.transform.MapPE;
+import org.correloom.streams.transform.SamplePE;
+import org.correloom.streams.transform.SplitPE;
+import org.correloom.streams.transform.ThrottlePE;
+import org.correloom.streams.transform.UnbatchPE;
+import org.correloom.streams.transform.UnionPE;
+import org.correloom.streams.window.CoGroupPE;
+import org.correloom.streams.window.WindowPE;
+import org.correloom.streams.window.WindowSortPE;
 
 import java.util.List;
 
@@ -17,6 +46,35 @@ public final class StreamsPEs implements PEProvider {
                 new PEType.Atomic(ReplaceTextPE.DESCRIPTOR, ReplaceTextPE::new),
                 new PEType.Atomic(CountByKeyPE.DESCRIPTOR, CountByKeyPE::new),
                 new PEType.Atomic(TopKPE.DESCRIPTOR, TopKPE::new),
-                new PEType.Atomic(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new));
+                new PEType.Atomic(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new),
+                MapPE.TYPE,
+                FilterPE.TYPE,
+                FlatMapPE.TYPE,
+                KeyByPE.TYPE,
+                FieldsPE.TYPE,
+                UnionPE.TYPE,
+                SplitPE.TYPE,
+                SamplePE.TYPE,
+                DistinctPE.TYPE,
+                LimitPE.TYPE,
+                ThrottlePE.TYPE,
+                BatchPE.TYPE,
+                UnbatchPE.TYPE,
+                AggregatePE.TYPE,
+                WindowPE.TYPE,
+                WindowSortPE.TYPE,
+                CoGroupPE.TYPE,
+                JoinPE.TYPE,
+                LookupPE.TYPE,
+                ProcessPE.TYPE,
+                CsvPE.TYPE,
+                JsonLinesPE.TYPE,
+                ReplayPE.TYPE,
+                FolderPE.TYPE,
+                SequencePE.TYPE,
+                TcpSourcePE.TYPE,
+                AppendFilePE.TYPE,
+                ShowPE.TYPE,
+                TcpSinkPE.TYPE);
     }
 }

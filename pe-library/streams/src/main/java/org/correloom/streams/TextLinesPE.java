@@ -8,6 +8,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProducerPE;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.State;
 
 import java.io.BufferedReader;
 import java.io.DataInput;

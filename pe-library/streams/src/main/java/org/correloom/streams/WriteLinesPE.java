@@ -8,6 +8,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.State;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;

@@ -1,4 +1,4 @@
-package org.correloom.streams;
+package org.correloom.streams.item;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// What saved states of this library have in common.
-final class State {
+public final class State {
 
     private State() {}
 
-    static void version(DataInput in, int newest) throws IOException {
+    public static void version(DataInput in, int newest) throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > newest) {
             throw new IOException(
@@ -22,13 +22,13 @@ final class State {
     }
 
     /// As `writeUTF`, but of any length.
-    static void writeText(String text, DataOutput out) throws IOException {
+    public static void writeText(String text, DataOutput out) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    static String readText(DataInput in) throws IOException {
+    public static String readText(DataInput in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);

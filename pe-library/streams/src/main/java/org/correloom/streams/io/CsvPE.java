@@ -1,0 +1,231 @@
+package org.correloom.streams.io;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.PortType;
+import org.correloom.api.pe.ProducerPE;
+import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.State;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads a CSV file (RFC 4180) as records.
+public final class CsvPE extends ProducerPE implements Stateful {
+
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    SourceTime.declare(
+                                    PEDescriptor.of("streams:csv", "CSV")
+                                            .doc(
+                                                    """
+                                                    Reads a UTF-8 file of comma-separated values \
+                                                    (RFC 4180: quotes, line ends within quotes) \
+                                                    and emits a record for each row. The first row \
+                                                    names the fields; without a header `columns` \
+                                                    does.
+
+                                                    A cell that reads as a number becomes one, \
+                                                    `true` and `false` become truth values, empty \
+                                                    cells are left out of the record, all else is \
+                                                    text; cells of `textColumns` stay texts (an \
+                                                    identifier like 007).
+
+                                                    It remembers the number of rows, and after a \
+                                                    restart reads over them again. Rows with \
+                                                    another number of cells than there are names \
+                                                    are left out and counted, the first one is \
+                                                    reported. With a time field it promises \
+                                                    watermarks. A file that cannot be read is a \
+                                                    failure, which the policy *retry* tries \
+                                                    again.""")
+                                            .category("Streams/Sources")
+                                            .tags("table", "file", "read", "tsv", "spreadsheet")
+                                            .output(PortType.RECORD, "One record a row.")
+                                            .parameter(
+                                                    Parameter.file("file", "File")
+                                                            .doc("Which file to read."))
+                                            .parameter(
+                                                    Parameter.choice(
+                                                                    "separator",
+                                                                    "Separator",
+                                                                    "comma",
+                                                                    "semicolon",
+                                                                    "tab",
+                                                                    "bar")
+                                                            .doc("What stands between cells."))
+                                            .parameter(
+                                                    Parameter.flag("header", "Header", true)
+                                                            .doc(
+                                                                    "Whether the first row names"
+                                                                            + " the fields."))
+                                            .parameter(
+                                                    Parameter.text("columns", "Columns")
+                                                            .doc(
+                                                                    "Names of the fields with"
+                                                                            + " commas between, for a"
+                                                                            + " file without a"
+                                                                            + " header.")
+                                                            .defaultTo(""))
+                                            .parameter(
+                                                    Parameter.text("textColumns", "Text columns")
+                                                            .doc(
+                                                                    "Fields that stay texts, with"
+                                                                            + " commas between.")
+                                                            .defaultTo("")))
+                            .single()
+                            .build(),
+                    CsvPE::new);
+
+    private static final int ROWS_PER_CALL = 1000;
+    private static final int STATE_VERSION = 1;
+
+    private Path file;
+    private char separator;
+    private CsvRows rows;
+    private boolean header;
+    private SourceTime time;
+    private CloseableIterator<CsvRecord> reader;
+    private long rowsRead;
+    private boolean badRowReported;
+
+    @Override
+    protected void open(Parameters parameters) {
+        file =
+                parameters
+                        .path("file")
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("parameter file: name a file"));
+        separator = CsvRows.separator(parameters.text("separator"));
+        header = parameters.flag("header");
+        List<String> columns = CsvRows.names(parameters.text("columns"));
+        if (!header && columns.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "parameter columns: a file without a header needs names of its columns");
+        }
+        rows = new CsvRows(columns, CsvRows.names(parameters.text("textColumns")));
+        time = SourceTime.of(parameters, context());
+    }
+
+    @Override
+    public Supply produce(Output out) throws IOException {
+        if (context().draining()) {
+            return Supply.END;
+        }
+        try {
+            if (reader == null && !openReader()) {
+                return Supply.END;
+            }
+            for (int i = 0; i < ROWS_PER_CALL; i++) {
+                if (!reader.hasNext()) {
+                    return Supply.END;
+                }
+                CsvRecord row = reader.next();
+                rowsRead++;
+                emit(row, out);
+            }
+            return Supply.MORE;
+        } catch (CsvParseException e) {
+            context()
+                    .report(
+                            Severity.ERROR,
+                            "unreadable-file",
+                            file
+                                    + ": reading stopped after row "
+                                    + rowsRead
+                                    + ": "
+                                    + e.getMessage());
+            return Supply.END;
+        }
+    }
+
+    private boolean openReader() throws IOException {
+        reader =
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .skipEmptyLines(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .detectBomHeader(true)
+                        .ofCsvRecord(Files.newInputStream(file))
+                        .iterator();
+        if (header) {
+            if (!reader.hasNext()) {
+                return false;
+            }
+            rows = rows.named(reader.next().getFields());
+        }
+        for (long skipped = 0; skipped < rowsRead; skipped++) {
+            if (!reader.hasNext()) {
+                throw new IOException(
+                        file
+                                + " has fewer rows than when the saved run read it: it has been"
+                                + " replaced. Start anew.");
+            }
+            reader.next();
+        }
+        return true;
+    }
+
+    private void emit(CsvRecord row, Output out) {
+        if (row.getFieldCount() == rows.size()) {
+            time.emit(rows.record(row.getFields()), out);
+            return;
+        }
+        context().discard("rows with another number of cells than there are names", 1);
+        if (!badRowReported) {
+            badRowReported = true;
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "bad-row",
+                            file
+                                    + ", line "
+                                    + row.getStartingLineNumber()
+                                    + ": "
+                                    + row.getFieldCount()
+                                    + " cells where there are "
+                                    + rows.size()
+                                    + " names");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeLong(rowsRead);
+        out.writeBoolean(badRowReported);
+        time.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        State.version(in, STATE_VERSION);
+        close();
+        rowsRead = in.readLong();
+        badRowReported = in.readBoolean();
+        time.restore(in);
+    }
+}

@@ -1,0 +1,2 @@
+/// PEs that change, choose, mark and pace single items.
+package org.correloom.streams.transform;
