@@ -52,7 +52,6 @@ final class EmbeddedRun implements Run {
     private final RunRequest request;
     private final Restoration restoration;
     private final Assembly assembly;
-    private final List<Checkpoint.Adjusted> adjusted = new ArrayList<>();
 
     /// Null: none are kept.
     private final Checkpoints checkpoints;
@@ -93,7 +92,6 @@ final class EmbeddedRun implements Run {
         }
         if (restoration.present()) {
             elapsedBefore = restoration.checkpoint().elapsed();
-            adjusted.addAll(restoration.stillAdjusted());
         }
         this.allOpen = new CountDownLatch(plan.tasks().size());
         this.tasksLeft = new CountDownLatch(plan.tasks().size());
@@ -180,9 +178,25 @@ final class EmbeddedRun implements Run {
         return restoration.present();
     }
 
-    /// Live parameters that were changed.
-    synchronized List<Checkpoint.Adjusted> adjusted() {
-        return List.copyOf(adjusted);
+    /// Live parameters whose values are not those of the workflow as it was given.
+    List<Checkpoint.Adjusted> adjusted() {
+        List<Checkpoint.Adjusted> adjusted = new ArrayList<>();
+        for (NodeRun node : assembly.nodes()) {
+            adjusted.addAll(node.adjustedSince(request.workflow().nodes().get(node.id())));
+        }
+        return adjusted;
+    }
+
+    /// A PE did not take other values of its parameters: it goes on with those that it had, since a
+    /// slip of whoever types must not end a run of months.
+    void adjustmentRefused(NodeRun node, int rank, Exception why) {
+        node.adjustmentRefused();
+        reports.report(
+                node.id(),
+                rank,
+                Severity.ERROR,
+                "adjustment-refused",
+                node.id() + " goes on with the values that it had: " + Failures.text(why));
     }
 
     private void tellRestoration() {
@@ -497,24 +511,12 @@ final class EmbeddedRun implements Run {
                 return;
             }
             Parameters parameters = target.adjusted(parameter, value, request.baseFolder());
-            remember(target, parameter, value);
             target.instances().forEach(instance -> instance.adjust(parameters));
         }
         events.add(
                 (sequence, time) ->
                         new RunEvent.ParameterChanged(
                                 sequence, time, node, parameter, value.text()));
-    }
-
-    private void remember(NodeRun target, String parameter, ParameterValue value) {
-        String node = target.id();
-        String was =
-                Optional.ofNullable(
-                                request.workflow().nodes().get(node).parameters().get(parameter))
-                        .map(ParameterValue::text)
-                        .orElse("");
-        adjusted.removeIf(one -> one.node().equals(node) && one.parameter().equals(parameter));
-        adjusted.add(new Checkpoint.Adjusted(node, parameter, was, value.text()));
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// One PE instance: calls it as the contract says, and keeps to itself what it throws.
 ///
@@ -100,7 +102,10 @@ final class Instance implements Output {
     private InstanceState restored;
     private long busyBefore;
     private long idleBefore;
-    private volatile Parameters adjusted;
+
+    /// Adjustments that wait, in order: one that is refused must not swallow the one before it.
+    private final Queue<Parameters> adjustments = new ConcurrentLinkedQueue<>();
+
     private int failuresInRow;
     private long producesAgainAt;
 
@@ -383,20 +388,33 @@ final class Instance implements Output {
     /// Gives the instance other values of its live parameters; by any thread. They are taken up
     /// between two calls.
     void adjust(Parameters parameters) {
-        adjusted = parameters;
+        adjustments.add(parameters);
         task.adjustmentsWait();
     }
 
     /// Takes up what [#adjust] has left.
-    void takeUpAdjustment() {
-        Parameters parameters = adjusted;
-        if (parameters == null) {
-            return;
+    void takeUpAdjustments() {
+        for (Parameters next = adjustments.poll(); next != null; next = adjustments.poll()) {
+            if (!over) {
+                takeUp(next);
+            }
         }
-        adjusted = null;
+    }
+
+    private void takeUp(Parameters parameters) {
+        Parameters before = context.parameters();
         context.parameters(parameters);
-        if (!over) {
-            call("take up other parameters", "", () -> pe.adjust(parameters));
+        caller = thread;
+        try {
+            pe.adjust(parameters);
+        } catch (Exception e) {
+            run.checkCancelled();
+            context.parameters(before);
+            run.adjustmentRefused(node, rank, e);
+        } catch (Throwable t) {
+            failed(t, "take up other parameters", "", null);
+        } finally {
+            caller = null;
         }
     }
 

@@ -33,6 +33,7 @@ final class NodeRun {
     private static final int MOST_RETRIES_TOLD = 200;
 
     private volatile PENode node;
+    private PENode beforeAdjustment;
     private final PEDescriptor descriptor;
     private final EventLog events;
     private final List<Instance> instances = new ArrayList<>();
@@ -44,6 +45,7 @@ final class NodeRun {
 
     NodeRun(PENode node, PEDescriptor descriptor, EventLog events) {
         this.node = node;
+        this.beforeAdjustment = node;
         this.descriptor = descriptor;
         this.events = events;
     }
@@ -79,8 +81,34 @@ final class NodeRun {
         }
         PENode changed = node.withParameter(parameter, value);
         Parameters parameters = ParameterValues.toParameters(changed, descriptor, baseFolder);
+        beforeAdjustment = node;
         node = changed;
         return parameters;
+    }
+
+    /// The PE does not take the last adjustment.
+    synchronized void adjustmentRefused() {
+        node = beforeAdjustment;
+    }
+
+    /// Live parameters whose values are not those of `original`.
+    List<Checkpoint.Adjusted> adjustedSince(PENode original) {
+        PENode now = node;
+        List<Checkpoint.Adjusted> adjusted = new ArrayList<>();
+        for (Parameter parameter : descriptor.parameters()) {
+            String was = text(original, parameter.name());
+            String is = text(now, parameter.name());
+            if (parameter.live() && !is.equals(was)) {
+                adjusted.add(new Checkpoint.Adjusted(id(), parameter.name(), was, is));
+            }
+        }
+        return adjusted;
+    }
+
+    private static String text(PENode node, String parameter) {
+        return Optional.ofNullable(node.parameters().get(parameter))
+                .map(ParameterValue::text)
+                .orElse("");
     }
 
     FailurePolicy policy() {

@@ -125,19 +125,6 @@ final class Restoration {
         return lastNumber;
     }
 
-    /// Live parameters that had been changed and are still as they were changed.
-    List<Checkpoint.Adjusted> stillAdjusted() {
-        return checkpoint.map(Checkpoint::adjusted).orElse(List.of()).stream()
-                .filter(
-                        one ->
-                                Optional.ofNullable(workflow.nodes().get(one.node()))
-                                        .map(node -> node.parameters().get(one.parameter()))
-                                        .map(ParameterValue::text)
-                                        .filter(one.value()::equals)
-                                        .isPresent())
-                .toList();
-    }
-
     /// The workflow that goes on.
     Workflow workflow() {
         return workflow;

@@ -330,7 +330,7 @@ final class Task implements Runnable {
     private void takeUpAdjustments() {
         adjustmentsWait = false;
         for (Instance instance : instances) {
-            instance.takeUpAdjustment();
+            instance.takeUpAdjustments();
         }
     }
 

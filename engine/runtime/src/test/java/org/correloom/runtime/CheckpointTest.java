@@ -11,7 +11,6 @@ import org.correloom.api.run.Checkpointing;
 import org.correloom.api.run.NodeState;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunEvent;
-import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
 import org.correloom.runtime.Pieces.Enactment;
@@ -49,19 +48,20 @@ class CheckpointTest {
         return pieces.request(how.threads()).withCheckpoints(resume ? every.resumed() : every);
     }
 
-    /// Runs until `checkpoints` have been written, then breaks the run off.
-    ///
-    /// @return false when it was over before
-    private boolean runAndBreakOff(Pieces pieces, Enactment how, boolean resume, int checkpoints)
+    /// Runs until `checkpoints` have been written, then breaks the run off. The sources go no
+    // further
+    /// than half their way meanwhile.
+    private void runAndBreakOff(Pieces pieces, Enactment how, boolean resume, int checkpoints)
             throws InterruptedException {
         Run run = how.mapping().start(request(pieces, how, resume));
         awaitCheckpoints(run, checkpoints);
         run.cancel();
-        RunOutcome outcome = Pieces.end(run);
-        assertTrue(
-                outcome.state() == RunState.CANCELLED || outcome.state() == RunState.COMPLETED,
-                outcome::toString);
-        return outcome.state() == RunState.CANCELLED;
+        assertEquals(RunState.CANCELLED, Pieces.end(run).state());
+    }
+
+    /// The graph with sources that stop at `limit` until the run is broken off.
+    private static Pieces halfway() {
+        return Tallies.graph(NUMBERS, () -> NUMBERS / 2);
     }
 
     /// Waits until so many checkpoints were written or the run is over.
@@ -82,13 +82,10 @@ class CheckpointTest {
     @ParameterizedTest
     @MethodSource("enactments")
     void whateverIsBrokenOffEveryItemCountsOnce(Enactment how) throws InterruptedException {
-        boolean resume = false;
-        int brokenOff = 0;
-        for (int i = 0; i < 5 && runAndBreakOff(graph(), how, resume, 1 + i % 3); i++) {
-            resume = true;
-            brokenOff++;
+        for (int i = 0; i < 5; i++) {
+            long limit = NUMBERS * (i + 1) / 6;
+            runAndBreakOff(Tallies.graph(NUMBERS, () -> limit), how, i > 0, 1 + i % 3);
         }
-        assertTrue(brokenOff > 0, "the run was over before its first checkpoint");
         Run last = how.mapping().start(request(graph(), how, true));
         assertEquals(RunState.COMPLETED, Pieces.end(last).state());
         assertEquals(Tallies.expected(NUMBERS), Tallies.counted(last));
@@ -101,7 +98,7 @@ class CheckpointTest {
     @ParameterizedTest
     @MethodSource("enactments")
     void countersGoOnFromTheCheckpoint(Enactment how) throws InterruptedException {
-        assertTrue(runAndBreakOff(graph(), how, false, 2));
+        runAndBreakOff(halfway(), how, false, 2);
         Run last = how.mapping().start(request(graph(), how, true));
         Pieces.end(last);
         assertEquals(NUMBERS / 2, last.metrics().nodes().get("even").totalOut());
@@ -113,7 +110,7 @@ class CheckpointTest {
     @ParameterizedTest
     @MethodSource("enactments")
     void aDrainedRunGoesOnAsIfItHadNeverBeenDrained(Enactment how) throws InterruptedException {
-        Run first = how.mapping().start(request(graph(), how, false));
+        Run first = how.mapping().start(request(halfway(), how, false));
         awaitCheckpoints(first, 1);
         first.drain();
         assertEquals(RunState.COMPLETED, Pieces.end(first).state());
@@ -134,9 +131,7 @@ class CheckpointTest {
     void theMappingMayChangeBetweenEnactments() throws InterruptedException {
         boolean resume = false;
         for (Enactment how : Enactment.all()) {
-            if (!runAndBreakOff(graph(), how, resume, 1)) {
-                break;
-            }
+            runAndBreakOff(halfway(), how, resume, 1);
             resume = true;
         }
         Run last = Enactment.threads(3).mapping().start(request(graph(), Enactment.SIMPLE, true));
@@ -147,22 +142,24 @@ class CheckpointTest {
     @Test
     void anEndedSourceStaysEnded() throws InterruptedException {
         Enactment how = Enactment.threads(2);
-        Pieces unequal =
-                graph().node(
-                                "odd",
-                                d -> d.output(PortType.NUMBER, ""),
-                                () -> new Tallies.Counting(1, 2));
-        Run first = how.mapping().start(request(unequal, how, false));
+        Run first = how.mapping().start(request(withASingleOddNumber(halfway()), how, false));
         Pieces.until(() -> first.metrics().nodes().get("odd").state() == NodeState.DONE);
         first.checkpoint();
         awaitCheckpoints(first, (int) checkpointsSoFar(first) + 2);
         first.cancel();
         assertEquals(RunState.CANCELLED, Pieces.end(first).state());
 
-        Run second = how.mapping().start(request(unequal, how, true));
+        Run second = how.mapping().start(request(withASingleOddNumber(graph()), how, true));
         assertEquals(RunState.COMPLETED, Pieces.end(second).state());
         assertEquals(1, second.metrics().nodes().get("odd").totalOut());
         assertEquals(NUMBERS / 2 + 1, second.metrics().nodes().get("relay").totalIn());
+    }
+
+    private static Pieces withASingleOddNumber(Pieces pieces) {
+        return pieces.node(
+                "odd",
+                d -> d.output(PortType.NUMBER, ""),
+                () -> new Tallies.Counting(1, 2, () -> 2));
     }
 
     private static long checkpointsSoFar(Run run) {
@@ -172,7 +169,7 @@ class CheckpointTest {
     @Test
     void aNodeThatWasChangedBeginsAnewAndIsNamed() throws InterruptedException {
         Enactment how = Enactment.threads(2);
-        assertTrue(runAndBreakOff(graph(), how, false, 2));
+        runAndBreakOff(halfway(), how, false, 2);
         Pieces changed = graph().instances("tally", 4);
         Run second = how.mapping().start(request(changed, how, true));
         assertEquals(RunState.COMPLETED, Pieces.end(second).state());
@@ -188,7 +185,7 @@ class CheckpointTest {
     @Test
     void aNewNodeBesideOldOnesGetsWhatComesFromNowOn() throws InterruptedException {
         Enactment how = Enactment.threads(2);
-        assertTrue(runAndBreakOff(graph(), how, false, 2));
+        runAndBreakOff(halfway(), how, false, 2);
         Pieces more = graph().collect("new").wire("relay.output", "new.input", null);
         Run second = how.mapping().start(request(more, how, true));
         assertEquals(RunState.COMPLETED, Pieces.end(second).state());
@@ -207,7 +204,7 @@ class CheckpointTest {
     @Test
     void aDamagedCheckpointIsPassedOverForTheOneBefore() throws Exception {
         Enactment how = Enactment.threads(2);
-        assertTrue(runAndBreakOff(graph(), how, false, 3));
+        runAndBreakOff(halfway(), how, false, 3);
         Path newest = checkpoints().getLast();
         byte[] bytes = Files.readAllBytes(newest);
         bytes[bytes.length / 2] ^= 1;
@@ -228,7 +225,7 @@ class CheckpointTest {
     @Test
     void everyTruncationAndEveryChangedByteIsNoticed() throws Exception {
         Enactment how = Enactment.threads(2);
-        assertTrue(runAndBreakOff(graph(), how, false, 2));
+        runAndBreakOff(halfway(), how, false, 2);
         Path newest = checkpoints().getLast();
         byte[] whole = Files.readAllBytes(newest);
         CheckpointFolder damagedFolder = new CheckpointFolder(folder.resolve("damaged"));
@@ -271,7 +268,7 @@ class CheckpointTest {
 
     @Test
     void onlyTheNewestTwoAreKeptAndNothingHalfWritten() throws Exception {
-        assertTrue(runAndBreakOff(graph(), Enactment.threads(2), false, 4));
+        runAndBreakOff(halfway(), Enactment.threads(2), false, 4);
         assertEquals(2, checkpoints().size());
         try (Stream<Path> all = Files.list(folder)) {
             assertEquals(2, all.count());
@@ -289,7 +286,7 @@ class CheckpointTest {
     @Test
     void aChangedLiveParameterIsStillChangedAfterwards() throws InterruptedException {
         Enactment how = Enactment.threads(2);
-        Run first = how.mapping().start(request(graph(), how, false));
+        Run first = how.mapping().start(request(halfway(), how, false));
         first.adjust("tally", "label", ParameterValue.of("fancy"));
         awaitCheckpoints(first, 2);
         first.cancel();

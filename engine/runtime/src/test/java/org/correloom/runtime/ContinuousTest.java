@@ -43,6 +43,9 @@ class ContinuousTest {
 
         @Override
         public void adjust(Parameters parameters) {
+            if (parameters.number("factor") == 7) {
+                throw new IllegalArgumentException("seven is an unlucky factor");
+            }
             factor = parameters.number("factor");
         }
 
@@ -153,6 +156,27 @@ class ContinuousTest {
                         .map(RunEvent.ParameterChanged.class::cast)
                         .map(e -> e.parameter() + " " + e.value())
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void aPEThatRefusesAValueGoesOnWithTheOneItHad(Enactment how) throws InterruptedException {
+        Run run = endless().start(how);
+        run.adjust("scale", "factor", ParameterValue.of(2));
+        Pieces.until(() -> newest == 2);
+        run.adjust("scale", "factor", ParameterValue.of(7));
+        Pieces.until(
+                () ->
+                        run.events(0).stream()
+                                .anyMatch(
+                                        e ->
+                                                e instanceof RunEvent.Reported r
+                                                        && r.message().contains("unlucky")));
+        long before = consumed.get();
+        Pieces.until(() -> consumed.get() > before + 1000);
+        assertEquals(2, newest);
+        run.drain();
+        assertEquals(RunState.COMPLETED, Pieces.end(run).state());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /// Small PEs that keep state, so that an item that is lost or counted twice shows in the results.
 final class Tallies {
@@ -34,9 +35,21 @@ final class Tallies {
 
     /// Two sources, a diamond with shared-out and broadcast wires, and a sink that counts.
     static Pieces graph(long numbers) {
+        return graph(numbers, () -> numbers);
+    }
+
+    /// The same with sources that go no further than a limit until it is raised: so that a run is
+    /// not over before whatever is to happen to it has happened.
+    static Pieces graph(long numbers, LongSupplier limit) {
         return new Pieces()
-                .node("even", d -> d.output(PortType.NUMBER, ""), () -> new Counting(0, numbers))
-                .node("odd", d -> d.output(PortType.NUMBER, ""), () -> new Counting(1, numbers))
+                .node(
+                        "even",
+                        d -> d.output(PortType.NUMBER, ""),
+                        () -> new Counting(0, numbers, limit))
+                .node(
+                        "odd",
+                        d -> d.output(PortType.NUMBER, ""),
+                        () -> new Counting(1, numbers, limit))
                 .node(
                         "relay",
                         d -> d.input(PortType.NUMBER, "").output(PortType.NUMBER, ""),
@@ -75,17 +88,22 @@ final class Tallies {
     /// Every second number below a bound; each is its own event time.
     static final class Counting implements SourcePE, Stateful {
         private final long end;
+        private final LongSupplier limit;
         private long next;
 
-        Counting(long first, long end) {
+        Counting(long first, long end, LongSupplier limit) {
             this.next = first;
             this.end = end;
+            this.limit = limit;
         }
 
         @Override
         public Supply produce(Output out) {
             if (next >= end) {
                 return Supply.END;
+            }
+            if (next >= limit.getAsLong()) {
+                return Supply.IDLE;
             }
             out.emit(next);
             next += 2;

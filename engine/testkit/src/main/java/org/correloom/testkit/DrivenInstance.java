@@ -1,5 +1,6 @@
 package org.correloom.testkit;
 
+import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.api.pe.SourcePE;
 import org.correloom.api.pe.Stateful;
@@ -97,6 +98,22 @@ final class DrivenInstance {
         long reached = pe instanceof SourcePE ? recorder.sourceWatermark : watermark;
         while (!recorder.eventTimers.isEmpty() && recorder.eventTimers.first() <= reached) {
             pe.timer(recorder.eventTimers.pollFirst(), recorder);
+        }
+    }
+
+    /// Gives live parameters other values; a PE that throws keeps those that it had.
+    void adjust(Parameters parameters) throws Exception {
+        Parameters before = recorder.parameters;
+        recorder.parameters = parameters;
+        try {
+            call(
+                    instance -> {
+                        instance.adjust(parameters);
+                        return null;
+                    });
+        } catch (Exception e) {
+            recorder.parameters = before;
+            throw e;
         }
     }
 

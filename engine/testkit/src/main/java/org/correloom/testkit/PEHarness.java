@@ -64,6 +64,7 @@ public final class PEHarness implements AutoCloseable {
 
     private record Sent(Object item, long fingerprint) {}
 
+    private final Builder builder;
     private final PEDescriptor descriptor;
     private final Supplier<? extends ProcessingElement> factory;
     private final DrivenInstance instance;
@@ -73,6 +74,7 @@ public final class PEHarness implements AutoCloseable {
     private boolean closed;
 
     private PEHarness(Builder builder) throws Exception {
+        this.builder = builder;
         descriptor = builder.type.descriptor();
         factory = builder.type.factory();
         openPorts = new LinkedHashSet<>(builder.connected);
@@ -243,6 +245,29 @@ public final class PEHarness implements AutoCloseable {
             send(item);
         }
         return this;
+    }
+
+    /// Gives a live parameter another value, what a person would type.
+    ///
+    /// @throws IllegalArgumentException when there is no such parameter, it may not be changed
+    // while
+    ///     a run goes on, or the value is not allowed
+    /// @throws Exception what the PE throws, which goes on with the value that it had
+    public PEHarness adjust(String name, String text) throws Exception {
+        if (!descriptor.parameter(name).map(Parameter::live).orElse(false)) {
+            throw new IllegalArgumentException(
+                    descriptor.type() + " has no live parameter \"" + name + "\"");
+        }
+        Map<String, ParameterValue> before = new TreeMap<>(builder.values);
+        builder.set(name, text);
+        Parameters parameters = builder.parameters();
+        try {
+            return onBoth(driven -> driven.adjust(parameters));
+        } catch (Exception e) {
+            builder.values.clear();
+            builder.values.putAll(before);
+            throw e;
+        }
     }
 
     /// Advances event time to `time`, in nanoseconds since 1970-01-01T00:00:00Z.

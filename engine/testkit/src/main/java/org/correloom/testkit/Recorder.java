@@ -28,7 +28,7 @@ final class Recorder implements PEContext, Output, Timers {
     private record Emitted(String port, Object item, long fingerprint) {}
 
     private final PEDescriptor descriptor;
-    private final Parameters parameters;
+    Parameters parameters;
     private final int rank;
     private final int size;
     private final List<Emitted> emitted = new ArrayList<>();

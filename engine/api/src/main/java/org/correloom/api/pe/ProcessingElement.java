@@ -37,6 +37,9 @@ public interface ProcessingElement {
     /// changed. Called between two other calls; what the new values mean for the state that is held
     /// is the PE's to say in its documentation.
     ///
+    /// A PE that throws an exception refuses them and goes on with those that it had: it changes
+    /// nothing before it has checked everything. The refusal is reported, and the run goes on.
+    ///
     /// @param parameters all of them, checked
     default void adjust(Parameters parameters) throws Exception {}
 

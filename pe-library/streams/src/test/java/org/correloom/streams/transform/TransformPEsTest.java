@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.correloom.api.graph.PENode;
 import org.correloom.api.pe.PEType;
-import org.correloom.api.pe.Parameter;
-import org.correloom.api.pe.ProcessingElement;
 import org.correloom.streams.item.Rows;
 import org.correloom.testkit.PEHarness;
-import org.correloom.workflow.ParameterValues;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -323,45 +319,24 @@ class TransformPEsTest {
     /// What a person changes while the run goes on holds from the next item on.
     @Test
     void liveParametersAreAdjusted() throws Exception {
-        ProcessingElement[] instance = new ProcessingElement[1];
-        PEType.Atomic type = (PEType.Atomic) FilterPE.TYPE;
-        try (PEHarness pe =
-                PEHarness.of(type.descriptor(), () -> instance[0] = type.factory().get())
-                        .set("condition", "value > 5")
-                        .open()) {
+        try (PEHarness pe = PEHarness.of(FilterPE.TYPE).set("condition", "value > 5").open()) {
             pe.send(3L).send(7L);
-            adjust(instance[0], type, "condition", "value < 5");
+            pe.adjust("condition", "value < 5");
             pe.send(3L).send(7L);
             IllegalArgumentException refusal =
                     assertThrows(
                             IllegalArgumentException.class,
-                            () -> adjust(instance[0], type, "condition", "value <"));
+                            () -> pe.adjust("condition", "value <"));
             assertTrue(refusal.getMessage().contains("character"), refusal.getMessage());
             pe.send(4L).end();
             assertEquals(List.of(7L, 3L, 4L), pe.outputs());
         }
-        PEType.Atomic sample = (PEType.Atomic) SamplePE.TYPE;
-        try (PEHarness pe =
-                PEHarness.of(sample.descriptor(), () -> instance[0] = sample.factory().get())
-                        .set("fraction", 0.0)
-                        .withoutRestarts()
-                        .open()) {
+        try (PEHarness pe = PEHarness.of(SamplePE.TYPE).set("fraction", 0.0).open()) {
             pe.sendAll(numbers(5));
-            adjust(instance[0], sample, "fraction", "1");
+            pe.adjust("fraction", "1");
             pe.sendAll(numbers(2)).end();
             assertEquals(List.of(0L, 1L), pe.outputs());
         }
-    }
-
-    private static void adjust(
-            ProcessingElement instance, PEType.Atomic type, String name, String value)
-            throws Exception {
-        Parameter parameter = type.descriptor().parameter(name).orElseThrow();
-        assertTrue(parameter.live());
-        PENode node =
-                new PENode("pe", type.descriptor().type())
-                        .withParameter(name, ParameterValues.parse(parameter, value));
-        instance.adjust(ParameterValues.toParameters(node, type.descriptor(), Path.of("")));
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.Set;
 
 /// What can be said about a workflow that reads waveform files, by looking at the folders that its
 /// sources name: channels that the pattern does not take, stations without a place, a response that
-/// nobody gave, a band that the sampling rate does not reach; and lags that do not fit. Warnings all, since the workflow can
-/// run; made for one state of a workflow.
+/// nobody gave, a band that the sampling rate does not reach; and lags that do not fit. Warnings
+/// all, since the workflow can run; made for one state of a workflow.
 public final class DataAdvice {
 
     private static final Set<String> SOURCES =
