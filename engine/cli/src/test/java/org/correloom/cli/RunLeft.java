@@ -38,10 +38,15 @@ final class RunLeft {
         }
     }
 
+    /// @param kind as it is in the file; empty: of all kinds
     long events(String kind) throws IOException {
         try (Stream<String> lines = Files.lines(folder.resolve("events.jsonl"))) {
-            return lines.filter(line -> line.contains("\"event\":\"" + kind + "\"")).count();
+            return lines.filter(line -> line.contains("\"event\":\"" + kind)).count();
         }
+    }
+
+    long eventCount() throws IOException {
+        return events("");
     }
 
     /// Nothing half written is left beside the results.
