@@ -112,7 +112,8 @@ class SoakTest {
 
     /// Length of the data that the source has made.
     private static long dataSeconds(JsonNode summary) {
-        long traces = summary.path("nodes").path("network").path("itemsOut").path("output").asLong();
+        long traces =
+                summary.path("nodes").path("network").path("itemsOut").path("output").asLong();
         assertEquals(0, traces % STATIONS, "traces of all stations");
         return traces / STATIONS * PIECE;
     }

@@ -180,6 +180,11 @@ final class EmbeddedRun implements Run {
         return restoration.present();
     }
 
+    /// Number of the checkpoint that a resumed run goes on from.
+    long resumedFrom() {
+        return restoration.checkpoint().number();
+    }
+
     /// Live parameters that were changed.
     synchronized List<Checkpoint.Adjusted> adjusted() {
         return List.copyOf(adjusted);

@@ -314,9 +314,10 @@ public final class RunFolder implements AutoCloseable {
 
     /// Appends the run's events from now on, those that have happened first.
     ///
-    /// What goes wrong is kept for [#writeSummary], since the run must go on.
+    /// What goes wrong is kept for [#writeSummary], since the run must go on. Events that a full
+    /// disk has no room for are written as soon as it has, with what follows them.
     public void record(Run run) {
-        run.onEvent(this::append);
+        run.onEvent(event -> append(run, event));
     }
 
     /// Completes the events, and writes what is to be said of a run that has ended.
@@ -326,7 +327,7 @@ public final class RunFolder implements AutoCloseable {
     /// @throws IOException when the summary cannot be written, or an event could not
     public void writeSummary(Run run, RunRequest request, String mapping) throws IOException {
         String summary = PRETTY.writeValueAsString(RunSummary.of(run, request, mapping));
-        run.events(0).forEach(this::append);
+        run.events(0).forEach(event -> append(run, event));
         synchronized (this) {
             if (events.isOpen()) {
                 events.force(true);
@@ -345,18 +346,40 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private synchronized void append(RunEvent event) {
-        if (event.sequence() <= recorded || trouble != null || !events.isOpen()) {
+    private synchronized void append(Run run, RunEvent event) {
+        if (event.sequence() <= recorded || !events.isOpen()) {
             return;
         }
-        recorded = event.sequence();
+        if (trouble == null) {
+            append(event);
+        } else {
+            trouble = null;
+            for (RunEvent missed : run.events(recorded)) {
+                append(missed);
+            }
+        }
+    }
+
+    /// Writes a whole line or, when that fails, nothing; then nothing more until that was tried
+    /// again.
+    private void append(RunEvent event) {
+        if (trouble != null) {
+            return;
+        }
         byte[] line =
                 (LINES.writeValueAsString(EventJson.of(event, before)) + "\n")
                         .getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
-            while (bytes.hasRemaining()) {
-                events.write(bytes);
+            long begin = events.position();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line);
+                while (bytes.hasRemaining()) {
+                    events.write(bytes);
+                }
+                recorded = event.sequence();
+            } catch (IOException e) {
+                events.truncate(begin);
+                throw e;
             }
         } catch (IOException e) {
             trouble =

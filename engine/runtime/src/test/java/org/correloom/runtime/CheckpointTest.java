@@ -147,12 +147,7 @@ class CheckpointTest {
     @Test
     void anEndedSourceStaysEnded() throws InterruptedException {
         Enactment how = Enactment.threads(2);
-        Pieces unequal =
-                graph().node(
-                                "odd",
-                                d -> d.output(PortType.NUMBER, ""),
-                                () -> new Tallies.Counting(1, 2));
-        Run first = how.mapping().start(request(unequal, how, false));
+        Run first = how.mapping().start(request(unequal(Long.MAX_VALUE), how, false));
         while (first.metrics().nodes().get("odd").state() != NodeState.DONE) {
             Thread.onSpinWait();
         }
@@ -161,10 +156,23 @@ class CheckpointTest {
         first.cancel();
         assertEquals(RunState.CANCELLED, Pieces.end(first).state());
 
-        Run second = how.mapping().start(request(unequal, how, true));
+        Run second = how.mapping().start(request(unequal(0), how, true));
         assertEquals(RunState.COMPLETED, Pieces.end(second).state());
         assertEquals(1, second.metrics().nodes().get("odd").totalOut());
-        assertEquals(NUMBERS / 2 + 1, second.metrics().nodes().get("relay").totalIn());
+        assertEquals(
+                second.metrics().nodes().get("even").totalOut() + 1,
+                second.metrics().nodes().get("relay").totalIn());
+    }
+
+    /// Of the odd numbers there is only one.
+    ///
+    /// @param end of the even ones; one that had gone on beyond it has ended
+    private static Pieces unequal(long end) {
+        return graph().node(
+                        "even",
+                        d -> d.output(PortType.NUMBER, ""),
+                        () -> new Tallies.Counting(0, end))
+                .node("odd", d -> d.output(PortType.NUMBER, ""), () -> new Tallies.Counting(1, 2));
     }
 
     private static long checkpointsSoFar(Run run) {
@@ -225,6 +233,27 @@ class CheckpointTest {
                                                 && r.code().equals("damaged-checkpoint")
                                                 && r.message().contains(newest.toString())),
                 "the damaged file is named");
+    }
+
+    @Test
+    void aDamagedCheckpointDoesNotTakeThePlaceOfAWholeOne() throws Exception {
+        Enactment how = Enactment.threads(2);
+        assertTrue(runAndBreakOff(graph(), how, false, 3));
+        Files.writeString(checkpoints().getLast(), "damaged");
+        Checkpointing once = Checkpointing.every(Duration.ofHours(1), folder, List.of()).resumed();
+        Run second = how.mapping().start(endless().request(how.threads()).withCheckpoints(once));
+        second.checkpoint();
+        awaitCheckpoints(second, 1);
+        second.cancel();
+        assertEquals(RunState.CANCELLED, Pieces.end(second).state());
+        Files.writeString(checkpoints().getLast(), "damaged, too");
+        Run third = how.mapping().start(request(graph(), how, true));
+        assertEquals(RunState.COMPLETED, Pieces.end(third).state());
+        assertTrue(third.events(0).stream().anyMatch(RunEvent.Resumed.class::isInstance));
+    }
+
+    private static Pieces endless() {
+        return Tallies.graph(Long.MAX_VALUE);
     }
 
     @Test
