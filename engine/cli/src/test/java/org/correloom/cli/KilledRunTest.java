@@ -233,6 +233,7 @@ class KilledRunTest {
         try (ChildCommand child = start(resume)) {
             assertTrue(child.awaitThat(() -> left.newestCheckpoint() > drainedAt), child::output);
             child.terminate();
+            child.awaitThat(() -> child.output().contains("ending: what is under way"));
             child.kill();
         }
         try (ChildCommand child = start(resume)) {
