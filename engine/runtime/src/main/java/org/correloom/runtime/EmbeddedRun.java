@@ -247,7 +247,12 @@ final class EmbeddedRun implements Run {
         if (openFailed) {
             return false;
         }
-        become(RunState.RUNNING);
+        synchronized (this) {
+            // The first task says so. One whose thread comes late may find the run paused already.
+            if (state == RunState.STARTING) {
+                become(RunState.RUNNING);
+            }
+        }
         return true;
     }
 

@@ -95,6 +95,9 @@ class ContinuousTest {
     /// Spins until something holds; the test's time limit ends it otherwise.
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new AssertionError("it has not come within the test's time limit");
+            }
             Thread.onSpinWait();
         }
     }
@@ -129,6 +132,23 @@ class ContinuousTest {
                         .filter(RunEvent.StateChanged.class::isInstance)
                         .map(e -> ((RunEvent.StateChanged) e).to().name())
                         .toList());
+    }
+
+    /// However late some of its threads come.
+    @Test
+    void aRunThatIsPausedAtOnceStaysPausedAndGoesOn() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            Run run = endless().instances("scale", 16).start(Enactment.threads(8));
+            until(() -> run.state() == RunState.RUNNING);
+            run.pause();
+            until(() -> consumed.get() == produced.get());
+            assertEquals(RunState.PAUSED, run.state());
+            run.resume();
+            long before = consumed.get();
+            until(() -> consumed.get() > before);
+            run.drain();
+            assertEquals(RunState.COMPLETED, Pieces.end(run).state());
+        }
     }
 
     @ParameterizedTest
