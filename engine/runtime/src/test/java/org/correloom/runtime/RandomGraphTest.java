@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -19,6 +20,9 @@ import java.util.Random;
 /// Random graphs with fans, diamonds, all groupings, small queues and PEs of uneven speed: no
 /// deadlock, and every item arrives as often as the groupings say, on every mapping.
 class RandomGraphTest {
+
+    /// Millions of items through many threads in turns take their time on a busy machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Property(tries = 40)
     void noGraphDeadlocks(@ForAll long seed) throws Exception {
@@ -79,7 +83,7 @@ class RandomGraphTest {
         RandomGraph graph = new RandomGraph(seed, items);
         Run run = graph.pieces().start(how);
         String what = "seed " + seed + ", " + how;
-        assertEquals(RunState.COMPLETED, Pieces.end(run).state(), what);
+        assertEquals(RunState.COMPLETED, Pieces.end(run, PATIENCE).state(), what);
         graph.requireAll("", what);
         return run;
     }
