@@ -121,6 +121,7 @@ final class RunReport {
         SortedMap<String, Long> names = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .map(folder::relativize)
                     .forEach(file -> names.merge(shown(file), 1L, Long::sum));
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Bad data and a full disk: one message that says what, where and what to do, the right exit code,
@@ -174,6 +175,49 @@ class BadInputTest {
             assertFalse(Files.exists(out.resolve("huge.txt")));
             String summary = Files.readString(out.resolve("summary.json"));
             assertTrue(summary.contains("\"disk-full\""), summary);
+        } finally {
+            assertTrue(done("umount", disk.toString()));
+        }
+    }
+
+    /// The state outgrows a disk of 256 KiB; what it comes to is small.
+    @Test
+    void aDiskThatIsFullForCheckpointsCostsTheseAndNotTheRun() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        assumeTrue(
+                done("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()),
+                "a small disk can be mounted");
+        try {
+            Path posts =
+                    Files.write(
+                            folder.resolve("posts.txt"),
+                            IntStream.range(0, 40_000).mapToObj(i -> "en\t#all #tag" + i).toList());
+            out = disk.resolve("out");
+            assertEquals(
+                    0,
+                    printed.run(
+                            "run",
+                            "hashtags",
+                            "--var",
+                            "file=" + posts,
+                            "--var",
+                            "top=1",
+                            "--checkpoint",
+                            "100ms",
+                            "--set",
+                            "count-tags.updateEvery=0",
+                            "--out",
+                            out.toString()),
+                    printed::err);
+            assertTrue(printed.err().contains("warning: checkpoint "), printed.err());
+            assertTrue(printed.err().contains("no room left on the disk"), printed.err());
+            assertEquals(
+                    List.of("rank,key,count", "1,all,40000"),
+                    Files.readAllLines(out.resolve("hashtags.csv")));
+            RunLeft left = new RunLeft(out);
+            left.requireEventsWithoutGaps();
+            left.requireNothingHalfWritten();
+            assertTrue(left.events("checkpoint-failed") > 0);
         } finally {
             assertTrue(done("umount", disk.toString()));
         }

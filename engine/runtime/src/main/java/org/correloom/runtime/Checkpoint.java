@@ -29,6 +29,18 @@ record Checkpoint(
         results = List.copyOf(results);
     }
 
+    /// Bytes of all states, which are nearly all that it takes to keep it.
+    long stateBytes() {
+        long sum = 0;
+        for (InstanceState instance : instances) {
+            sum += instance.state().map(StateBytes::length).orElse(0L);
+        }
+        for (SavedResult result : results) {
+            sum += result.item().length();
+        }
+        return sum;
+    }
+
     /// A live parameter of which a run was given another value.
     ///
     /// @param was the workflow's value, as a person would type it; empty: the default

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +46,16 @@ final class CheckpointFolder {
 
     /// Writes the checkpoint so that it is there whole or not at all, then removes old ones.
     ///
+    /// It takes half of the room that is left at most: results, which are written by others at the
+    /// same time, must not find a disk that is full of a checkpoint.
+    ///
     /// @return its size in bytes
+    /// @throws DiskFullException when there is less room than that
     long write(Checkpoint checkpoint) throws IOException {
+        Files.createDirectories(folder);
+        if (checkpoint.stateBytes() > Files.getFileStore(folder).getUsableSpace() / 2) {
+            throw new DiskFullException(folder, null);
+        }
         long bytes =
                 files.write(
                         "%08d.checkpoint".formatted(checkpoint.number()),
@@ -65,6 +74,19 @@ final class CheckpointFolder {
                 for (Path part : parts) {
                     Files.deleteIfExists(part);
                 }
+            }
+        }
+    }
+
+    /// Renames checkpoints with a higher number than that of the one that a run goes on from: they
+    /// are damaged, and must not count among the newest that are kept.
+    void setAsideAfter(long number) throws IOException {
+        for (Found found : newestFirst()) {
+            if (found.number() > number) {
+                Files.move(
+                        found.file(),
+                        found.file().resolveSibling(found.file().getFileName() + ".damaged"),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -123,6 +123,9 @@ final class Checkpoints implements Runnable {
     public void run() {
         try {
             folder.removeLeftovers();
+            if (run.resumed()) {
+                folder.setAsideAfter(run.resumedFrom());
+            }
             while (awaitNext()) {
                 take();
             }

@@ -178,6 +178,11 @@ final class EmbeddedRun implements Run {
         return restoration.present();
     }
 
+    /// Number of the checkpoint that a resumed run goes on from.
+    long resumedFrom() {
+        return restoration.checkpoint().number();
+    }
+
     /// Live parameters whose values are not those of the workflow as it was given.
     List<Checkpoint.Adjusted> adjusted() {
         List<Checkpoint.Adjusted> adjusted = new ArrayList<>();

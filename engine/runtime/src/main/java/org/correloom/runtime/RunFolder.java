@@ -14,7 +14,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -74,6 +73,7 @@ public final class RunFolder implements AutoCloseable {
 
     private final Path path;
     private final ArtifactFolder files;
+    private final FolderLock lock;
     private final FileChannel events;
 
     /// Number of the last event of earlier enactments.
@@ -82,44 +82,27 @@ public final class RunFolder implements AutoCloseable {
     private long recorded;
     private IOException trouble;
 
-    private RunFolder(Path path, FileChannel events, long before) {
+    private RunFolder(Path path, FolderLock lock, FileChannel events, long before) {
         this.path = path;
         this.files = new ArtifactFolder(path);
+        this.lock = lock;
         this.events = events;
         this.before = before;
     }
 
-    private RunFolder(Path path) throws IOException {
-        this(
-                path,
-                locked(
-                        path,
-                        FileChannel.open(
-                                path.resolve(EVENTS),
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.WRITE)),
-                0);
-    }
-
-    /// The lock is held as long as the channel is open, and goes with the process.
-    private static FileChannel locked(Path path, FileChannel channel) throws IOException {
-        boolean ok = false;
+    private static RunFolder begin(Path path) throws IOException {
+        FolderLock lock = FolderLock.take(path);
         try {
-            ok = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // This very process works there: the same answer.
-        } finally {
-            if (!ok) {
-                channel.close();
-            }
+            FileChannel events =
+                    FileChannel.open(
+                            path.resolve(EVENTS),
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
+            return new RunFolder(path, lock, events, 0);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
-        if (!ok) {
-            throw new FileAlreadyExistsException(
-                    path.toString(),
-                    null,
-                    "a run is at work in that folder: wait for its end, or stop it");
-        }
-        return channel;
     }
 
     /// Opens the folder of a run that was broken off or drained, so that it can go on. What a
@@ -137,16 +120,20 @@ public final class RunFolder implements AutoCloseable {
                     "it is no folder of a run: there is no %s and %s in it"
                             .formatted(EVENTS, WORKFLOW));
         }
-        FileChannel events =
-                locked(
-                        folder,
-                        FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        FolderLock lock = FolderLock.take(folder);
         try {
-            long last = endOfWholeLines(log, events);
-            removeHalfWritten(folder);
-            return new RunFolder(folder, events, last);
+            FileChannel events =
+                    FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                long last = endOfWholeLines(log, events);
+                removeHalfWritten(folder);
+                return new RunFolder(folder, lock, events, last);
+            } catch (IOException | RuntimeException e) {
+                events.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            events.close();
+            lock.close();
             throw e;
         }
     }
@@ -216,7 +203,7 @@ public final class RunFolder implements AutoCloseable {
                         "the folder is not empty: name another one, or remove what is in it");
             }
         }
-        return new RunFolder(folder);
+        return begin(folder);
     }
 
     /// Makes a folder of its own under `parent`, named after the run and the present time (UTC).
@@ -232,7 +219,7 @@ public final class RunFolder implements AutoCloseable {
         Path folder = parent.resolve(base);
         for (int i = 2; ; i++) {
             try {
-                return new RunFolder(Files.createDirectory(folder));
+                return begin(Files.createDirectory(folder));
             } catch (FileAlreadyExistsException e) {
                 folder = parent.resolve(base + "-" + i);
             }
@@ -327,9 +314,10 @@ public final class RunFolder implements AutoCloseable {
 
     /// Appends the run's events from now on, those that have happened first.
     ///
-    /// What goes wrong is kept for [#writeSummary], since the run must go on.
+    /// What goes wrong is kept for [#writeSummary], since the run must go on. Events that a full
+    /// disk has no room for are written as soon as it has, with what follows them.
     public void record(Run run) {
-        run.onEvent(this::append);
+        run.onEvent(event -> append(run, event));
     }
 
     /// Completes the events, and writes what is to be said of a run that has ended.
@@ -339,7 +327,7 @@ public final class RunFolder implements AutoCloseable {
     /// @throws IOException when the summary cannot be written, or an event could not
     public void writeSummary(Run run, RunRequest request, String mapping) throws IOException {
         String summary = PRETTY.writeValueAsString(RunSummary.of(run, request, mapping));
-        run.events(0).forEach(this::append);
+        run.events(0).forEach(event -> append(run, event));
         synchronized (this) {
             if (events.isOpen()) {
                 events.force(true);
@@ -358,18 +346,40 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private synchronized void append(RunEvent event) {
-        if (event.sequence() <= recorded || trouble != null || !events.isOpen()) {
+    private synchronized void append(Run run, RunEvent event) {
+        if (event.sequence() <= recorded || !events.isOpen()) {
             return;
         }
-        recorded = event.sequence();
+        if (trouble == null) {
+            append(event);
+        } else {
+            trouble = null;
+            for (RunEvent missed : run.events(recorded)) {
+                append(missed);
+            }
+        }
+    }
+
+    /// Writes a whole line or, when that fails, nothing; then nothing more until that was tried
+    /// again.
+    private void append(RunEvent event) {
+        if (trouble != null) {
+            return;
+        }
         byte[] line =
                 (LINES.writeValueAsString(EventJson.of(event, before)) + "\n")
                         .getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
-            while (bytes.hasRemaining()) {
-                events.write(bytes);
+            long begin = events.position();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line);
+                while (bytes.hasRemaining()) {
+                    events.write(bytes);
+                }
+                recorded = event.sequence();
+            } catch (IOException e) {
+                events.truncate(begin);
+                throw e;
             }
         } catch (IOException e) {
             trouble =
@@ -383,9 +393,13 @@ public final class RunFolder implements AutoCloseable {
         files.write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Ends the recording of events.
+    /// Ends the recording of events, and lets others work in the folder.
     @Override
     public synchronized void close() throws IOException {
-        events.close();
+        try {
+            events.close();
+        } finally {
+            lock.close();
+        }
     }
 }

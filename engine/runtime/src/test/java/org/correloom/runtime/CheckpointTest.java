@@ -223,6 +223,27 @@ class CheckpointTest {
     }
 
     @Test
+    void aDamagedCheckpointDoesNotTakeThePlaceOfAWholeOne() throws Exception {
+        Enactment how = Enactment.threads(2);
+        assertTrue(runAndBreakOff(graph(), how, false, 3));
+        Files.writeString(checkpoints().getLast(), "damaged");
+        Checkpointing once = Checkpointing.every(Duration.ofHours(1), folder, List.of()).resumed();
+        Run second = how.mapping().start(endless().request(how.threads()).withCheckpoints(once));
+        second.checkpoint();
+        awaitCheckpoints(second, 1);
+        second.cancel();
+        assertEquals(RunState.CANCELLED, Pieces.end(second).state());
+        Files.writeString(checkpoints().getLast(), "damaged, too");
+        Run third = how.mapping().start(request(graph(), how, true));
+        assertEquals(RunState.COMPLETED, Pieces.end(third).state());
+        assertTrue(third.events(0).stream().anyMatch(RunEvent.Resumed.class::isInstance));
+    }
+
+    private static Pieces endless() {
+        return Tallies.graph(Long.MAX_VALUE);
+    }
+
+    @Test
     void everyTruncationAndEveryChangedByteIsNoticed() throws Exception {
         Enactment how = Enactment.threads(2);
         runAndBreakOff(halfway(), how, false, 2);

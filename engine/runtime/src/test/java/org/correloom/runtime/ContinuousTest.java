@@ -126,6 +126,23 @@ class ContinuousTest {
                         .toList());
     }
 
+    /// However late some of its threads come.
+    @Test
+    void aRunThatIsPausedAtOnceStaysPausedAndGoesOn() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            Run run = endless().instances("scale", 16).start(Enactment.threads(8));
+            Pieces.until(() -> run.state() == RunState.RUNNING);
+            run.pause();
+            Pieces.until(() -> consumed.get() == produced.get());
+            assertEquals(RunState.PAUSED, run.state());
+            run.resume();
+            long before = consumed.get();
+            Pieces.until(() -> consumed.get() > before);
+            run.drain();
+            assertEquals(RunState.COMPLETED, Pieces.end(run).state());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("everywhere")
     void aPausedRunCanBeCancelled(Enactment how) throws InterruptedException {

@@ -64,8 +64,11 @@ class MetricsTest {
         long all = nodes.values().stream().mapToLong(NodeMetrics::busyNanos).sum();
         assertTrue(all <= run.metrics().elapsed().toNanos(), "one thread is never twice busy");
         double share = nodes.get("heavy").busyNanos() / (double) all;
-        assertTrue(share > 0.5 && share < 0.99, "heavy has " + share + " of the busy time");
-        assertTrue(nodes.get("light").busyNanos() > 0);
+        long light = nodes.get("light").busyNanos();
+        // Source and sink have a good part of it while they are still interpreted.
+        assertTrue(light > 0);
+        assertTrue(nodes.get("heavy").busyNanos() > 2 * light, "light has " + light + " of " + all);
+        assertTrue(share < 0.99, "heavy has " + share + " of the busy time");
     }
 
     @ParameterizedTest

@@ -176,7 +176,11 @@ final class Pieces implements PEResolver {
 
     /// Waits for the end; a run that hangs is a failure, never a hanging test.
     static RunOutcome end(Run run) throws InterruptedException {
-        Optional<RunOutcome> outcome = run.await(PATIENCE);
+        return end(run, PATIENCE);
+    }
+
+    static RunOutcome end(Run run, Duration patience) throws InterruptedException {
+        Optional<RunOutcome> outcome = run.await(patience);
         if (outcome.isEmpty()) {
             StringBuilder stacks = new StringBuilder();
             Thread.getAllStackTraces()
