@@ -10,11 +10,7 @@ import javafx.beans.property.StringProperty;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.Parameter;
-import org.correloom.app.document.Edit;
 import org.correloom.app.document.Substitution;
-import org.correloom.app.document.edit.GiveValue;
-import org.correloom.app.document.edit.ResetParameter;
-import org.correloom.app.document.edit.SetParameter;
 import org.correloom.workflow.Checked;
 import org.correloom.workflow.ParameterValues;
 
@@ -22,7 +18,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// One line of the parameter form: what is typed, whether it is right, and what it stands for.
 ///
@@ -30,9 +25,21 @@ import java.util.function.Consumer;
 /// text stays for the person to mend.
 public final class ParameterField {
 
-    private final String node;
+    /// Where values go.
+    interface Target {
+
+        void set(ParameterValue value);
+
+        void reset();
+
+        /// A value that was chosen rather than typed.
+        default void choose(ParameterValue value) {
+            set(value);
+        }
+    }
+
     private final Parameter parameter;
-    private final Consumer<Edit> edits;
+    private final Target target;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
@@ -40,10 +47,9 @@ public final class ParameterField {
     private Map<String, Variable> variables = Map.of();
     private Optional<ParameterValue> value = Optional.empty();
 
-    ParameterField(String node, Parameter parameter, Consumer<Edit> edits) {
-        this.node = node;
+    ParameterField(Parameter parameter, Target target) {
         this.parameter = parameter;
-        this.edits = edits;
+        this.target = target;
         text.addListener((p, old, typed) -> check());
     }
 
@@ -117,9 +123,7 @@ public final class ParameterField {
         } else if (text.get().isBlank() && parameter.required()) {
             reset();
         } else {
-            edits.accept(
-                    new SetParameter(
-                            node, parameter.name(), ParameterValues.parse(parameter, text.get())));
+            target.set(ParameterValues.parse(parameter, text.get()));
         }
         return true;
     }
@@ -133,12 +137,12 @@ public final class ParameterField {
     /// Gives the parameter a value, or the variable when the parameter is nothing but a reference
     /// to one: then all who refer to it follow.
     public void choose(String chosen) {
-        edits.accept(new GiveValue(node, parameter.name(), ParameterValue.of(chosen)));
+        target.choose(ParameterValue.of(chosen));
     }
 
     /// Puts the parameter back to its default.
     public void reset() {
-        edits.accept(new ResetParameter(node, parameter.name()));
+        target.reset();
         text.set(shown());
     }
 

@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.correloom.api.graph.Connection;
-import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
@@ -49,6 +48,7 @@ final class InspectorView extends ScrollPane {
     private final TextField workflowName = new TextField();
     private final TextArea workflowDoc = new TextArea();
     private final VariablesView variables;
+    private final FailurePolicyView failurePolicy;
     private String shown = "";
     private String heldName = "";
     private String heldDoc = "";
@@ -63,6 +63,7 @@ final class InspectorView extends ScrollPane {
         this.mend = mend;
         this.chooser = chooser;
         this.variables = new VariablesView(editor);
+        this.failurePolicy = new FailurePolicyView(model.failurePolicy(), chooser);
         makeWorkflowTexts();
         setId("inspector");
         setFitToWidth(true);
@@ -188,7 +189,7 @@ final class InspectorView extends ScrollPane {
                         labelled("Id in the file", id),
                         wrongId,
                         instances(node, type),
-                        policy(node));
+                        failurePolicy);
         TitledPane further = new TitledPane("More", more);
         further.setId("more");
         further.setExpanded(false);
@@ -245,22 +246,6 @@ final class InspectorView extends ScrollPane {
                 },
                 () -> current().map(n -> n.instances() == 0 ? "" : "" + n.instances()));
         return labelled("Instances", field);
-    }
-
-    private Node policy(PENode node) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setId("node-policy");
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.getItems().setAll("End the run", "Skip the item and go on");
-        box.getSelectionModel()
-                .select(node.failurePolicy().equals(FailurePolicy.SKIP_ITEM) ? 1 : 0);
-        box.setOnAction(
-                e ->
-                        model.setFailurePolicy(
-                                box.getSelectionModel().getSelectedIndex() == 1
-                                        ? FailurePolicy.SKIP_ITEM
-                                        : FailurePolicy.FAIL_RUN));
-        return labelled("When this PE fails", box);
     }
 
     private void showWire(Connection wire) {
