@@ -6,12 +6,14 @@ import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Port;
 import org.correloom.api.run.NodeMetrics;
+import org.correloom.api.run.NodeState;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.TimeShares;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Bubbles {
         return anchor.name() + " · " + anchor.type().title() + (doc.isBlank() ? "" : "\n" + doc);
     }
 
-    /// What is wrong at a node, and what its run left out; empty when there is nothing to say.
+    /// What is wrong at a node, how its time goes, and what its run left out; empty when there is
+    /// nothing to say.
     String node(NodeBox node) {
         List<String> lines = new ArrayList<>();
         editor.problems().stream()
@@ -57,6 +60,9 @@ final class Bubbles {
                         shot -> {
                             Optional.ofNullable(shot.failures().get(node.id()))
                                     .ifPresent(lines::add);
+                            if (shot.state(node.id()) == NodeState.RUNNING) {
+                                lines.add(words(shot.shares(node.id())));
+                            }
                             shot.node(node.id())
                                     .map(NodeMetrics::discards)
                                     .ifPresent(
@@ -72,6 +78,14 @@ final class Bubbles {
                                                                                     + why)));
                         });
         return String.join("\n", lines);
+    }
+
+    private static String words(TimeShares shares) {
+        return "At work %d %% of its time, waiting for items %d %%, waiting for room %d %%"
+                .formatted(
+                        Math.round(100 * shares.busy()),
+                        Math.round(100 * shares.idle()),
+                        Math.round(100 * shares.blocked()));
     }
 
     /// Where a wire goes, how its items are shared, and how full it is.

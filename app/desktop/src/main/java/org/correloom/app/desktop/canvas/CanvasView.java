@@ -97,7 +97,7 @@ public final class CanvasView extends Region {
                         model.marksProperty(),
                         run.snapshotProperty(),
                         palette)
-                .forEach(value -> value.addListener((p, old, now) -> requestLayout()));
+                .forEach(value -> value.addListener((p, old, now) -> repaint()));
         editor.selectionProperty().addListener((p, old, now) -> describe(now));
         // A key that is let go elsewhere is not heard of here.
         focusedProperty().addListener((p, was, is) -> spaceDown &= is);
@@ -162,6 +162,13 @@ public final class CanvasView extends Region {
             model.resized(getWidth(), getHeight());
         }
         paint();
+    }
+
+    /// Has the canvas painted in the next pulse. Nothing has another size for that, so that what
+    // lies
+    /// around the canvas is not laid out again.
+    private void repaint() {
+        setNeedsLayout(true);
     }
 
     private void paint() {
@@ -325,7 +332,7 @@ public final class CanvasView extends Region {
         if (!id.equals(hovered) || !text.equals(bubble) || !text.isEmpty()) {
             hovered = id;
             bubble = text;
-            requestLayout();
+            repaint();
         }
     }
 

@@ -15,6 +15,9 @@ public interface RunLauncher {
     interface Launched {
         Run run();
 
+        /// As it runs: variables put in, composites expanded.
+        Workflow workflow();
+
         /// Where its files are.
         Path folder();
 

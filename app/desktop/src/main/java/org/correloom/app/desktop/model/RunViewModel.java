@@ -1,5 +1,7 @@
 package org.correloom.app.desktop.model;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -61,6 +64,18 @@ public final class RunViewModel {
     private final ReadOnlyObjectWrapper<Optional<RunFailure>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
+    private final BooleanBinding pausable =
+            Bindings.createBooleanBinding(
+                    () ->
+                            active.get()
+                                    && state.get()
+                                            .filter(
+                                                    s ->
+                                                            s == RunState.RUNNING
+                                                                    || s == RunState.PAUSED)
+                                            .isPresent(),
+                    active,
+                    state);
     private Consumer<List<RunResult>> results = found -> {};
     private Runnable begun = () -> {};
     private Optional<RunLauncher.Launched> launched = Optional.empty();
@@ -68,6 +83,11 @@ public final class RunViewModel {
     private Consumer<Run> asked = run -> {};
     private final Map<String, String> failedNodes = new HashMap<>();
     private Rates rates = new Rates();
+    private ShareMeter shares = new ShareMeter();
+    private final ReadOnlyObjectWrapper<Optional<Bottleneck>> bottleneck =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper bottleneckText = new ReadOnlyStringWrapper("");
+    private long bottleneckSecond;
     private long seenEvents;
     private long seenResults;
 
@@ -132,6 +152,16 @@ public final class RunViewModel {
         return snapshot.getReadOnlyProperty();
     }
 
+    /// The node that holds the run up, while it goes on; looked at once a second.
+    public ReadOnlyObjectProperty<Optional<Bottleneck>> bottleneckProperty() {
+        return bottleneck.getReadOnlyProperty();
+    }
+
+    /// The same in words, empty when no node does.
+    public ReadOnlyStringProperty bottleneckTextProperty() {
+        return bottleneckText.getReadOnlyProperty();
+    }
+
     /// Folder of the newest run.
     public ReadOnlyObjectProperty<Optional<Path>> folderProperty() {
         return folder.getReadOnlyProperty();
@@ -156,6 +186,9 @@ public final class RunViewModel {
         active.set(true);
         failedNodes.clear();
         rates = new Rates();
+        shares = new ShareMeter();
+        show(Optional.empty());
+        bottleneckSecond = 0;
         seenEvents = 0;
         seenResults = 0;
         failure.set(Optional.empty());
@@ -185,6 +218,29 @@ public final class RunViewModel {
     /// Ends the run at once; one that is still being started, as soon as it has.
     public void cancel() {
         ask(Run::cancel);
+    }
+
+    /// Pauses a run that is running, lets one that is paused go on; else nothing.
+    public void pauseOrResume() {
+        if (!active.get() || launched.isEmpty()) {
+            return;
+        }
+        Run run = launched.get().run();
+        if (run.state() == RunState.PAUSED) {
+            run.resume();
+        } else {
+            run.pause();
+        }
+        RunState now = run.state();
+        if (!now.isFinal()) {
+            state.set(Optional.of(now));
+            showProgress(run.metrics());
+        }
+    }
+
+    /// Whether [#pauseOrResume] would do something.
+    public ObservableBooleanValue pausableProperty() {
+        return pausable;
     }
 
     private void ask(Consumer<Run> wish) {
@@ -224,10 +280,44 @@ public final class RunViewModel {
         RunMetrics metrics = run.metrics();
         takeEvents(run.events(seenEvents));
         takeResults(run);
-        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        RunSnapshot shot = shot(metrics);
+        snapshot.set(Optional.of(shot));
         state.set(Optional.of(metrics.state()));
         showProgress(metrics);
+        lookForBottleneck(current.workflow(), shot);
         outcome.ifPresent(end -> ended(current, end, metrics));
+    }
+
+    private RunSnapshot shot(RunMetrics metrics) {
+        return new RunSnapshot(metrics, rates.update(metrics), shares.update(metrics), failedNodes);
+    }
+
+    /// Once a second: a person has to read it, and the bar has to be laid out anew for each text.
+    private void lookForBottleneck(Workflow workflow, RunSnapshot shot) {
+        long second = shot.metrics().elapsed().toSeconds();
+        if (second != bottleneckSecond) {
+            bottleneckSecond = second;
+            show(
+                    shot.metrics().state() == RunState.RUNNING
+                            ? Bottleneck.of(shot, workflow)
+                            : Optional.empty());
+        }
+    }
+
+    private void show(Optional<Bottleneck> found) {
+        bottleneck.set(found);
+        bottleneckText.set(
+                found.map(
+                                b ->
+                                        "Limited by %s, %d %% busy"
+                                                .formatted(
+                                                        title(b.onCanvas()),
+                                                        Math.round(100 * b.busy())))
+                        .orElse(""));
+    }
+
+    private String title(String node) {
+        return editor.workflow().node(node).map(editor.types()::title).orElse(node);
     }
 
     private void takeEvents(List<RunEvent> events) {
@@ -256,13 +346,13 @@ public final class RunViewModel {
     private void showProgress(RunMetrics metrics) {
         OptionalDouble done = metrics.progress();
         double fraction = done.isPresent() ? done.getAsDouble() : -1;
-        progress.set(fraction);
+        progress.set(metrics.state() == RunState.PAUSED ? Math.max(0, fraction) : fraction);
         String elapsed = Quantities.duration(metrics.elapsed());
         String text =
                 switch (metrics.state()) {
                     case CREATED, STARTING -> "Starting…";
                     case RUNNING -> "Running " + elapsed;
-                    case PAUSED -> "Paused after " + elapsed;
+                    case PAUSED -> "Paused at " + elapsed;
                     case DRAINING -> "Stopping: finishing what is under way";
                     case COMPLETED -> "Completed in " + elapsed;
                     case FAILED -> "Failed after " + elapsed;
@@ -285,7 +375,8 @@ public final class RunViewModel {
         polling.stop();
         takeEvents(run.run().events(seenEvents));
         takeResults(run.run());
-        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        snapshot.set(Optional.of(shot(metrics)));
+        show(Optional.empty());
         failure.set(outcome.failure());
         progress.set(outcome.state() == RunState.COMPLETED ? 1 : 0);
 

@@ -71,6 +71,11 @@ public final class EngineRuns implements RunLauncher {
             implements Launched {
 
         @Override
+        public Workflow workflow() {
+            return request.workflow();
+        }
+
+        @Override
         public Path folder() {
             return files.path();
         }

@@ -12,6 +12,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
+import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
@@ -150,11 +151,22 @@ final class MainMenu extends MenuBar {
     private Menu run() {
         MenuItem run = item("_Run", "Shortcut+Enter", commands.run()::start);
         run.disableProperty().bind(commands.run().whyNotProperty().isNotEmpty());
+        MenuItem pause = item("_Pause", "Shortcut+P", commands.run()::pauseOrResume);
+        pause.textProperty()
+                .bind(
+                        commands.run()
+                                .stateProperty()
+                                .map(
+                                        s ->
+                                                s.equals(Optional.of(RunState.PAUSED))
+                                                        ? "_Resume"
+                                                        : "_Pause"));
+        pause.disableProperty().bind(Bindings.not(commands.run().pausableProperty()));
         MenuItem stop = item("_Stop", "Shortcut+Period", commands.run()::drain);
         stop.disableProperty().bind(commands.run().activeProperty().not());
         MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
         cancel.disableProperty().bind(commands.run().activeProperty().not());
-        return new Menu("_Run", null, run, stop, cancel);
+        return new Menu("_Run", null, run, pause, stop, cancel);
     }
 
     private static void named(MenuItem item, String verb, ObservableStringValue label) {

@@ -158,7 +158,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private Node runBar() {
-        return new RunBarView(run(), model.mend(), openFolder);
+        return new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
     }
 
     private Node workspace() {
