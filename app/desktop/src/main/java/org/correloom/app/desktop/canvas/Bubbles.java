@@ -11,6 +11,7 @@ import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.TimeShares;
@@ -24,10 +25,12 @@ final class Bubbles {
 
     private final EditorViewModel editor;
     private final RunViewModel run;
+    private final PlanViewModel plan;
 
-    Bubbles(EditorViewModel editor, RunViewModel run) {
+    Bubbles(EditorViewModel editor, RunViewModel run, PlanViewModel plan) {
         this.editor = editor;
         this.run = run;
+        this.plan = plan;
     }
 
     /// Name, type and doc of a port.
@@ -45,7 +48,8 @@ final class Bubbles {
         return anchor.name() + " · " + anchor.type().title() + (doc.isBlank() ? "" : "\n" + doc);
     }
 
-    /// What is wrong at a node, how its time goes, and what its run left out; empty when there is
+    /// What is wrong at a node, how it is to run, how its time goes, and what its run left out;
+    // empty when there is
     /// nothing to say.
     String node(NodeBox node) {
         List<String> lines = new ArrayList<>();
@@ -54,6 +58,11 @@ final class Bubbles {
                 .map(Problem::message)
                 .limit(4)
                 .forEach(lines::add);
+        plan.planProperty()
+                .get()
+                .map(sketch -> sketch.aboutNode(node.id()))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(lines::add);
         run.snapshotProperty()
                 .get()
                 .ifPresent(
@@ -109,6 +118,13 @@ final class Bubbles {
                                                                 + m.capacity()
                                                                 + " waiting"))
                         .orElse("");
-        return c.from() + " → " + c.to() + " · " + wire.type().title() + grouping + queue;
+        String planned =
+                plan.planProperty()
+                        .get()
+                        .map(sketch -> sketch.aboutWire(c.id()))
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> "\n" + text)
+                        .orElse("");
+        return c.from() + " → " + c.to() + " · " + wire.type().title() + grouping + planned + queue;
     }
 }

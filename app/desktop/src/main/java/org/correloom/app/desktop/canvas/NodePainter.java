@@ -14,6 +14,7 @@ import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.geometry.Box;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.model.PlanSketch;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunSnapshot;
 import org.correloom.app.desktop.model.TimeShares;
@@ -83,7 +84,9 @@ final class NodePainter {
         boolean hovered = scene.hovered().equals(node.id());
         Problem.Severity problem = scene.problems().get(node.id());
         frame(g, scene.palette(), node, selected, hovered, problem, scene.run());
-        texts(g, scene.palette(), node, instances(scene, node));
+        int instances = instances(scene, node);
+        boolean told = instances > 1 || (instances == 1 && scene.plan().isPresent());
+        texts(g, scene.palette(), node, told ? instances : 0);
         ports(g, scene.palette(), node);
         boolean failed = failed(scene.run(), node);
         if (failed || problem != null) {
@@ -132,18 +135,24 @@ final class NodePainter {
 
     private static final double HEADER = 48;
 
-    /// How many instances run; 0 while that is not known.
+    /// How many instances run, or would; 0 while that is not known.
     private static int instances(CanvasScene scene, NodeBox node) {
         return scene.run()
                 .flatMap(run -> run.node(node.id()))
                 .filter(metrics -> metrics.state() == NodeState.RUNNING)
                 .map(NodeMetrics::instances)
+                .or(
+                        () ->
+                                scene.plan()
+                                        .flatMap(plan -> plan.node(node.id()))
+                                        .map(PlanSketch.Place::instances))
                 .orElse(0);
     }
 
+    /// @param instances 0: not told
     private void texts(GraphicsContext g, Palette palette, NodeBox node, int instances) {
         Box b = node.box();
-        double room = b.width() - 24 - 16 - (instances > 1 ? times(g, palette, b, instances) : 0);
+        double room = b.width() - 24 - 16 - (instances > 0 ? times(g, palette, b, instances) : 0);
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         Font bold = fonts.get(FontWeight.BOLD, 13);

@@ -25,6 +25,7 @@ import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.InspectorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.ParameterField;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.document.edit.SetDoc;
 import org.correloom.app.document.edit.SetName;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,6 +46,7 @@ final class InspectorView extends ScrollPane {
     private final ParameterEditor.PathChooser chooser;
     private final VBox content = new VBox(12);
     private final VBox problems = new VBox(6);
+    private final VBox plan = new VBox(4);
     private final TextField workflowName = new TextField();
     private final TextArea workflowDoc = new TextArea();
     private final VariablesView variables;
@@ -57,6 +59,7 @@ final class InspectorView extends ScrollPane {
             EditorViewModel editor,
             InspectorViewModel model,
             MendViewModel mend,
+            PlanViewModel planned,
             ParameterEditor.PathChooser chooser) {
         this.editor = editor;
         this.model = model;
@@ -65,6 +68,7 @@ final class InspectorView extends ScrollPane {
         this.variables = new VariablesView(editor);
         this.failurePolicy = new FailurePolicyView(model.failurePolicy(), chooser);
         makeWorkflowTexts();
+        makePlan(planned);
         setId("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -170,7 +174,7 @@ final class InspectorView extends ScrollPane {
         kind.getStyleClass().add("kind");
         Label typeId = new Label(node.type());
         typeId.getStyleClass().add("muted");
-        content.getChildren().addAll(new VBox(2, kind, typeId), title, problems);
+        content.getChildren().addAll(new VBox(2, kind, typeId), title, problems, plan);
         List<ParameterEditor> usual = new ArrayList<>();
         List<ParameterEditor> advanced = new ArrayList<>();
         for (ParameterField field : model.fields()) {
@@ -288,7 +292,7 @@ final class InspectorView extends ScrollPane {
                                 + " all, all-to-one to the first.");
         doc.setWrapText(true);
         doc.getStyleClass().add("parameter-doc");
-        content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc);
+        content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc, plan);
     }
 
     private void makeWorkflowTexts() {
@@ -318,7 +322,19 @@ final class InspectorView extends ScrollPane {
         Label kind = new Label("Workflow");
         kind.getStyleClass().add("kind");
         content.getChildren()
-                .addAll(kind, workflowName, labelled("Description", workflowDoc), variables);
+                .addAll(kind, workflowName, labelled("Description", workflowDoc), plan, variables);
+    }
+
+    /// How what is shown will run, while the canvas shows the plan too.
+    private void makePlan(PlanViewModel planned) {
+        Label text = new Label();
+        text.setId("plan-about");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.textProperty().bind(planned.aboutProperty());
+        plan.getChildren().addAll(heading("How it will run"), text);
+        plan.visibleProperty().bind(planned.aboutProperty().isNotEmpty());
+        plan.managedProperty().bind(plan.visibleProperty());
     }
 
     private Optional<PENode> current() {

@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -137,6 +138,9 @@ final class MainMenu extends MenuBar {
             item.setOnAction(e -> commands.chooseAppearance(choice));
             look.getItems().add(item);
         }
+        CheckMenuItem plan = new CheckMenuItem("_Plan");
+        plan.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+P"));
+        plan.selectedProperty().bindBidirectional(commands.plan().shownProperty());
         return new Menu(
                 "_View",
                 null,
@@ -144,6 +148,8 @@ final class MainMenu extends MenuBar {
                 item("Zoom _Out", "Shortcut+Minus", () -> commands.canvas().zoom(0.8)),
                 item("_Fit", "Shortcut+0", commands.canvas()::fit),
                 item("A_rrange", "Shortcut+L", commands.canvas()::arrange),
+                new SeparatorMenuItem(),
+                plan,
                 new SeparatorMenuItem(),
                 look);
     }

@@ -15,13 +15,19 @@ import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.FailurePolicy.Retry;
 import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.PlanSketch;
 import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.run.SteeredPEs;
 import org.correloom.app.desktop.window.Designer;
 import org.correloom.app.desktop.window.WindowTest;
+import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.edit.SetFailurePolicy;
 import org.correloom.app.document.edit.SetInstances;
+import org.correloom.runtime.Plan;
+import org.correloom.seismo.SeismoPEs;
+import org.correloom.streams.StreamsPEs;
 import org.correloom.workflow.Catalogue;
+import org.correloom.workflows.WorkflowGallery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,12 @@ class RunControlTest {
 
     @BeforeEach
     void open() throws Exception {
-        designer = Designer.open(folder, 1000, 900, Catalogue.of(new SteeredPEs()));
+        designer =
+                Designer.open(
+                        folder,
+                        1000,
+                        900,
+                        Catalogue.of(new SteeredPEs(), new StreamsPEs(), new SeismoPEs()));
         walk = new Walk(designer);
         designer.act(
                 () -> {
@@ -111,6 +122,60 @@ class RunControlTest {
     }
 
     @Test
+    void thePlanIsDrawnAndFollowsEachEdit() throws Exception {
+        designer.robot.clickOn("#show-plan");
+        Label about = designer.find("#plan-about");
+        designer.until(() -> plan().isPresent());
+        assertTrue(about.getText().startsWith("4 instances of 3 PEs on "), about.getText());
+        assertEquals(
+                2,
+                designer.on(() -> plan().orElseThrow().node("labour").orElseThrow().instances()));
+        select("labour");
+        assertTrue(about.getText().contains("×2: asked for"), about.getText());
+        designer.robot.moveTo(designer.screen(255, 25));
+        take("plan");
+
+        designer.robot.clickOn("#more");
+        walk.retype("node-instances", "1");
+        designer.until(() -> plan().orElseThrow().node("labour").orElseThrow().instances() == 1);
+        designer.until(() -> about.getText().contains("×1: asked for"));
+        designer.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        designer.until(() -> plan().isEmpty());
+        assertFalse(about.getParent().isVisible());
+    }
+
+    /// Chains that share threads, queues between them, in a workflow that people have.
+    @Test
+    void thePlanOfTheExampleShowsWhatSharesAThread() throws Exception {
+        designer.act(
+                () -> {
+                    walk.model()
+                            .editor()
+                            .document()
+                            .reset(
+                                    DocumentState.of(
+                                            WorkflowGallery.find("ambient-noise")
+                                                    .orElseThrow()
+                                                    .file()));
+                    walk.model().canvas().showAll();
+                });
+        designer.robot.clickOn("#show-plan");
+        designer.until(() -> plan().isPresent());
+        take("plan-example");
+        PlanSketch sketch = plan().orElseThrow();
+        assertTrue(
+                sketch.plan().wires().values().stream()
+                        .anyMatch(w -> w.delivery() != Plan.Delivery.QUEUED));
+        long groups =
+                sketch.nodes().values().stream().map(PlanSketch.Place::group).distinct().count();
+        assertTrue(groups < sketch.nodes().size(), groups + " groups");
+    }
+
+    private Optional<PlanSketch> plan() {
+        return walk.model().plan().planProperty().get();
+    }
+
+    @Test
     void whatAFailureMeansIsChosenAtTheNode() throws Exception {
         select("count");
         designer.robot.clickOn("#more");
@@ -156,8 +221,10 @@ class RunControlTest {
     /// In a window as wide as a person has it; the robot needs a narrower one.
     private void take(String name) throws Exception {
         designer.act(() -> designer.stage().setWidth(1400));
+        designer.act(() -> walk.model().canvas().showAll());
         JourneyPictures.take(designer, name);
         designer.act(() -> designer.stage().setWidth(1000));
+        designer.act(() -> walk.model().canvas().showAll());
     }
 
     private void select(String node) throws Exception {
