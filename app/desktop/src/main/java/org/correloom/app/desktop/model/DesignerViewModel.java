@@ -42,6 +42,7 @@ public final class DesignerViewModel {
         inspector = new InspectorViewModel(editor, tasks);
         RunFolders folders = new RunFolders(home);
         run = new RunViewModel(editor, launcher, tasks, folders);
+        new LiveParameters(editor, run, inspector, tasks);
         plan = new PlanViewModel(editor, run, launcher, tasks, folders);
         catalogue
                 .problems()

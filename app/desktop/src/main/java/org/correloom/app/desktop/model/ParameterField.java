@@ -2,6 +2,8 @@ package org.correloom.app.desktop.model;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -38,8 +40,28 @@ public final class ParameterField {
         }
     }
 
+    /// What a change means to a run that goes on.
+    public enum InRun {
+        NONE(""),
+        AT_ONCE("applies to the run"),
+        NEXT_RUN("counts from the next run on");
+
+        private final String text;
+
+        InRun(String text) {
+            this.text = text;
+        }
+
+        /// In words; empty when there is no run.
+        public String text() {
+            return text;
+        }
+    }
+
     private final Parameter parameter;
     private final Target target;
+    private final ReadOnlyObjectWrapper<InRun> inRun = new ReadOnlyObjectWrapper<>(InRun.NONE);
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
@@ -71,6 +93,21 @@ public final class ParameterField {
     /// another was typed; empty when that would say nothing new.
     public ReadOnlyStringProperty evaluatedProperty() {
         return evaluated.getReadOnlyProperty();
+    }
+
+    /// What a change means to the run that goes on.
+    public ReadOnlyObjectProperty<InRun> inRunProperty() {
+        return inRun.getReadOnlyProperty();
+    }
+
+    /// Why the run did not take the value that the document has; empty when it did.
+    public ReadOnlyStringProperty refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
+    void duringRun(InRun meaning, String whyRefused) {
+        inRun.set(meaning);
+        refused.set(whyRefused);
     }
 
     /// The text with the values of variables put in, as it would be used.

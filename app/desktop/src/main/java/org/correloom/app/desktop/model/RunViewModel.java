@@ -79,6 +79,9 @@ public final class RunViewModel {
     private Consumer<List<RunResult>> results = found -> {};
     private Runnable begun = () -> {};
     private Optional<RunLauncher.Launched> launched = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<RunLauncher.Launched>> running =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private int document;
     private TaskExecutor.Repetition polling = () -> {};
     private Consumer<Run> asked = run -> {};
     private final Map<String, String> failedNodes = new HashMap<>();
@@ -130,6 +133,16 @@ public final class RunViewModel {
     /// Whether a run is being started or has not ended.
     public ReadOnlyBooleanProperty activeProperty() {
         return active.getReadOnlyProperty();
+    }
+
+    /// The run that has been started and has not ended.
+    ReadOnlyObjectProperty<Optional<RunLauncher.Launched>> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether the newest run is one of the document that is open, and not of one before.
+    boolean isOfDocument() {
+        return document == editor.document().begun();
     }
 
     /// State of the newest run; empty before the first.
@@ -196,6 +209,7 @@ public final class RunViewModel {
         folder.set(Optional.empty());
         launched = Optional.empty();
         asked = run -> {};
+        document = editor.document().begun();
         progress.set(-1);
         status.set("Starting…");
         begun.run();
@@ -250,6 +264,7 @@ public final class RunViewModel {
 
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
+        running.set(launched);
         asked.accept(run.run());
         folder.set(Optional.of(run.folder()));
         polling = tasks.every(POLL, this::poll);
@@ -373,6 +388,7 @@ public final class RunViewModel {
 
     private void ended(RunLauncher.Launched run, RunOutcome outcome, RunMetrics metrics) {
         polling.stop();
+        running.set(Optional.empty());
         takeEvents(run.run().events(seenEvents));
         takeResults(run.run());
         snapshot.set(Optional.of(shot(metrics)));

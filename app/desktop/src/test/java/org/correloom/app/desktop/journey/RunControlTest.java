@@ -122,6 +122,30 @@ class RunControlTest {
     }
 
     @Test
+    void aLiveParameterIsTypedWhileTheRunGoesOn() throws Exception {
+        designer.robot.clickOn("#run");
+        designer.until(() -> itemsInto("last") > 10);
+        select("labour");
+        Label factor = designer.find("#in-run-factor");
+        Label effort = designer.find("#in-run-effort");
+        assertEquals("applies to the run", factor.getText());
+        assertEquals("counts from the next run on", effort.getText());
+        walk.retype("parameter-factor", "3");
+        designer.until(() -> saidInLog("factor is now 3"));
+        take("live-parameter");
+        designer.act(() -> designer.find("#canvas").requestFocus());
+        designer.type(KeyCode.CONTROL, KeyCode.Z);
+        designer.until(() -> saidInLog("factor is now 1"));
+        designer.robot.clickOn("#cancel");
+        designer.until(() -> !walk.run().activeProperty().get());
+        assertFalse(factor.isVisible());
+    }
+
+    private boolean saidInLog(String words) {
+        return walk.run().log().stream().anyMatch(e -> e.message().startsWith(words));
+    }
+
+    @Test
     void thePlanIsDrawnAndFollowsEachEdit() throws Exception {
         designer.robot.clickOn("#show-plan");
         Label about = designer.find("#plan-about");
