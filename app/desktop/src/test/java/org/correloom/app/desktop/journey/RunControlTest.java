@@ -77,7 +77,8 @@ class RunControlTest {
         Button pause = designer.find("#pause");
         assertFalse(pause.isVisible());
         designer.robot.clickOn("#run");
-        designer.until(() -> itemsInto("last") > 10);
+        // More than the queue of one instance holds: all threads of the run are under way.
+        designer.until(() -> itemsInto("last") > 200);
         designer.robot.clickOn(pause);
         designer.until(() -> state() == RunState.PAUSED);
         assertEquals("Resume", pause.getText());

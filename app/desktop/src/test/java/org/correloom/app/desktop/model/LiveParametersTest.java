@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Variable;
+import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.model.ParameterField.InRun;
 import org.correloom.app.desktop.run.SteeredPEs;
@@ -107,6 +108,8 @@ class LiveParametersTest {
     @Test
     void aRunIsPausedAndGoesOn() {
         start();
+        // More than the queue of one instance holds: all threads of the run are under way.
+        until(() -> arrived() > 200);
         assertTrue(run.pausableProperty().get());
         run.pauseOrResume();
         assertEquals(Optional.of(RunState.PAUSED), run.stateProperty().get());
@@ -123,6 +126,14 @@ class LiveParametersTest {
     private void start() {
         run.start();
         until(() -> run.stateProperty().get().equals(Optional.of(RunState.RUNNING)));
+    }
+
+    private long arrived() {
+        return run.snapshotProperty()
+                .get()
+                .flatMap(shot -> shot.node("last"))
+                .map(NodeMetrics::totalIn)
+                .orElse(0L);
     }
 
     private void until(BooleanSupplier holds) {
