@@ -25,6 +25,7 @@ public final class WorkflowDocument {
 
     private final History history = new History();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private int begun;
     private DocumentState state = DocumentState.EMPTY;
     private long revision;
     private Optional<Path> file = Optional.empty();
@@ -64,6 +65,12 @@ public final class WorkflowDocument {
     /// Ends a gesture: a later edit with the same merge key is a step of its own.
     public void endGesture() {
         history.seal();
+    }
+
+    /// How many documents were begun here: whoever keeps something of one, a run, can tell that
+    /// another has taken its place.
+    public int begun() {
+        return begun;
     }
 
     /// Takes the last step back. Does nothing when there is none.
@@ -190,6 +197,7 @@ public final class WorkflowDocument {
     /// @param heldText the bytes of that, as text; empty when they are not known
     private void begin(
             DocumentState start, DocumentState held, String heldText, Optional<Path> path) {
+        begun++;
         history.clear();
         state = start;
         saved = held;

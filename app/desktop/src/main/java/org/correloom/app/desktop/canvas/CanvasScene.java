@@ -2,6 +2,7 @@ package org.correloom.app.desktop.canvas;
 
 import org.correloom.api.graph.Problem;
 import org.correloom.app.desktop.geometry.GraphGeometry;
+import org.correloom.app.desktop.model.PlanSketch;
 import org.correloom.app.desktop.model.RunSnapshot;
 import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.model.Viewport;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param hiddenWire id of a wire that is being taken elsewhere, or empty
 /// @param problems the worst severity by node id
 /// @param layout notes and frames
+/// @param plan how it would be carried out, while that is to be seen
 record CanvasScene(
         GraphGeometry geometry,
         Viewport viewport,
@@ -27,4 +29,5 @@ record CanvasScene(
         Map<String, Problem.Severity> problems,
         Layout layout,
         Optional<RunSnapshot> run,
+        Optional<PlanSketch> plan,
         Palette palette) {}

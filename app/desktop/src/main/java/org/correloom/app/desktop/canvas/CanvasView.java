@@ -23,6 +23,7 @@ import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.Selection;
 
@@ -55,6 +56,7 @@ public final class CanvasView extends Region {
     private final EditorViewModel editor;
     private final CanvasViewModel model;
     private final RunViewModel run;
+    private final PlanViewModel plan;
     private final Canvas main = new Canvas();
     private final Canvas top = new Canvas();
     private final NodePainter nodes = new NodePainter();
@@ -78,11 +80,13 @@ public final class CanvasView extends Region {
     private double pointerX;
     private double pointerY;
 
-    public CanvasView(EditorViewModel editor, CanvasViewModel model, RunViewModel run) {
+    public CanvasView(
+            EditorViewModel editor, CanvasViewModel model, RunViewModel run, PlanViewModel plan) {
         this.editor = editor;
         this.model = model;
         this.run = run;
-        this.bubbles = new Bubbles(editor, run);
+        this.plan = plan;
+        this.bubbles = new Bubbles(editor, run, plan);
         setId("canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
@@ -96,8 +100,9 @@ public final class CanvasView extends Region {
                         model.viewportProperty(),
                         model.marksProperty(),
                         run.snapshotProperty(),
+                        plan.planProperty(),
                         palette)
-                .forEach(value -> value.addListener((p, old, now) -> requestLayout()));
+                .forEach(value -> value.addListener((p, old, now) -> repaint()));
         editor.selectionProperty().addListener((p, old, now) -> describe(now));
         // A key that is let go elsewhere is not heard of here.
         focusedProperty().addListener((p, was, is) -> spaceDown &= is);
@@ -164,6 +169,13 @@ public final class CanvasView extends Region {
         paint();
     }
 
+    /// Has the canvas painted in the next pulse. Nothing has another size for that, so that what
+    // lies
+    /// around the canvas is not laid out again.
+    private void repaint() {
+        setNeedsLayout(true);
+    }
+
     private void paint() {
         CanvasScene scene =
                 new CanvasScene(
@@ -177,10 +189,12 @@ public final class CanvasView extends Region {
                         model.marksProperty().get(),
                         editor.state().layout(),
                         run.snapshotProperty().get(),
+                        plan.planProperty().get(),
                         palette());
         GraphicsContext g = main.getGraphicsContext2D();
         GridPainter.paint(g, scene);
         NotePainter.paint(g, scene);
+        PlanPainter.paint(g, scene);
         WirePainter.paint(g, scene);
         nodes.paint(g, scene);
         GraphicsContext above = top.getGraphicsContext2D();
@@ -325,7 +339,7 @@ public final class CanvasView extends Region {
         if (!id.equals(hovered) || !text.equals(bubble) || !text.isEmpty()) {
             hovered = id;
             bubble = text;
-            requestLayout();
+            repaint();
         }
     }
 

@@ -10,11 +10,14 @@ import javafx.scene.text.TextAlignment;
 import org.correloom.api.graph.Problem;
 import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.NodeState;
+import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.geometry.Box;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.model.PlanSketch;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunSnapshot;
+import org.correloom.app.desktop.model.TimeShares;
 import org.correloom.app.desktop.model.Viewport;
 
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class NodePainter {
 
     private static final double BOXES = 0.2;
     private static final double RADIUS = 8;
+    private static final double SHARES_HEIGHT = 5;
 
     private final FontCache fonts = new FontCache();
 
@@ -80,7 +84,9 @@ final class NodePainter {
         boolean hovered = scene.hovered().equals(node.id());
         Problem.Severity problem = scene.problems().get(node.id());
         frame(g, scene.palette(), node, selected, hovered, problem, scene.run());
-        texts(g, scene.palette(), node);
+        int instances = instances(scene, node);
+        boolean told = instances > 1 || (instances == 1 && scene.plan().isPresent());
+        texts(g, scene.palette(), node, told ? instances : 0);
         ports(g, scene.palette(), node);
         boolean failed = failed(scene.run(), node);
         if (failed || problem != null) {
@@ -129,9 +135,24 @@ final class NodePainter {
 
     private static final double HEADER = 48;
 
-    private void texts(GraphicsContext g, Palette palette, NodeBox node) {
+    /// How many instances run, or would; 0 while that is not known.
+    private static int instances(CanvasScene scene, NodeBox node) {
+        return scene.run()
+                .flatMap(run -> run.node(node.id()))
+                .filter(metrics -> metrics.state() == NodeState.RUNNING)
+                .map(NodeMetrics::instances)
+                .or(
+                        () ->
+                                scene.plan()
+                                        .flatMap(plan -> plan.node(node.id()))
+                                        .map(PlanSketch.Place::instances))
+                .orElse(0);
+    }
+
+    /// @param instances 0: not told
+    private void texts(GraphicsContext g, Palette palette, NodeBox node, int instances) {
         Box b = node.box();
-        double room = b.width() - 24 - 16;
+        double room = b.width() - 24 - 16 - (instances > 0 ? times(g, palette, b, instances) : 0);
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         Font bold = fonts.get(FontWeight.BOLD, 13);
@@ -142,6 +163,24 @@ final class NodePainter {
         g.setFont(small);
         g.setFill(node.type().isPresent() ? palette.muted() : palette.danger());
         g.fillText(fonts.fitted(node.subtitle(), small, room), b.x() + 24, b.y() + 40);
+    }
+
+    /// `×4` in a pill at the right of the title.
+    ///
+    /// @return the width that the title must leave to it
+    private double times(GraphicsContext g, Palette palette, Box b, int instances) {
+        String text = "×" + instances;
+        Font font = fonts.get(FontWeight.BOLD, 11);
+        double width = 14 + 7 * text.length();
+        double x = b.right() - 14 - width;
+        g.setFill(palette.track());
+        g.fillRoundRect(x, b.y() + 12, width, 18, 18, 18);
+        g.setFont(font);
+        g.setFill(palette.text());
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(text, x + width / 2, b.y() + 21.5);
+        return width;
     }
 
     private void ports(GraphicsContext g, Palette palette, NodeBox node) {
@@ -207,6 +246,26 @@ final class NodePainter {
         g.setFill(failed ? palette.danger() : palette.muted());
         String text = words(node, metrics, run);
         g.fillText(fonts.fitted(text, font, b.width() - 26), b.x() + 26, y);
+        if (metrics.state() == NodeState.RUNNING && run.metrics().state() != RunState.PAUSED) {
+            shares(g, palette, b, run.shares(node.id()));
+        }
+    }
+
+    /// How the time goes, as a bar: at work, then waiting for items, then waiting for room. Blue
+    // and
+    /// orange can be told apart by everybody, and the gap between is the lightest of the three.
+    private static void shares(GraphicsContext g, Palette palette, Box b, TimeShares shares) {
+        double x = b.x() + 12;
+        double y = b.bottom() + 24;
+        double width = b.width() - 24;
+        g.setFill(palette.track());
+        g.fillRect(x, y, width, SHARES_HEIGHT);
+        double busy = width * shares.busy();
+        double blocked = width * shares.blocked();
+        g.setFill(palette.busy());
+        g.fillRect(x, y, busy, SHARES_HEIGHT);
+        g.setFill(palette.blocked());
+        g.fillRect(x + width - blocked, y, blocked, SHARES_HEIGHT);
     }
 
     private static String words(NodeBox node, NodeMetrics metrics, RunSnapshot run) {

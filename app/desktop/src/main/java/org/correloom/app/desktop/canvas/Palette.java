@@ -18,6 +18,8 @@ public record Palette(
         Color warning,
         Color success,
         Color track,
+        Color busy,
+        Color blocked,
         Color bubble,
         Color bubbleText) {
 
@@ -37,6 +39,8 @@ public record Palette(
                     Color.web("#9a6700"),
                     Color.web("#1a7f37"),
                     Color.web("#dde2e8"),
+                    Color.web("#0072b2"),
+                    Color.web("#e69f00"),
                     Color.web("#24292f"),
                     Color.web("#ffffff"));
 
@@ -56,6 +60,8 @@ public record Palette(
                     Color.web("#d29922"),
                     Color.web("#3fb950"),
                     Color.web("#30363d"),
+                    Color.web("#56b4e9"),
+                    Color.web("#e69f00"),
                     Color.web("#f0f6fc"),
                     Color.web("#1f2328"));
 }

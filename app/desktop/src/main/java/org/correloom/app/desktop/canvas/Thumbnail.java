@@ -38,6 +38,7 @@ public final class Thumbnail {
                         Map.of(),
                         state.layout(),
                         Optional.empty(),
+                        Optional.empty(),
                         palette);
         GridPainter.paint(canvas.getGraphicsContext2D(), scene);
         WirePainter.paint(canvas.getGraphicsContext2D(), scene);

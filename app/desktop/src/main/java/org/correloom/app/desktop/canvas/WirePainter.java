@@ -40,9 +40,21 @@ final class WirePainter {
                         selected
                                 ? scene.palette().accent()
                                 : tint(PortLook.of(wire.type()).colour(), scene.palette());
-                double width = (selected || hovered ? 3.2 : 2.2) * Math.max(0.6, view.scale());
+                Optional<Boolean> queued = PlanPainter.queued(scene, wire);
+                double plain = queued.isPresent() && !queued.get() ? 4.5 : 2.2;
+                double width =
+                        (selected || hovered ? Math.max(3.2, plain) : plain)
+                                * Math.max(0.6, view.scale());
+                boolean dashed = queued.orElse(false);
+                if (dashed) {
+                    g.setLineDashes(6 * view.scale(), 6 * view.scale());
+                }
                 stroke(g, wire, view, colour, width);
+                if (dashed) {
+                    g.setLineDashes();
+                }
                 if (detailed) {
+                    PlanPainter.room(g, scene, wire);
                     scene.run().ifPresent(run -> queue(g, scene, run, wire));
                 }
             }

@@ -17,6 +17,7 @@ public final class DesignerViewModel {
     private final PaletteViewModel palette;
     private final InspectorViewModel inspector;
     private final RunViewModel run;
+    private final PlanViewModel plan;
     private final PlotsViewModel plots = new PlotsViewModel();
     private final SessionViewModel session;
     private final Prompts prompts;
@@ -39,7 +40,10 @@ public final class DesignerViewModel {
         mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
-        run = new RunViewModel(editor, launcher, tasks, new RunFolders(home));
+        RunFolders folders = new RunFolders(home);
+        run = new RunViewModel(editor, launcher, tasks, folders);
+        new LiveParameters(editor, run, inspector, tasks);
+        plan = new PlanViewModel(editor, run, launcher, tasks, folders);
         catalogue
                 .problems()
                 .forEach(
@@ -115,6 +119,10 @@ public final class DesignerViewModel {
 
     public RunViewModel run() {
         return run;
+    }
+
+    public PlanViewModel plan() {
+        return plan;
     }
 
     public PlotsViewModel plots() {

@@ -6,7 +6,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.correloom.api.graph.Connection;
-import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
@@ -33,12 +32,22 @@ public final class InspectorViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<ParameterField> fields = FXCollections.observableArrayList();
     private final DataLook data;
+    private final FailurePolicyForm failurePolicy;
     private String shownNode = "";
     private String shownType = "";
 
     public InspectorViewModel(EditorViewModel editor, TaskExecutor tasks) {
         this.editor = editor;
         this.data = new DataLook(editor, tasks);
+        this.failurePolicy =
+                new FailurePolicyForm(
+                        policy ->
+                                node.get()
+                                        .ifPresent(
+                                                n ->
+                                                        editor.apply(
+                                                                new SetFailurePolicy(
+                                                                        n.id(), policy))));
         editor.selectionProperty().addListener((p, old, selected) -> refresh());
         editor.stateProperty().addListener((p, old, state) -> refresh());
         refresh();
@@ -119,8 +128,9 @@ public final class InspectorViewModel {
         node.get().ifPresent(n -> editor.apply(new SetInstances(n.id(), instances)));
     }
 
-    public void setFailurePolicy(FailurePolicy policy) {
-        node.get().ifPresent(n -> editor.apply(new SetFailurePolicy(n.id(), policy)));
+    /// What happens when the node that is shown fails.
+    public FailurePolicyForm failurePolicy() {
+        return failurePolicy;
     }
 
     /// @param grouping empty: as the input port asks
@@ -140,9 +150,14 @@ public final class InspectorViewModel {
             shownNode = id;
             shownType = type;
             data.clear();
+            failurePolicy.revert();
             fields.setAll(
                     parameters.stream()
-                            .map(p -> new ParameterField(id, p, editor::apply))
+                            .map(
+                                    p ->
+                                            new ParameterField(
+                                                    p,
+                                                    new NodeParameter(id, p.name(), editor::apply)))
                             .toList());
         }
         selected.ifPresent(
@@ -154,6 +169,7 @@ public final class InspectorViewModel {
                                                         n.parameters().get(f.parameter().name())),
                                                 editor.workflow().variables())));
         node.set(selected);
+        selected.ifPresent(n -> failurePolicy.update(n.failurePolicy(), descriptor()));
         wire.set(editor.selection().onlyWire().map(w -> editor.workflow().connections().get(w)));
     }
 }

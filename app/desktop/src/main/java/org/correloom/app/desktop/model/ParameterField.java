@@ -2,6 +2,8 @@ package org.correloom.app.desktop.model;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -10,11 +12,7 @@ import javafx.beans.property.StringProperty;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.Parameter;
-import org.correloom.app.document.Edit;
 import org.correloom.app.document.Substitution;
-import org.correloom.app.document.edit.GiveValue;
-import org.correloom.app.document.edit.ResetParameter;
-import org.correloom.app.document.edit.SetParameter;
 import org.correloom.workflow.Checked;
 import org.correloom.workflow.ParameterValues;
 
@@ -22,7 +20,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// One line of the parameter form: what is typed, whether it is right, and what it stands for.
 ///
@@ -30,9 +27,41 @@ import java.util.function.Consumer;
 /// text stays for the person to mend.
 public final class ParameterField {
 
-    private final String node;
+    /// Where values go.
+    interface Target {
+
+        void set(ParameterValue value);
+
+        void reset();
+
+        /// A value that was chosen rather than typed.
+        default void choose(ParameterValue value) {
+            set(value);
+        }
+    }
+
+    /// What a change means to a run that goes on.
+    public enum InRun {
+        NONE(""),
+        AT_ONCE("applies to the run"),
+        NEXT_RUN("counts from the next run on");
+
+        private final String text;
+
+        InRun(String text) {
+            this.text = text;
+        }
+
+        /// In words; empty when there is no run.
+        public String text() {
+            return text;
+        }
+    }
+
     private final Parameter parameter;
-    private final Consumer<Edit> edits;
+    private final Target target;
+    private final ReadOnlyObjectWrapper<InRun> inRun = new ReadOnlyObjectWrapper<>(InRun.NONE);
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
@@ -40,10 +69,9 @@ public final class ParameterField {
     private Map<String, Variable> variables = Map.of();
     private Optional<ParameterValue> value = Optional.empty();
 
-    ParameterField(String node, Parameter parameter, Consumer<Edit> edits) {
-        this.node = node;
+    ParameterField(Parameter parameter, Target target) {
         this.parameter = parameter;
-        this.edits = edits;
+        this.target = target;
         text.addListener((p, old, typed) -> check());
     }
 
@@ -65,6 +93,21 @@ public final class ParameterField {
     /// another was typed; empty when that would say nothing new.
     public ReadOnlyStringProperty evaluatedProperty() {
         return evaluated.getReadOnlyProperty();
+    }
+
+    /// What a change means to the run that goes on.
+    public ReadOnlyObjectProperty<InRun> inRunProperty() {
+        return inRun.getReadOnlyProperty();
+    }
+
+    /// Why the run did not take the value that the document has; empty when it did.
+    public ReadOnlyStringProperty refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
+    void duringRun(InRun meaning, String whyRefused) {
+        inRun.set(meaning);
+        refused.set(whyRefused);
     }
 
     /// The text with the values of variables put in, as it would be used.
@@ -117,9 +160,7 @@ public final class ParameterField {
         } else if (text.get().isBlank() && parameter.required()) {
             reset();
         } else {
-            edits.accept(
-                    new SetParameter(
-                            node, parameter.name(), ParameterValues.parse(parameter, text.get())));
+            target.set(ParameterValues.parse(parameter, text.get()));
         }
         return true;
     }
@@ -133,12 +174,12 @@ public final class ParameterField {
     /// Gives the parameter a value, or the variable when the parameter is nothing but a reference
     /// to one: then all who refer to it follow.
     public void choose(String chosen) {
-        edits.accept(new GiveValue(node, parameter.name(), ParameterValue.of(chosen)));
+        target.choose(ParameterValue.of(chosen));
     }
 
     /// Puts the parameter back to its default.
     public void reset() {
-        edits.accept(new ResetParameter(node, parameter.name()));
+        target.reset();
         text.set(shown());
     }
 

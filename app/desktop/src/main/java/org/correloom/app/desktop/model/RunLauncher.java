@@ -3,6 +3,7 @@ package org.correloom.app.desktop.model;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunOutcome;
+import org.correloom.runtime.Plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ public interface RunLauncher {
     interface Launched {
         Run run();
 
+        /// As it runs: variables put in, composites expanded.
+        Workflow workflow();
+
         /// Where its files are.
         Path folder();
 
@@ -24,6 +28,12 @@ public interface RunLauncher {
 
     /// Names of the mappings that can be chosen, the usual one first.
     List<String> mappings();
+
+    /// How a run of the workflow would be carried out if it were started now.
+    ///
+    /// @param runsFolder where earlier runs lie, whose measured loads are used
+    /// @throws WrongWorkflowException when resolution finds that it cannot run
+    Plan plan(Workflow workflow, String mapping, Path runsFolder) throws WrongWorkflowException;
 
     /// Starts a run.
     ///

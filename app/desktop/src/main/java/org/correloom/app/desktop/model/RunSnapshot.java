@@ -11,18 +11,28 @@ import java.util.Optional;
 /// A run at one moment, as the canvas draws it.
 ///
 /// @param rates items a second by node id, smoothed: those that leave, or arrive at a sink
+/// @param shares what nodes were doing of late, by node id
 /// @param failures what went wrong at a node, by node id
 public record RunSnapshot(
-        RunMetrics metrics, Map<String, Double> rates, Map<String, String> failures) {
+        RunMetrics metrics,
+        Map<String, Double> rates,
+        Map<String, TimeShares> shares,
+        Map<String, String> failures) {
 
     public RunSnapshot {
         rates = Map.copyOf(rates);
+        shares = Map.copyOf(shares);
         failures = Map.copyOf(failures);
     }
 
     /// Counters of a node; nodes of an expanded composite are added up under the composite's id.
     public Optional<NodeMetrics> node(String id) {
         return Optional.ofNullable(metrics.nodes().get(id));
+    }
+
+    /// What a node was doing of late.
+    public TimeShares shares(String id) {
+        return shares.getOrDefault(id, TimeShares.NONE);
     }
 
     public Optional<WireMetrics> wire(String id) {

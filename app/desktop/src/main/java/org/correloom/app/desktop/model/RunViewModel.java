@@ -1,5 +1,7 @@
 package org.correloom.app.desktop.model;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -61,13 +64,33 @@ public final class RunViewModel {
     private final ReadOnlyObjectWrapper<Optional<RunFailure>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
+    private final BooleanBinding pausable =
+            Bindings.createBooleanBinding(
+                    () ->
+                            active.get()
+                                    && state.get()
+                                            .filter(
+                                                    s ->
+                                                            s == RunState.RUNNING
+                                                                    || s == RunState.PAUSED)
+                                            .isPresent(),
+                    active,
+                    state);
     private Consumer<List<RunResult>> results = found -> {};
     private Runnable begun = () -> {};
     private Optional<RunLauncher.Launched> launched = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<RunLauncher.Launched>> running =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private int document;
     private TaskExecutor.Repetition polling = () -> {};
     private Consumer<Run> asked = run -> {};
     private final Map<String, String> failedNodes = new HashMap<>();
     private Rates rates = new Rates();
+    private ShareMeter shares = new ShareMeter();
+    private final ReadOnlyObjectWrapper<Optional<Bottleneck>> bottleneck =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper bottleneckText = new ReadOnlyStringWrapper("");
+    private long bottleneckSecond;
     private long seenEvents;
     private long seenResults;
 
@@ -112,6 +135,16 @@ public final class RunViewModel {
         return active.getReadOnlyProperty();
     }
 
+    /// The run that has been started and has not ended.
+    ReadOnlyObjectProperty<Optional<RunLauncher.Launched>> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether the newest run is one of the document that is open, and not of one before.
+    boolean isOfDocument() {
+        return document == editor.document().begun();
+    }
+
     /// State of the newest run; empty before the first.
     public ReadOnlyObjectProperty<Optional<RunState>> stateProperty() {
         return state.getReadOnlyProperty();
@@ -130,6 +163,16 @@ public final class RunViewModel {
     /// Counters of the newest run, also after it has ended.
     public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    /// The node that holds the run up, while it goes on; looked at once a second.
+    public ReadOnlyObjectProperty<Optional<Bottleneck>> bottleneckProperty() {
+        return bottleneck.getReadOnlyProperty();
+    }
+
+    /// The same in words, empty when no node does.
+    public ReadOnlyStringProperty bottleneckTextProperty() {
+        return bottleneckText.getReadOnlyProperty();
     }
 
     /// Folder of the newest run.
@@ -156,6 +199,9 @@ public final class RunViewModel {
         active.set(true);
         failedNodes.clear();
         rates = new Rates();
+        shares = new ShareMeter();
+        show(Optional.empty());
+        bottleneckSecond = 0;
         seenEvents = 0;
         seenResults = 0;
         failure.set(Optional.empty());
@@ -163,6 +209,7 @@ public final class RunViewModel {
         folder.set(Optional.empty());
         launched = Optional.empty();
         asked = run -> {};
+        document = editor.document().begun();
         progress.set(-1);
         status.set("Starting…");
         begun.run();
@@ -187,6 +234,29 @@ public final class RunViewModel {
         ask(Run::cancel);
     }
 
+    /// Pauses a run that is running, lets one that is paused go on; else nothing.
+    public void pauseOrResume() {
+        if (!active.get() || launched.isEmpty()) {
+            return;
+        }
+        Run run = launched.get().run();
+        if (run.state() == RunState.PAUSED) {
+            run.resume();
+        } else {
+            run.pause();
+        }
+        RunState now = run.state();
+        if (!now.isFinal()) {
+            state.set(Optional.of(now));
+            showProgress(run.metrics());
+        }
+    }
+
+    /// Whether [#pauseOrResume] would do something.
+    public ObservableBooleanValue pausableProperty() {
+        return pausable;
+    }
+
     private void ask(Consumer<Run> wish) {
         asked = wish;
         launched.map(RunLauncher.Launched::run).ifPresent(wish);
@@ -194,6 +264,7 @@ public final class RunViewModel {
 
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
+        running.set(launched);
         asked.accept(run.run());
         folder.set(Optional.of(run.folder()));
         polling = tasks.every(POLL, this::poll);
@@ -224,10 +295,44 @@ public final class RunViewModel {
         RunMetrics metrics = run.metrics();
         takeEvents(run.events(seenEvents));
         takeResults(run);
-        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        RunSnapshot shot = shot(metrics);
+        snapshot.set(Optional.of(shot));
         state.set(Optional.of(metrics.state()));
         showProgress(metrics);
+        lookForBottleneck(current.workflow(), shot);
         outcome.ifPresent(end -> ended(current, end, metrics));
+    }
+
+    private RunSnapshot shot(RunMetrics metrics) {
+        return new RunSnapshot(metrics, rates.update(metrics), shares.update(metrics), failedNodes);
+    }
+
+    /// Once a second: a person has to read it, and the bar has to be laid out anew for each text.
+    private void lookForBottleneck(Workflow workflow, RunSnapshot shot) {
+        long second = shot.metrics().elapsed().toSeconds();
+        if (second != bottleneckSecond) {
+            bottleneckSecond = second;
+            show(
+                    shot.metrics().state() == RunState.RUNNING
+                            ? Bottleneck.of(shot, workflow)
+                            : Optional.empty());
+        }
+    }
+
+    private void show(Optional<Bottleneck> found) {
+        bottleneck.set(found);
+        bottleneckText.set(
+                found.map(
+                                b ->
+                                        "Limited by %s, %d %% busy"
+                                                .formatted(
+                                                        title(b.onCanvas()),
+                                                        Math.round(100 * b.busy())))
+                        .orElse(""));
+    }
+
+    private String title(String node) {
+        return editor.workflow().node(node).map(editor.types()::title).orElse(node);
     }
 
     private void takeEvents(List<RunEvent> events) {
@@ -256,13 +361,13 @@ public final class RunViewModel {
     private void showProgress(RunMetrics metrics) {
         OptionalDouble done = metrics.progress();
         double fraction = done.isPresent() ? done.getAsDouble() : -1;
-        progress.set(fraction);
+        progress.set(metrics.state() == RunState.PAUSED ? Math.max(0, fraction) : fraction);
         String elapsed = Quantities.duration(metrics.elapsed());
         String text =
                 switch (metrics.state()) {
                     case CREATED, STARTING -> "Starting…";
                     case RUNNING -> "Running " + elapsed;
-                    case PAUSED -> "Paused after " + elapsed;
+                    case PAUSED -> "Paused at " + elapsed;
                     case DRAINING -> "Stopping: finishing what is under way";
                     case COMPLETED -> "Completed in " + elapsed;
                     case FAILED -> "Failed after " + elapsed;
@@ -283,9 +388,11 @@ public final class RunViewModel {
 
     private void ended(RunLauncher.Launched run, RunOutcome outcome, RunMetrics metrics) {
         polling.stop();
+        running.set(Optional.empty());
         takeEvents(run.run().events(seenEvents));
         takeResults(run.run());
-        snapshot.set(Optional.of(new RunSnapshot(metrics, rates.update(metrics), failedNodes)));
+        snapshot.set(Optional.of(shot(metrics)));
+        show(Optional.empty());
         failure.set(outcome.failure());
         progress.set(outcome.state() == RunState.COMPLETED ? 1 : 0);
 

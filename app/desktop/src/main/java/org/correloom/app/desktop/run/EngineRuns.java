@@ -5,10 +5,13 @@ import org.correloom.api.run.Mapping;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
+import org.correloom.api.run.RunTuning;
 import org.correloom.app.desktop.model.RunLauncher;
 import org.correloom.app.desktop.model.WrongWorkflowException;
 import org.correloom.cli.RunPictures;
 import org.correloom.runtime.Mappings;
+import org.correloom.runtime.Plan;
+import org.correloom.runtime.Planner;
 import org.correloom.runtime.RunFolder;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.Layout;
@@ -42,22 +45,42 @@ public final class EngineRuns implements RunLauncher {
     }
 
     @Override
-    public Launched launch(Workflow workflow, String mapping, Path baseFolder, Path runsFolder)
-            throws IOException, WrongWorkflowException {
+    public Plan plan(Workflow workflow, String mapping, Path runsFolder)
+            throws WrongWorkflowException {
+        Workflow runnable = runnable(workflow);
+        return mapping.equals("simple")
+                ? Planner.simple(runnable, catalogue)
+                : Planner.threads(
+                        runnable,
+                        catalogue,
+                        Runtime.getRuntime().availableProcessors(),
+                        tuning(runnable, runsFolder));
+    }
+
+    /// The same for a plan and for the run that follows it.
+    private static RunTuning tuning(Workflow runnable, Path runsFolder) {
+        return RunTuning.DEFAULT.withLoads(EarlierRuns.loads(runnable, runsFolder));
+    }
+
+    private Workflow runnable(Workflow workflow) throws WrongWorkflowException {
         Resolved resolved = WorkflowResolution.resolve(workflow, catalogue, Map.of(), Map.of());
         if (!resolved.runnable()) {
             throw new WrongWorkflowException(resolved.problems());
         }
+        return resolved.workflow();
+    }
+
+    @Override
+    public Launched launch(Workflow workflow, String mapping, Path baseFolder, Path runsFolder)
+            throws IOException, WrongWorkflowException {
+        Workflow runnable = runnable(workflow);
+        RunTuning tuning = tuning(runnable, runsFolder);
         RunFolder folder = RunFolder.fresh(runsFolder, workflow.name());
         try {
             folder.writeWorkflow(WorkflowWriter.write(new WorkflowFile(workflow, Layout.EMPTY)));
             RunRequest request =
-                    new RunRequest(
-                            resolved.workflow(),
-                            catalogue,
-                            baseFolder,
-                            Optional.of(folder.path()),
-                            0);
+                    new RunRequest(runnable, catalogue, baseFolder, Optional.of(folder.path()), 0)
+                            .withTuning(tuning);
             Run run = Mappings.byName(mapping).start(request);
             folder.record(run);
             return new EngineRun(run, folder, request, mapping);
@@ -69,6 +92,11 @@ public final class EngineRuns implements RunLauncher {
 
     private record EngineRun(Run run, RunFolder files, RunRequest request, String mapping)
             implements Launched {
+
+        @Override
+        public Workflow workflow() {
+            return request.workflow();
+        }
 
         @Override
         public Path folder() {

@@ -3,6 +3,7 @@ package org.correloom.app.desktop.view;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 
@@ -18,6 +19,8 @@ interface Commands {
     SessionViewModel session();
 
     MendViewModel mend();
+
+    PlanViewModel plan();
 
     Appearance appearance();
 

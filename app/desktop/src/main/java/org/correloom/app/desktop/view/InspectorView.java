@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.correloom.api.graph.Connection;
-import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
@@ -26,6 +25,7 @@ import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.InspectorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.ParameterField;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.document.edit.SetDoc;
 import org.correloom.app.document.edit.SetName;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,9 +46,11 @@ final class InspectorView extends ScrollPane {
     private final ParameterEditor.PathChooser chooser;
     private final VBox content = new VBox(12);
     private final VBox problems = new VBox(6);
+    private final VBox plan = new VBox(4);
     private final TextField workflowName = new TextField();
     private final TextArea workflowDoc = new TextArea();
     private final VariablesView variables;
+    private final FailurePolicyView failurePolicy;
     private String shown = "";
     private String heldName = "";
     private String heldDoc = "";
@@ -57,13 +59,16 @@ final class InspectorView extends ScrollPane {
             EditorViewModel editor,
             InspectorViewModel model,
             MendViewModel mend,
+            PlanViewModel planned,
             ParameterEditor.PathChooser chooser) {
         this.editor = editor;
         this.model = model;
         this.mend = mend;
         this.chooser = chooser;
         this.variables = new VariablesView(editor);
+        this.failurePolicy = new FailurePolicyView(model.failurePolicy(), chooser);
         makeWorkflowTexts();
+        makePlan(planned);
         setId("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -169,7 +174,7 @@ final class InspectorView extends ScrollPane {
         kind.getStyleClass().add("kind");
         Label typeId = new Label(node.type());
         typeId.getStyleClass().add("muted");
-        content.getChildren().addAll(new VBox(2, kind, typeId), title, problems);
+        content.getChildren().addAll(new VBox(2, kind, typeId), title, problems, plan);
         List<ParameterEditor> usual = new ArrayList<>();
         List<ParameterEditor> advanced = new ArrayList<>();
         for (ParameterField field : model.fields()) {
@@ -188,7 +193,7 @@ final class InspectorView extends ScrollPane {
                         labelled("Id in the file", id),
                         wrongId,
                         instances(node, type),
-                        policy(node));
+                        failurePolicy);
         TitledPane further = new TitledPane("More", more);
         further.setId("more");
         further.setExpanded(false);
@@ -247,22 +252,6 @@ final class InspectorView extends ScrollPane {
         return labelled("Instances", field);
     }
 
-    private Node policy(PENode node) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setId("node-policy");
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.getItems().setAll("End the run", "Skip the item and go on");
-        box.getSelectionModel()
-                .select(node.failurePolicy().equals(FailurePolicy.SKIP_ITEM) ? 1 : 0);
-        box.setOnAction(
-                e ->
-                        model.setFailurePolicy(
-                                box.getSelectionModel().getSelectedIndex() == 1
-                                        ? FailurePolicy.SKIP_ITEM
-                                        : FailurePolicy.FAIL_RUN));
-        return labelled("When this PE fails", box);
-    }
-
     private void showWire(Connection wire) {
         Label kind = new Label("Wire");
         kind.getStyleClass().add("kind");
@@ -303,7 +292,7 @@ final class InspectorView extends ScrollPane {
                                 + " all, all-to-one to the first.");
         doc.setWrapText(true);
         doc.getStyleClass().add("parameter-doc");
-        content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc);
+        content.getChildren().addAll(kind, ends, labelled("Grouping", box), error, doc, plan);
     }
 
     private void makeWorkflowTexts() {
@@ -333,7 +322,19 @@ final class InspectorView extends ScrollPane {
         Label kind = new Label("Workflow");
         kind.getStyleClass().add("kind");
         content.getChildren()
-                .addAll(kind, workflowName, labelled("Description", workflowDoc), variables);
+                .addAll(kind, workflowName, labelled("Description", workflowDoc), plan, variables);
+    }
+
+    /// How what is shown will run, while the canvas shows the plan too.
+    private void makePlan(PlanViewModel planned) {
+        Label text = new Label();
+        text.setId("plan-about");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.textProperty().bind(planned.aboutProperty());
+        plan.getChildren().addAll(heading("How it will run"), text);
+        plan.visibleProperty().bind(planned.aboutProperty().isNotEmpty());
+        plan.managedProperty().bind(plan.visibleProperty());
     }
 
     private Optional<PENode> current() {

@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -12,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
+import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
@@ -136,6 +138,9 @@ final class MainMenu extends MenuBar {
             item.setOnAction(e -> commands.chooseAppearance(choice));
             look.getItems().add(item);
         }
+        CheckMenuItem plan = new CheckMenuItem("_Plan");
+        plan.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+P"));
+        plan.selectedProperty().bindBidirectional(commands.plan().shownProperty());
         return new Menu(
                 "_View",
                 null,
@@ -144,17 +149,30 @@ final class MainMenu extends MenuBar {
                 item("_Fit", "Shortcut+0", commands.canvas()::fit),
                 item("A_rrange", "Shortcut+L", commands.canvas()::arrange),
                 new SeparatorMenuItem(),
+                plan,
+                new SeparatorMenuItem(),
                 look);
     }
 
     private Menu run() {
         MenuItem run = item("_Run", "Shortcut+Enter", commands.run()::start);
         run.disableProperty().bind(commands.run().whyNotProperty().isNotEmpty());
+        MenuItem pause = item("_Pause", "Shortcut+P", commands.run()::pauseOrResume);
+        pause.textProperty()
+                .bind(
+                        commands.run()
+                                .stateProperty()
+                                .map(
+                                        s ->
+                                                s.equals(Optional.of(RunState.PAUSED))
+                                                        ? "_Resume"
+                                                        : "_Pause"));
+        pause.disableProperty().bind(Bindings.not(commands.run().pausableProperty()));
         MenuItem stop = item("_Stop", "Shortcut+Period", commands.run()::drain);
         stop.disableProperty().bind(commands.run().activeProperty().not());
         MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
         cancel.disableProperty().bind(commands.run().activeProperty().not());
-        return new Menu("_Run", null, run, stop, cancel);
+        return new Menu("_Run", null, run, pause, stop, cancel);
     }
 
     private static void named(MenuItem item, String verb, ObservableStringValue label) {

@@ -16,6 +16,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -44,6 +46,7 @@ import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
+import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
@@ -94,10 +97,12 @@ public final class MainWindow implements Commands, CanvasRequests {
         this.prompts = prompts;
         this.openFolder = openFolder;
         this.exit = exit;
-        canvas = new CanvasView(editor(), canvas(), run());
+        canvas = new CanvasView(editor(), canvas(), run(), model.plan());
         canvas.setRequests(this);
         palette = new PaletteView(model.palette(), canvas, this::addInTheMiddle);
-        inspector = new InspectorView(editor(), model.inspector(), model.mend(), this::choosePath);
+        inspector =
+                new InspectorView(
+                        editor(), model.inspector(), model.mend(), model.plan(), this::choosePath);
         problemMenu = new ProblemMenu(model.mend(), run());
         model.mend().onOpen(openFolder);
         plots = new PlotsView(model.plots());
@@ -158,7 +163,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private Node runBar() {
-        return new RunBarView(run(), model.mend(), openFolder);
+        return new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
     }
 
     private Node workspace() {
@@ -180,7 +185,8 @@ public final class MainWindow implements Commands, CanvasRequests {
                         Icons.button(Feather.ZOOM_OUT, "Zoom out", () -> canvas().zoom(0.8)),
                         Icons.button(Feather.ZOOM_IN, "Zoom in", () -> canvas().zoom(1.25)),
                         Icons.button(Feather.MAXIMIZE, "Fit (F)", canvas()::fit),
-                        Icons.button(Feather.GIT_MERGE, "Arrange (Ctrl+L)", canvas()::arrange));
+                        Icons.button(Feather.GIT_MERGE, "Arrange (Ctrl+L)", canvas()::arrange),
+                        planToggle());
         // The keys that go on from here are those of the canvas.
         zoom.getChildren().forEach(button -> button.setFocusTraversable(false));
         zoom.getStyleClass().add("zoom-bar");
@@ -191,6 +197,16 @@ public final class MainWindow implements Commands, CanvasRequests {
         workspace.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         workspace.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         return workspace;
+    }
+
+    private Node planToggle() {
+        ToggleButton toggle = new ToggleButton(null, Icons.icon(Feather.LAYERS));
+        toggle.setId("show-plan");
+        toggle.getStyleClass().addAll("button-icon", "flat");
+        toggle.setAccessibleText("Plan");
+        toggle.setTooltip(new Tooltip("How it will run (Ctrl+Shift+P)"));
+        toggle.selectedProperty().bindBidirectional(model.plan().shownProperty());
+        return toggle;
     }
 
     private Node dock() {
@@ -421,6 +437,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public MendViewModel mend() {
         return model.mend();
+    }
+
+    @Override
+    public PlanViewModel plan() {
+        return model.plan();
     }
 
     @Override

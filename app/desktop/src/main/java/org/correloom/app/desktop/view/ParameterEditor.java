@@ -2,6 +2,8 @@ package org.correloom.app.desktop.view;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,7 +49,13 @@ final class ParameterEditor extends VBox {
         } else {
             getChildren().addAll(head(), editor());
         }
-        getChildren().addAll(evaluated(), error(), doc());
+        getChildren()
+                .addAll(
+                        evaluated(),
+                        error("error-", field.errorProperty()),
+                        error("refused-", field.refusedProperty()),
+                        inRun(),
+                        doc());
     }
 
     /// What is edited here.
@@ -212,13 +220,32 @@ final class ParameterEditor extends VBox {
         return label;
     }
 
-    private Node error() {
+    /// What a change means to the run that goes on.
+    private Node inRun() {
         Label label = new Label();
-        label.setId("error-" + field.parameter().name());
+        label.setId("in-run-" + field.parameter().name());
+        label.getStyleClass().add("in-run");
+        label.textProperty().bind(field.inRunProperty().map(ParameterField.InRun::text));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        PseudoClass live = PseudoClass.getPseudoClass("live");
+        label.pseudoClassStateChanged(live, isAtOnce(field.inRunProperty().get()));
+        field.inRunProperty()
+                .addListener((p, old, now) -> label.pseudoClassStateChanged(live, isAtOnce(now)));
+        return label;
+    }
+
+    private static boolean isAtOnce(ParameterField.InRun meaning) {
+        return meaning == ParameterField.InRun.AT_ONCE;
+    }
+
+    private Node error(String prefix, ReadOnlyStringProperty wrong) {
+        Label label = new Label();
+        label.setId(prefix + field.parameter().name());
         label.getStyleClass().add("parameter-error");
         label.setWrapText(true);
-        label.textProperty().bind(field.errorProperty());
-        label.visibleProperty().bind(field.errorProperty().isNotEmpty());
+        label.textProperty().bind(wrong);
+        label.visibleProperty().bind(wrong.isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
         return label;
     }

@@ -12,8 +12,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.Bottleneck;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.document.Remedy;
@@ -21,52 +24,70 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The bar above the canvas: run, stop, cancel, where to run, and how far it is. A Run that is
+/// The bar above the canvas: run, pause, stop, cancel, where to run, and how far it is. A Run that
+// is
 /// disabled says why on itself.
 final class RunBarView extends HBox {
 
     private final RunViewModel model;
     private final Button run = new Button("Run", Icons.icon(Feather.PLAY));
+    private final Button pause = new Button();
     private final Button stop = new Button("Stop", Icons.icon(Feather.SQUARE));
     private final Button cancel = new Button("Cancel", Icons.icon(Feather.X));
     private final Label reason = new Label();
 
-    RunBarView(RunViewModel model, MendViewModel mend, Consumer<Path> openFolder) {
+    /// @param reveal shows a node on the canvas
+    RunBarView(
+            RunViewModel model,
+            MendViewModel mend,
+            Consumer<Path> openFolder,
+            Consumer<String> reveal) {
         this.model = model;
         run.setId("run");
         run.getStyleClass().add("accent");
         run.setOnAction(e -> model.start());
         run.disableProperty().bind(model.whyNotProperty().isNotEmpty());
+        pause.setId("pause");
+        pause.setOnAction(e -> model.pauseOrResume());
+        pause.disableProperty().bind(Bindings.not(model.pausableProperty()));
+        model.stateProperty().addListener((p, old, now) -> namePause());
+        namePause();
         stop.setId("stop");
         stop.setTooltip(new Tooltip("End the sources and finish what is under way"));
         stop.setOnAction(e -> model.drain());
         cancel.setId("cancel");
         cancel.setTooltip(new Tooltip("End at once; what is under way is given up"));
         cancel.setOnAction(e -> model.cancel());
-        for (Button button : List.of(run, stop, cancel)) {
+        for (Button button : List.of(run, pause, stop, cancel)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setFocusTraversable(false);
         }
+        visibleWhileActive(pause);
         visibleWhileActive(stop);
         visibleWhileActive(cancel);
         run.managedProperty().bind(run.visibleProperty());
         run.visibleProperty().bind(model.activeProperty().not());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox words = new VBox(status(), bottleneck(reveal));
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
         getStyleClass().add("run-bar");
         setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
                         run,
+                        pause,
                         stop,
                         cancel,
                         mapping(),
                         whyNot(),
                         remedy(mend),
                         gap,
-                        status(),
+                        words,
                         bar(),
                         folder(openFolder));
     }
@@ -86,7 +107,9 @@ final class RunBarView extends HBox {
         mapping.setTooltip(new Tooltip("How the workflow is enacted"));
         mapping.getItems().setAll(model.mappings());
         mapping.valueProperty().bindBidirectional(model.mappingProperty());
-        mapping.disableProperty().bind(model.activeProperty());
+        // A run that goes on cannot be sent elsewhere, and its bar needs the room.
+        mapping.visibleProperty().bind(model.activeProperty().not());
+        mapping.managedProperty().bind(mapping.visibleProperty());
         mapping.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -159,14 +182,54 @@ final class RunBarView extends HBox {
         status.visibleProperty().bind(reason.visibleProperty().not());
         status.managedProperty().bind(status.visibleProperty());
         model.failureProperty()
+                .addListener((p, old, now) -> mark(status, "failed", now.isPresent()));
+        model.stateProperty()
                 .addListener(
                         (p, old, now) -> {
-                            status.getStyleClass().remove("failed");
-                            if (now.isPresent()) {
-                                status.getStyleClass().add("failed");
-                            }
+                            mark(status, "paused", now.equals(Optional.of(RunState.PAUSED)));
+                            mark(status, "draining", now.equals(Optional.of(RunState.DRAINING)));
                         });
         return status;
+    }
+
+    private static void mark(Label label, String style, boolean on) {
+        label.getStyleClass().remove(style);
+        if (on) {
+            label.getStyleClass().add(style);
+        }
+    }
+
+    private void namePause() {
+        boolean paused = model.stateProperty().get().equals(Optional.of(RunState.PAUSED));
+        pause.setText(paused ? "Resume" : "Pause");
+        pause.setGraphic(Icons.icon(paused ? Feather.PLAY : Feather.PAUSE));
+        pause.setTooltip(
+                new Tooltip(
+                        paused
+                                ? "Let the sources go on"
+                                : "Let the sources give nothing until Resume; what is under way"
+                                        + " is finished"));
+    }
+
+    /// Which node the others wait for; a click shows it.
+    private Node bottleneck(Consumer<String> reveal) {
+        Hyperlink link = new Hyperlink();
+        link.setId("bottleneck");
+        link.setMinWidth(0);
+        link.setFocusTraversable(false);
+        link.setMnemonicParsing(false);
+        link.setTooltip(
+                new Tooltip(
+                        "The bottleneck: its producers wait for it to make room. Click to see it."));
+        link.textProperty().bind(model.bottleneckTextProperty());
+        link.visibleProperty().bind(model.bottleneckTextProperty().isNotEmpty());
+        link.managedProperty().bind(link.visibleProperty());
+        link.setOnAction(
+                e -> {
+                    link.setVisited(false);
+                    model.bottleneckProperty().get().map(Bottleneck::onCanvas).ifPresent(reveal);
+                });
+        return link;
     }
 
     private Node bar() {
@@ -180,8 +243,13 @@ final class RunBarView extends HBox {
     }
 
     private Node folder(Consumer<Path> open) {
-        Hyperlink link = new Hyperlink("Run folder", Icons.icon(Feather.FOLDER));
+        Hyperlink link = new Hyperlink("", Icons.icon(Feather.FOLDER));
         link.setId("run-folder");
+        link.setAccessibleText("Run folder");
+        link.setTooltip(new Tooltip("Open the run's folder"));
+        // While a run goes on, the room is for what it says.
+        link.textProperty()
+                .bind(Bindings.when(model.activeProperty()).then("").otherwise("Run folder"));
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setFocusTraversable(false);
         link.setOnAction(e -> model.folderProperty().get().ifPresent(open));

@@ -65,6 +65,12 @@ final class Walk {
                 .query();
     }
 
+    /// Brings a part of the panel at the right into sight.
+    void scrollTo(String id) throws Exception {
+        Node node = part(id);
+        designer.act(() -> scrollTo(node));
+    }
+
     private void scrollTo(Node node) {
         ScrollPane pane = designer.find("#inspector");
         Node content = pane.getContent();

@@ -19,7 +19,10 @@ final class Bench {
     final DesignerViewModel designer;
 
     Bench(Path folder) {
-        Catalogue catalogue = Catalogue.load(Bench.class.getClassLoader());
+        this(folder, Catalogue.load(Bench.class.getClassLoader()));
+    }
+
+    Bench(Path folder, Catalogue catalogue) {
         designer =
                 new DesignerViewModel(
                         catalogue,

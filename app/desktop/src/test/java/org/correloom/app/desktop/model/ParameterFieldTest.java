@@ -100,7 +100,9 @@ class ParameterFieldTest {
     }
 
     private ParameterField field(Parameter parameter) {
-        ParameterField field = new ParameterField("node", parameter, edits::add);
+        ParameterField field =
+                new ParameterField(
+                        parameter, new NodeParameter("node", parameter.name(), edits::add));
         field.update(Optional.empty(), Map.of());
         return field;
     }

@@ -10,6 +10,7 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.run.EngineRuns;
 import org.correloom.app.document.edit.SetParameter;
+import org.correloom.runtime.Plan;
 import org.correloom.workflow.GridPoint;
 import org.correloom.workflows.WorkflowGallery;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,12 @@ class RunViewModelTest {
                     @Override
                     public List<String> mappings() {
                         return engine.mappings();
+                    }
+
+                    @Override
+                    public Plan plan(Workflow workflow, String mapping, Path runs)
+                            throws WrongWorkflowException {
+                        return engine.plan(workflow, mapping, runs);
                     }
 
                     @Override

@@ -55,25 +55,30 @@ public final class Designer implements AutoCloseable {
     private Designer() {}
 
     public static Designer open(Path folder, double width, double height) throws Exception {
+        return open(folder, width, height, Catalogue.load(List.of()));
+    }
+
+    /// The same with other PEs in the palette.
+    public static Designer open(Path folder, double width, double height, Catalogue catalogue)
+            throws Exception {
         FxToolkit.registerPrimaryStage();
         Designer designer = new Designer();
         designer.on(
                 () -> {
-                    designer.show(folder, width, height);
+                    designer.show(folder, width, height, catalogue);
                     return null;
                 });
         designer.settle();
         return designer;
     }
 
-    private void show(Path folder, double width, double height) {
+    private void show(Path folder, double width, double height, Catalogue catalogue) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
                         (thread, failure) -> {
                             failure.printStackTrace();
                             unexpected.add(failure);
                         });
-        Catalogue catalogue = Catalogue.load(List.of());
         stage = new Stage();
         FxPrompts prompts = new FxPrompts(() -> stage);
         model =
