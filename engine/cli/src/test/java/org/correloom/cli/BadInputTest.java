@@ -191,7 +191,9 @@ class BadInputTest {
             Path posts =
                     Files.write(
                             folder.resolve("posts.txt"),
-                            IntStream.range(0, 40_000).mapToObj(i -> "en\t#all #tag" + i).toList());
+                            IntStream.range(0, 100_000)
+                                    .mapToObj(i -> "en\t#all #tag" + i)
+                                    .toList());
             out = disk.resolve("out");
             assertEquals(
                     0,
@@ -203,7 +205,7 @@ class BadInputTest {
                             "--var",
                             "top=1",
                             "--checkpoint",
-                            "100ms",
+                            "20ms",
                             "--set",
                             "count-tags.updateEvery=0",
                             "--out",
@@ -212,7 +214,7 @@ class BadInputTest {
             assertTrue(printed.err().contains("warning: checkpoint "), printed.err());
             assertTrue(printed.err().contains("no room left on the disk"), printed.err());
             assertEquals(
-                    List.of("rank,key,count", "1,all,40000"),
+                    List.of("rank,key,count", "1,all,100000"),
                     Files.readAllLines(out.resolve("hashtags.csv")));
             RunLeft left = new RunLeft(out);
             left.requireEventsWithoutGaps();

@@ -3,8 +3,8 @@ package org.correloom.api.graph;
 import org.correloom.api.pe.Dimension;
 import org.correloom.api.pe.Unit;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,10 +84,8 @@ public sealed interface FailurePolicy {
         }
 
         private static String seconds(Duration duration) {
-            double seconds = duration.toNanos() / 1e9;
-            return seconds == Math.rint(seconds)
-                    ? String.format(Locale.ROOT, "%d s", (long) seconds)
-                    : seconds + " s";
+            BigDecimal seconds = BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
+            return seconds.toPlainString() + " s";
         }
 
         private static Retry parse(String text) {

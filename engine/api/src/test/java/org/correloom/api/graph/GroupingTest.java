@@ -65,7 +65,10 @@ class GroupingTest {
     void retryIsReadFromWhatItWrites() {
         for (String text :
                 new String[] {
-                    "retry 1", "retry 7 from 0.25 s to 90 s", "retry 3 from 1 min to 1 h"
+                    "retry 1",
+                    "retry 7 from 0.25 s to 90 s",
+                    "retry 2 from 10 us to 20000000 s",
+                    "retry 3 from 1 min to 1 h"
                 }) {
             FailurePolicy policy = FailurePolicy.parse(text);
             assertEquals(policy, FailurePolicy.parse(policy.text()));

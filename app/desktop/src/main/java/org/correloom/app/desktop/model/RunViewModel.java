@@ -43,6 +43,8 @@ import java.util.function.Consumer;
 /// its thread never waits for the window.
 public final class RunViewModel {
 
+    private static final String READY = "Ready";
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 5000;
 
@@ -55,7 +57,7 @@ public final class RunViewModel {
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<RunState>> state =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Ready");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(READY);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -102,7 +104,12 @@ public final class RunViewModel {
         this.folders = folders;
         mapping.set(launcher.mappings().getFirst());
         editor.problems().addListener((ListChangeListener<Problem>) c -> refreshWhyNot());
-        editor.stateProperty().addListener((p, old, now) -> refreshWhyNot());
+        editor.stateProperty()
+                .addListener(
+                        (p, old, now) -> {
+                            refreshWhyNot();
+                            forgetRunOfAnother();
+                        });
         active.addListener((p, old, now) -> refreshWhyNot());
         refreshWhyNot();
     }
@@ -112,7 +119,8 @@ public final class RunViewModel {
         results = listener;
     }
 
-    /// Who is told that a run begins, before its first result.
+    /// Who is told that what the last run showed is shown no more: another begins, or another
+    /// workflow was opened.
     public void onBegin(Runnable listener) {
         begun = listener;
     }
@@ -197,6 +205,22 @@ public final class RunViewModel {
             return;
         }
         active.set(true);
+        forget();
+        asked = run -> {};
+        document = editor.document().begun();
+        progress.set(-1);
+        status.set("Starting…");
+        Workflow workflow = editor.workflow();
+        Path base = editor.document().baseFolder();
+        Optional<Path> file = editor.document().file();
+        String chosen = mapping.get();
+        tasks.submit(
+                () -> launcher.launch(workflow, chosen, base, folders.forWorkflow(file)),
+                this::started,
+                this::notStarted);
+    }
+
+    private void forget() {
         failedNodes.clear();
         rates = new Rates();
         shares = new ShareMeter();
@@ -208,19 +232,19 @@ public final class RunViewModel {
         snapshot.set(Optional.empty());
         folder.set(Optional.empty());
         launched = Optional.empty();
-        asked = run -> {};
-        document = editor.document().begun();
-        progress.set(-1);
-        status.set("Starting…");
         begun.run();
-        Workflow workflow = editor.workflow();
-        Path base = editor.document().baseFolder();
-        Optional<Path> file = editor.document().file();
-        String chosen = mapping.get();
-        tasks.submit(
-                () -> launcher.launch(workflow, chosen, base, folders.forWorkflow(file)),
-                this::started,
-                this::notStarted);
+    }
+
+    /// Plots and counters of one workflow's run say nothing about another that was opened since;
+    // the
+    /// run stays in the list of runs. One that goes on is shown until it ends.
+    private void forgetRunOfAnother() {
+        if (!active.get() && launched.isPresent() && !isOfDocument()) {
+            forget();
+            state.set(Optional.empty());
+            status.set(READY);
+            progress.set(0);
+        }
     }
 
     /// Ends the sources and lets what is under way finish; of a run that is still being started, as

@@ -13,6 +13,7 @@ import org.correloom.app.document.NodeTypes;
 import org.correloom.app.document.PathNames;
 import org.correloom.app.document.Remedy;
 import org.correloom.app.document.edit.GiveValue;
+import org.correloom.app.document.edit.SetParameter;
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.mseed.MseedEncoding;
@@ -143,7 +144,8 @@ class DataAdviceTest {
         give("window", "length", "1 min");
         assertEquals(List.of("lag-beyond-window"), codes());
         assertEquals(List.of("Set to 30 s (half a window)"), titles(0));
-        give("spectrum", "maxLag", "20 s");
+        // At the node itself, beside the variable that both take their lag from.
+        state = new SetParameter("spectrum", "maxLag", ParameterValue.of("20 s")).apply(state);
         assertEquals(List.of("lag-beyond-spectrum"), codes());
         assertEquals(List.of("Set to 20 s (as there)"), titles(0));
         mend(0);

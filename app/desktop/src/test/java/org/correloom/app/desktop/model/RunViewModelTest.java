@@ -48,6 +48,17 @@ class RunViewModelTest {
     }
 
     @Test
+    void whatARunShowedIsForgottenWithItsWorkflow() {
+        bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
+        runToTheEnd();
+        bench.designer.session().newFrom(WorkflowGallery.find("ambient-noise").orElseThrow());
+        assertEquals(Optional.empty(), run.stateProperty().get());
+        assertEquals(Optional.empty(), run.snapshotProperty().get());
+        assertEquals(Optional.empty(), run.folderProperty().get());
+        assertEquals("Ready", run.statusProperty().get());
+    }
+
+    @Test
     void aRunIsFollowedToItsEndAndLeavesItsFolder() {
         bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
         assertEquals("", run.whyNotProperty().get());
