@@ -27,7 +27,7 @@ public class EngineBenchmark {
 
     static final long CHAIN_ITEMS = 20_000_000;
     static final long HOP_ITEMS = 5_000_000;
-    static final long WORK_ITEMS = 100_000;
+    static final long WORK_ITEMS = 40_000;
 
     private static final int PER_CALL = 64;
 
@@ -85,7 +85,7 @@ public class EngineBenchmark {
 
     /// Some microseconds of arithmetic for each item.
     private static final class Work implements ProcessingElement {
-        private static final int ROUNDS = 2_000;
+        private static final int ROUNDS = 20000;
 
         @Override
         public void process(String port, Object item, Output out) {

@@ -105,12 +105,16 @@ final class Assembly {
 
     private void makeTasks(EmbeddedRun run) {
         Semaphore rights = plan.oversubscribed() ? new Semaphore(plan.threads(), true) : null;
+        int processors = Runtime.getRuntime().availableProcessors();
+        boolean mayLookAround = rights == null && plan.tasks().size() <= processors;
         for (Plan.PlannedTask planned : plan.tasks()) {
             List<Instance> members =
                     planned.instances().stream()
                             .map(ref -> nodes.get(ref.node()).instances().get(ref.rank()))
                             .toList();
-            Task task = new Task(run, planned.name(), members, rights, planned.boundTo());
+            Task task =
+                    new Task(
+                            run, planned.name(), members, rights, mayLookAround, planned.boundTo());
             tasks.add(task);
             members.forEach(instance -> taskOf.put(instance, task));
         }

@@ -82,6 +82,7 @@ final class Instance implements Output {
     private int inletsLeft;
 
     private Task task;
+    private Profile profile;
     private ProcessingElement pe;
     private boolean opened;
     private boolean over;
@@ -171,6 +172,7 @@ final class Instance implements Output {
     /// Counts producers; after the last inlet was added.
     void assembled(Task ownTask) {
         task = ownTask;
+        profile = ownTask.profile();
         marks = new long[inlets.length];
         Arrays.fill(marks, Long.MIN_VALUE);
         inletEnded = new boolean[inlets.length];
@@ -525,7 +527,7 @@ final class Instance implements Output {
         if (sized[port] && item instanceof Sized large) {
             bytesIn.add(large.sizeInBytes());
         }
-        if (task.looksClosely()) {
+        if (profile.closely()) {
             acceptClosely(port, item);
         } else {
             process(port, item);
@@ -536,7 +538,6 @@ final class Instance implements Output {
     private void acceptClosely(int port, Object item) {
         PECallEvent event =
                 task.recordsCalls() ? PECallEvent.begin(node.id(), rank, inputs[port]) : null;
-        Profile profile = task.profile();
         Instance before = profile.enter(this);
         try {
             process(port, item);
@@ -788,7 +789,6 @@ final class Instance implements Output {
     }
 
     private void call(String doing, String port, Call call) {
-        Profile profile = task.profile();
         boolean began = profile.begin();
         Instance before = profile.enter(this);
         caller = thread;

@@ -22,6 +22,9 @@ final class Outlet {
     /// The only way that items go, when it is a direct call that counts them already.
     private Inlet only;
 
+    /// A class whose items have passed all checks: mostly all items are of one.
+    private Class<?> known;
+
     /// What earlier enactments have emitted.
     private long before;
 
@@ -65,13 +68,8 @@ final class Outlet {
     }
 
     void emit(Object item) {
-        if (!itemClass.isInstance(item)) {
-            throw new WrongItemException(instance.node(), port, item, consumers());
-        }
-        for (Check check : checks) {
-            if (!check.itemClass().isInstance(item)) {
-                throw new WrongItemException(instance.node(), port, item, check);
-            }
+        if (item == null || item.getClass() != known) {
+            check(item);
         }
         if (only != null && !sized) {
             only.item(item);
@@ -84,6 +82,18 @@ final class Outlet {
         for (Wire wire : wires) {
             wire.send(item);
         }
+    }
+
+    private void check(Object item) {
+        if (!itemClass.isInstance(item)) {
+            throw new WrongItemException(instance.node(), port, item, consumers());
+        }
+        for (Check check : checks) {
+            if (!check.itemClass().isInstance(item)) {
+                throw new WrongItemException(instance.node(), port, item, check);
+            }
+        }
+        known = item.getClass();
     }
 
     /// Items emitted over all enactments.

@@ -25,6 +25,8 @@ final class Profile {
     private final Instance[] instances;
     private final boolean alone;
     private boolean sampling;
+    private boolean recording;
+    private boolean closely;
     private Instance current;
     private long since;
     private long lastSample = System.nanoTime() - LEAST_DISTANCE;
@@ -32,6 +34,22 @@ final class Profile {
     Profile(Instance[] instances) {
         this.instances = instances;
         this.alone = instances.length < 2;
+    }
+
+    /// Whether calls are to be timed or recorded now.
+    boolean closely() {
+        return closely;
+    }
+
+    /// Sets whether calls are recorded, timed or not.
+    void recording(boolean nowRecording) {
+        recording = nowRecording;
+        closely = recording || sampling;
+    }
+
+    private void sampling(boolean nowSampling) {
+        sampling = nowSampling;
+        closely = recording || sampling;
     }
 
     boolean sampling() {
@@ -57,14 +75,14 @@ final class Profile {
         if (alone || sampling) {
             return false;
         }
-        sampling = true;
+        sampling(true);
         current = null;
         return true;
     }
 
     /// Ends a sample that stands for itself only.
     void end() {
-        sampling = false;
+        sampling(false);
         for (Instance instance : instances) {
             Share share = instance.share;
             share.weight.add(share.sampled);
@@ -74,7 +92,7 @@ final class Profile {
 
     /// Ends a sample that stands for others like it, whose number is told by [#scale] later.
     void hold() {
-        sampling = false;
+        sampling(false);
         for (Instance instance : instances) {
             Share share = instance.share;
             share.held += share.sampled;

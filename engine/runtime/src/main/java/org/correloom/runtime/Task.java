@@ -60,6 +60,7 @@ final class Task implements Runnable {
 
     private final Profile profile;
     private final Turn turn;
+    private final boolean mayLookAround;
     private final Optional<BitSet> processors;
 
     private final Counter busy = new Counter();
@@ -90,12 +91,15 @@ final class Task implements Runnable {
     private long saved;
 
     /// @param rights null: the task may always compute
+    /// @param mayLookAround whether there is a processor for it, so that it may wait without giving
+    ///     that up
     /// @param processors those that its thread is bound to; empty: it may run anywhere
     Task(
             EmbeddedRun run,
             String name,
             List<Instance> instances,
             Semaphore rights,
+            boolean mayLookAround,
             Optional<BitSet> processors) {
         this.run = run;
         this.processors = processors;
@@ -103,6 +107,7 @@ final class Task implements Runnable {
         this.instances = instances.toArray(Instance[]::new);
         this.sources = instances.stream().filter(Instance::isSource).toArray(Instance[]::new);
         this.profile = new Profile(this.instances);
+        this.mayLookAround = mayLookAround;
         this.turn = rights == null ? null : new Turn(rights);
         this.unfinished = this.instances.length;
     }
@@ -147,11 +152,6 @@ final class Task implements Runnable {
     /// Whether calls of PEs are told to Java Flight Recorder.
     boolean recordsCalls() {
         return recordsCalls;
-    }
-
-    /// Whether calls have to be timed now, for the profile or for a recording.
-    boolean looksClosely() {
-        return recordsCalls || profile.sampling();
     }
 
     /// One more instance can receive nothing and has ended.
@@ -259,7 +259,11 @@ final class Task implements Runnable {
             hurry = false;
             long begin = System.nanoTime();
             waitedInRound = 0;
-            recordsCalls = PECallEvent.asked();
+            boolean asked = PECallEvent.asked();
+            if (asked != recordsCalls) {
+                recordsCalls = asked;
+                profile.recording(asked);
+            }
             if (adjustmentsWait) {
                 takeUpAdjustments();
             }
@@ -487,7 +491,7 @@ final class Task implements Runnable {
     /// Waits until a queue has something, a timer is due, or a source should be asked again.
     private void waitForWork() {
         long begin = System.nanoTime();
-        if (turn != null || !spin(begin)) {
+        if (!mayLookAround || !spin(begin)) {
             park();
         }
         long waited = System.nanoTime() - begin;
@@ -572,7 +576,7 @@ final class Task implements Runnable {
     void waitForRoom(Ring ring, Instance emitter) {
         long begin = System.nanoTime();
         waiting = true;
-        if (turn == null && spinForRoom(ring, begin)) {
+        if (mayLookAround && spinForRoom(ring, begin)) {
             waitedForRoom(emitter, begin);
             return;
         }
