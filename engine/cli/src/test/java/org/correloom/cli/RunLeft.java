@@ -31,6 +31,13 @@ final class RunLeft {
     }
 
     /// Every event has the number after that of the event before, from 1.
+    /// Whether the run says that it has come to its end.
+    boolean completed() throws IOException {
+        return Files.exists(folder.resolve("summary.json"))
+                && summary().path("state").asString("").equals("COMPLETED")
+                && !summary().path("drained").asBoolean(false);
+    }
+
     void requireEventsWithoutGaps() throws IOException {
         long expected = 1;
         for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {
