@@ -55,8 +55,7 @@ final class Line implements PEResolver {
     }
 
     /// Each thread on a processor of its own where there are enough, so that a figure does not
-    // depend
-    /// on where the operating system happens to put two threads that exchange items.
+    /// depend on where the operating system happens to put two threads that exchange items.
     void run(int threads) throws InterruptedException {
         Run run =
                 Mappings.byName("threads")

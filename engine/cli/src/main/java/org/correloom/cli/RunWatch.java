@@ -11,8 +11,8 @@ import java.util.Optional;
 /// printing ever holds up the computation.
 ///
 /// An interrupt of that thread (Ctrl-C) cancels the run, or drains one that can be resumed; the
-// watch
-/// goes on until it has stopped, so that what is finished is kept and nothing is left half written.
+/// watch goes on until it has stopped, so that what is finished is kept and nothing is left half
+/// written.
 /// A second interrupt cancels in any case.
 final class RunWatch {
 

@@ -7,8 +7,7 @@ import java.util.concurrent.FutureTask;
 
 /// Work that comes to its end although Ctrl-C interrupts the thread that waits for it. Java closes
 /// a file whose writer is interrupted, so that the summary of a run would be lost to a Ctrl-C in
-// its
-/// last moment.
+/// its last moment.
 final class Uninterrupted {
 
     private Uninterrupted() {}

@@ -16,8 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The checkpoints of a run in one folder, a file each, of which the newest two are kept: should
-// the
-/// newest turn out damaged, there is one before it.
+/// the newest turn out damaged, there is one before it.
 final class CheckpointFolder {
 
     private static final int KEPT = 2;

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 /// thread exists only while there are listeners and the run has not ended or not all is told.
 ///
 /// Memory is bounded, since a run may go on for months: the first [#FIRST_KEPT] events and the
-// newest
-/// [#NEWEST_KEPT] are kept.
+/// newest [#NEWEST_KEPT] are kept.
 final class EventLog {
 
     private static final System.Logger LOG = System.getLogger(EventLog.class.getName());

@@ -207,7 +207,7 @@ final class Instance implements Output {
 
     /// Takes up what its producers had told by the time of the checkpoint, when all that they had
     /// emitted had arrived. An instance that begins anew is told of ended producers once it is
-    // open.
+    /// open.
     void restoreInlets() {
         for (Inlet inlet : inlets) {
             InstanceState producer = inlet.producer().restored;
@@ -479,8 +479,7 @@ final class Instance implements Output {
 
     /// Called once when all instances are open, before anything flows, if the run goes on from a
     /// checkpoint: tells an instance that begins anew how far its producers are, and one that goes
-    // on
-    /// what has ended because the workflow has changed.
+    /// on what has ended because the workflow has changed.
     void begin() {
         if (over) {
             return;

@@ -12,8 +12,7 @@ sealed interface Mark {
     record End(boolean cut) implements Mark {}
 
     /// Items before it belong to the checkpoint, items after it do not. It goes from task to task,
-    // so
-    /// that it travels without an inlet.
+    /// so that it travels without an inlet.
     record Barrier(long checkpoint) implements Mark {}
 
     End END = new End(false);

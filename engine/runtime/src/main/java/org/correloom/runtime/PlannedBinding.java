@@ -10,8 +10,7 @@ import java.util.Map;
 /// Which processors the threads of a plan are bound to.
 ///
 /// Instances of equal rank exchange the most, so that rank decides: the first ranks of every node
-// go
-/// to the first memory node, and so on. Memory follows the thread that first writes to it.
+/// go to the first memory node, and so on. Memory follows the thread that first writes to it.
 ///
 /// @param text what was done, and why
 record PlannedBinding(List<Plan.PlannedTask> tasks, String text) {

@@ -29,8 +29,7 @@ import java.util.TreeSet;
 /// [#CHEAP]; else one for each thread.
 ///
 /// With measured loads, nodes of the last two kinds get instances in proportion to the work in
-// their
-/// chain, so that the bottleneck is not slowed by threads that wait.
+/// their chain, so that the bottleneck is not slowed by threads that wait.
 ///
 /// Fusion: a node joins the thread of its producer when *all* its inputs come from that one chain,
 /// with equal instances, over wires that may go rank to rank (shuffle, or one instance on each
@@ -50,7 +49,7 @@ public final class Planner {
     static final int LEAST_ROOM = 8;
 
     /// More instances than the measured share asks for, since the next data may be shared
-    // otherwise.
+    /// otherwise.
     private static final double HEADROOM = 1.25;
 
     private static final String FOR_EACH_THREAD = "one for each thread";
@@ -306,8 +305,8 @@ public final class Planner {
     }
 
     /// Gives every chain instances in proportion to the work that was measured in it: the
-    // bottleneck
-    /// gets all threads, and what hardly ever works gets one, which saves queues. A chain keeps its
+    /// bottleneck gets all threads, and what hardly ever works gets one, which saves queues. A
+    /// chain keeps its
     /// instances equal, so that it stays together.
     ///
     /// @return whether anything was changed

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The processors that this process may use, and which of them share a memory node (on a machine
-// with
-/// several sockets, memory of another socket is slower to reach).
+/// with several sockets, memory of another socket is slower to reach).
 ///
 /// @param memoryNodes at least one, in the order of their numbers; nodes of which no processor may
-// be
-///     used are left out
+///     be used are left out
 /// @param known whether the operating system said so: only then can threads be bound
 record Processors(List<MemoryNode> memoryNodes, boolean known) {
 

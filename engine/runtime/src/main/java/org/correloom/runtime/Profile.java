@@ -52,10 +52,6 @@ final class Profile {
         closely = recording || sampling;
     }
 
-    boolean sampling() {
-        return sampling;
-    }
-
     /// Begins a sample that will stand for others unless one has been taken a moment ago.
     ///
     /// @param now the clock

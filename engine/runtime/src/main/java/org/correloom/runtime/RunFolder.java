@@ -106,8 +106,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /// Opens the folder of a run that was broken off or drained, so that it can go on. What a
-    // killed
-    /// process has left half written is removed; events go on with the next number.
+    /// killed process has left half written is removed; events go on with the next number.
     ///
     /// @throws NoSuchFileException when it is no run's folder
     /// @throws FileAlreadyExistsException when a run is at work in it
@@ -289,8 +288,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /// Whether the run had come to its end by itself, so that there is nothing to go on with: it
-    // was
-    /// neither broken off nor drained.
+    /// was neither broken off nor drained.
     public boolean completed() throws IOException {
         Path file = path.resolve(SUMMARY);
         if (!Files.isRegularFile(file)) {

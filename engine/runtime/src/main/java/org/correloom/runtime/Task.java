@@ -36,8 +36,8 @@ final class Task implements Runnable {
     private static final long NAP = TimeUnit.MICROSECONDS.toNanos(20);
 
     /// A waiting task with a processor to itself looks around for so long before it gives it up:
-    // long
-    /// after a short wait, since the next will be short as well, and less and less after long ones.
+    /// long after a short wait, since the next will be short as well, and less and less after long
+    /// ones.
     private static final long SHORTEST_SPIN = TimeUnit.MICROSECONDS.toNanos(1);
 
     private static final long LONGEST_SPIN = TimeUnit.MICROSECONDS.toNanos(60);
@@ -563,8 +563,8 @@ final class Task implements Runnable {
     /// Wakes the task if it waits for work; called by producers after they have put something.
     ///
     /// There is no fence between putting and looking, which would cost more than all the rest: a
-    // task
-    /// that falls asleep looks for some time after it has said so, longer than a processor holds a
+    /// task that falls asleep looks for some time after it has said so, longer than a processor
+    /// holds a
     /// store back; and should that ever fail, no wait is longer than [#LONGEST_WAIT].
     void wake() {
         if (sleeping) {

@@ -24,8 +24,7 @@ final class ThreadBinding {
     private ThreadBinding() {}
 
     /// Binds the calling thread; where that cannot be done the thread runs anywhere, which is
-    // logged
-    /// once.
+    /// logged once.
     static void bind(BitSet processors) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment set = arena.allocate(SET_BYTES);

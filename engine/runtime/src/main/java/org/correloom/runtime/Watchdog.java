@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Reports PEs that have been inside one call for long, with what their thread is doing; again when
 /// it has lasted twice as long, and so on. It costs the tasks nothing: it reads their counters.
-// Used
-/// by the supervisor only.
+/// Used by the supervisor only.
 ///
 /// A PE that waits for room in its consumers' queues is not stuck: its consumer may be.
 final class Watchdog {

@@ -49,8 +49,7 @@ class CheckpointTest {
     }
 
     /// Runs until `checkpoints` have been written, then breaks the run off. The sources go no
-    // further
-    /// than half their way meanwhile.
+    /// further than half their way meanwhile.
     private void runAndBreakOff(Pieces pieces, Enactment how, boolean resume, int checkpoints)
             throws InterruptedException {
         Run run = how.mapping().start(request(pieces, how, resume));

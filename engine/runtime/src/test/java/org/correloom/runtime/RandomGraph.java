@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An acyclic graph made from a seed: one to three sources of numbers, fans, diamonds and joins
-// over
-/// all groupings, nodes of one to four instances and uneven cost, a sink behind every open end.
+/// over all groupings, nodes of one to four instances and uneven cost, a sink behind every open
+/// end.
 ///
 /// What must arrive follows from the groupings alone. Sinks do not keep the items: for each last
 /// digit they add up how many came and their hashes, so that the multisets of millions of items can

@@ -250,8 +250,7 @@ public final class PEHarness implements AutoCloseable {
     /// Gives a live parameter another value, what a person would type.
     ///
     /// @throws IllegalArgumentException when there is no such parameter, it may not be changed
-    // while
-    ///     a run goes on, or the value is not allowed
+    ///     while a run goes on, or the value is not allowed
     /// @throws Exception what the PE throws, which goes on with the value that it had
     public PEHarness adjust(String name, String text) throws Exception {
         if (!descriptor.parameter(name).map(Parameter::live).orElse(false)) {

@@ -87,8 +87,7 @@ final class PluginFolder {
     }
 
     /// Foreign code runs here, and may throw whatever it likes. What is announced in a jar but
-    // comes
-    /// with the program itself has been taken already.
+    /// comes with the program itself has been taken already.
     private static void provider(
             String name,
             String jar,

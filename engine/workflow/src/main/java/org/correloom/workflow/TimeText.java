@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /// Reads UTC times as seismologists write them: a calendar date or a year with the day of the year,
 /// alone or followed by `T` and a time of day of any precision down to nanoseconds. A `Z` at its
-// end
-/// may be left out; an offset such as `+02:00` is honoured.
+/// end may be left out; an offset such as `+02:00` is honoured.
 final class TimeText {
 
     private static final Pattern TIME =

@@ -31,12 +31,11 @@ public sealed interface FailurePolicy {
     }
 
     /// The call is made again after a pause, which doubles from `first` up to `longest`; when it
-    // has
-    /// failed once more than `attempts` times in a row, the run ends in FAILED.
+    /// has failed once more than `attempts` times in a row, the run ends in FAILED.
     ///
     /// For sources and sinks, which depend on things that come and go: a server, a disk. What such
-    // a
-    /// PE did before it threw must be harmless when it is done again. A PE that emits what it made
+    /// a PE did before it threw must be harmless when it is done again. A PE that emits what it
+    /// made
     /// of an item would emit some of it twice, so that it cannot have this policy.
     ///
     /// @param attempts how many times the call is made again, at least 1

@@ -15,8 +15,7 @@ public final class Parameters {
     private final Path baseFolder;
 
     /// @param values by name: `Double`, `Long`, `Boolean`, `String`, or `Instant`; parameters
-    // without
-    ///     a value are absent
+    ///     without a value are absent
     /// @param baseFolder what relative paths are resolved against
     public Parameters(Map<String, Object> values, Path baseFolder) {
         this.values = Map.copyOf(values);

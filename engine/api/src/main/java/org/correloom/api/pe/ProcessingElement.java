@@ -9,11 +9,10 @@ package org.correloom.api.pe;
 ///
 /// **Threads.** One thread at a time calls an instance, and each call sees what earlier calls
 /// wrote. An instance needs no locks. Two instances of a node share nothing but what they make
-// static.
+/// static.
 ///
 /// **Items** are immutable and not null. Sample arrays inside them are handed over, never copied:
-// an
-/// instance must not change an item that it was given nor one that it has emitted.
+/// an instance must not change an item that it was given nor one that it has emitted.
 ///
 /// **Blocking.** [Output#emit] may block while consumers are slow; that is how back-pressure
 /// reaches the source. A PE must not block otherwise, except a source in its input.

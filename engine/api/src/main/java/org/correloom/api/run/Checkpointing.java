@@ -12,8 +12,7 @@ import java.util.Objects;
 ///
 /// A checkpoint holds the positions of the sources and the states of all other PEs at one moment of
 /// the stream: a run that is resumed from it goes on as the interrupted one would have, so that
-// every
-/// item counts exactly once in every state and in every result that is replaced by its key.
+/// every item counts exactly once in every state and in every result that is replaced by its key.
 ///
 /// @param folder where checkpoints lie, one file each
 /// @param interval from the end of one to the begin of the next

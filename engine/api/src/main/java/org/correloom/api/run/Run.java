@@ -30,25 +30,21 @@ public interface Run {
 
     /// Ends the sources, finishes what is under way, and completes. Does nothing when the run has
     /// ended. A run with checkpoints takes one first, from which it can be resumed as if it had
-    // never
-    /// been drained.
+    /// never been drained.
     void drain();
 
     /// Lets the sources produce nothing until [#resume]; what is under way is finished. Does
-    // nothing
-    /// unless the run is running.
+    /// nothing unless the run is running.
     void pause();
 
     /// Lets the sources of a paused run go on. Does nothing unless the run is paused.
     void resume();
 
     /// Gives a live parameter of a node another value. Instances learn of it between two items; it
-    // is
-    /// kept in checkpoints. Does nothing when the run has ended.
+    /// is kept in checkpoints. Does nothing when the run has ended.
     ///
     /// @throws IllegalArgumentException when there is no such node, its PE has no such parameter,
-    // the
-    ///     parameter may not be changed while a run goes on, or the value is not allowed: the
+    ///     the parameter may not be changed while a run goes on, or the value is not allowed: the
     // message
     ///     says which
     void adjust(String node, String parameter, ParameterValue value);

@@ -85,8 +85,7 @@ public sealed interface RunEvent {
     /// @param taken when it was written
     /// @param keptNodes nodes that go on with their state
     /// @param droppedNodes nodes that begin anew although the checkpoint has something of them,
-    // with
-    ///     the reason, by node id
+    ///     with the reason, by node id
     record Resumed(
             long sequence,
             Instant time,

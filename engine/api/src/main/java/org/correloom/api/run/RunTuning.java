@@ -13,8 +13,7 @@ import java.util.Objects;
 public record RunTuning(Duration stuckAfter, Pinning pinning, Map<String, Double> loads) {
 
     /// How threads are bound to processors. Where the operating system offers no binding, none
-    // takes
-    /// place, and the plan says so.
+    /// takes place, and the plan says so.
     public enum Pinning {
         /// To memory nodes (sockets) on a machine that has several, else not at all.
         AUTO,

@@ -21,8 +21,7 @@ import java.util.Objects;
 /// constant stays that constant exactly.
 ///
 /// Plans are immutable, cached as long as memory allows and shared by threads; the state of a
-// stream is in
-/// [ResamplingStream], which gives the same samples to the last bit.
+/// stream is in [ResamplingStream], which gives the same samples to the last bit.
 public final class Resampling {
 
     /// Rates whose ratio differs from a fraction by less than this are that fraction: a sampling

@@ -36,8 +36,8 @@ import java.util.Set;
 /// channel of a rate, 0 where data are missing. Where two traces overlap, as Assemble makes them
 /// do, the first half of the overlap is the earlier one's and the second the later one's: the ends
 /// of both, where steps before have tapered or filtered into nothing, are not used. One with too
-// little data is left out and counted,
-/// and so is every empty one between two others. A window is cut once the watermark has passed its
+/// little data is left out and counted, and so is every empty one between two others. A window is
+/// cut once the watermark has passed its
 /// end, or at the end of input.
 public final class WindowPE extends IterativePE<Trace> implements Stateful {
 
@@ -97,7 +97,7 @@ public final class WindowPE extends IterativePE<Trace> implements Stateful {
     private String tooLittle;
 
     /// The longest trace so far while no window has come out, and whose it is: tells afterwards
-    // why.
+    /// why.
     private long longest;
 
     private String longestId = "";

@@ -23,8 +23,7 @@ import java.util.function.Consumer;
 /// Only so much is looked at, so that a large archive takes no longer than a second or two: the
 /// first entries of the folder's tree, of its files so many evenly spread, and of each some
 /// records, evenly spread too. What is not seen is not claimed to be missing: every answer is about
-// the channels that
-/// were seen.
+/// the channels that were seen.
 ///
 /// @param channels those seen, with the highest sampling rate in Hz of each
 /// @param placed channels whose places the source finds by itself: in SAC headers, or in response

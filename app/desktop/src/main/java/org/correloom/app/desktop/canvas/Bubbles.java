@@ -49,8 +49,7 @@ final class Bubbles {
     }
 
     /// What is wrong at a node, how it is to run, how its time goes, and what its run left out;
-    // empty when there is
-    /// nothing to say.
+    /// empty when there is nothing to say.
     String node(NodeBox node) {
         List<String> lines = new ArrayList<>();
         editor.problems().stream()

@@ -170,8 +170,7 @@ public final class CanvasView extends Region {
     }
 
     /// Has the canvas painted in the next pulse. Nothing has another size for that, so that what
-    // lies
-    /// around the canvas is not laid out again.
+    /// lies around the canvas is not laid out again.
     private void repaint() {
         setNeedsLayout(true);
     }

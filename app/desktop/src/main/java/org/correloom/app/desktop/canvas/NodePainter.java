@@ -252,8 +252,7 @@ final class NodePainter {
     }
 
     /// How the time goes, as a bar: at work, then waiting for items, then waiting for room. Blue
-    // and
-    /// orange can be told apart by everybody, and the gap between is the lightest of the three.
+    /// and orange can be told apart by everybody, and the gap between is the lightest of the three.
     private static void shares(GraphicsContext g, Palette palette, Box b, TimeShares shares) {
         double x = b.x() + 12;
         double y = b.bottom() + 24;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Draws how a workflow would be carried out, behind wires and nodes: nodes that share a thread lie
-// on
-/// the same tinted ground, which goes along the wires between them, and have the thread's number.
+/// on the same tinted ground, which goes along the wires between them, and have the thread's
+/// number.
 final class PlanPainter {
 
     private static final double MARGIN = 14;

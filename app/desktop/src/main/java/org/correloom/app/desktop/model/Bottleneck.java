@@ -16,8 +16,8 @@ import java.util.Set;
 /// The node that holds a run up: others wait for it to make room.
 ///
 /// Nodes that share a thread are looked at together, since an item passes through all of them
-// before
-/// the thread takes the next from its queue. Of the threads whose queues their producers find full
+/// before the thread takes the next from its queue. Of the threads whose queues their producers
+/// find full
 /// the one most at work counts, and on it the node most at work.
 ///
 /// @param busy the part of its time that the node is at work

@@ -21,8 +21,7 @@ import java.util.Optional;
 /// way of the change, so that undo, a variable and a remedy reach the run like a typed value.
 ///
 /// It compares the document, resolved, with what the run has; so a change that happens while the
-// run
-/// is still being started is not lost either.
+/// run is still being started is not lost either.
 final class LiveParameters {
 
     private record Key(String node, String parameter) {}

@@ -236,8 +236,7 @@ public final class RunViewModel {
     }
 
     /// Plots and counters of one workflow's run say nothing about another that was opened since;
-    // the
-    /// run stays in the list of runs. One that goes on is shown until it ends.
+    /// the run stays in the list of runs. One that goes on is shown until it ends.
     private void forgetRunOfAnother() {
         if (!active.get() && launched.isPresent() && !isOfDocument()) {
             forget();

@@ -1,8 +1,7 @@
 package org.correloom.app.desktop.model;
 
 /// What a node's threads were doing of late, as parts of the time that has passed, from 0 to 1.
-// What
-/// is missing to 1 went to other nodes of the same threads.
+/// What is missing to 1 went to other nodes of the same threads.
 ///
 /// @param busy inside the PE
 /// @param idle waiting for items

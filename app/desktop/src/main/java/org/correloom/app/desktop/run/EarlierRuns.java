@@ -25,8 +25,7 @@ final class EarlierRuns {
     private EarlierRuns() {}
 
     /// Seconds of work by node id of the newest run that has ended and had the same nodes; empty
-    // when
-    /// there is none.
+    /// when there is none.
     ///
     /// @param workflow as it runs, composites expanded
     /// @param runsFolder which need not be there

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is wrong at a node and what helps, as items of a menu: each sentence with its remedies
-// below
-/// it.
+/// below it.
 final class ProblemMenu {
 
     private static final double WIDTH = 340;

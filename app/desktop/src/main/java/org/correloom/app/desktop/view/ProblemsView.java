@@ -17,8 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is wrong with the workflow, live, and what helps. Enter or a double-click jumps to the
-// node,
-/// Alt+Enter carries out the first remedy.
+/// node, Alt+Enter carries out the first remedy.
 final class ProblemsView extends ListView<Problem> {
 
     private final CanvasViewModel canvas;

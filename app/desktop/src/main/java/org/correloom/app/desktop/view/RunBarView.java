@@ -28,8 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The bar above the canvas: run, pause, stop, cancel, where to run, and how far it is. A Run that
-// is
-/// disabled says why on itself.
+/// is disabled says why on itself.
 final class RunBarView extends HBox {
 
     private final RunViewModel model;

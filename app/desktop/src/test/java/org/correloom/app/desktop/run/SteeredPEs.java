@@ -30,8 +30,7 @@ import java.util.stream.Stream;
 
 /// PEs for runs that go on until a test has seen enough: `test:count`, an endless source of whole
 /// numbers; `test:labour`, which takes its time for each item; and `test:last`, which publishes
-// what
-/// arrives.
+/// what arrives.
 public final class SteeredPEs implements PEProvider {
 
     /// Kind and key of what `test:last` publishes: the newest number, times the factor.
