@@ -30,8 +30,9 @@ final class Captions {
                 Mark.Align.MIDDLE);
     }
 
-    /// Lines with names, in the upper right corner of an area.
-    static void legend(Drawing.Builder out, Box area, Theme theme, Entry... entries) {
+    /// Lines with names, in a corner of an area: the one that the lines themselves leave free.
+    static void legend(
+            Drawing.Builder out, Box area, Corner corner, Theme theme, Entry... entries) {
         double widest = 0;
         for (Entry entry : entries) {
             widest = Math.max(widest, Typeface.sans().width(entry.name, Axes.NUMBER_SIZE));
@@ -40,7 +41,9 @@ final class Captions {
         if (width > area.width() - 8) {
             return;
         }
-        Box box = new Box(area.right() - width - 4, area.y() + 4, width, 15 * entries.length + 4);
+        double height = 15 * entries.length + 4;
+        double top = corner == Corner.UPPER_RIGHT ? area.y() + 4 : area.bottom() - height - 4;
+        Box box = new Box(area.right() - width - 4, top, width, height);
         out.fill(Outline.rounded(box, 3), Theme.withOpacity(theme.panel(), 0.85));
         double y = box.y() + 13;
         for (Entry entry : entries) {
@@ -50,6 +53,11 @@ final class Captions {
             out.text(entry.name, box.x() + 30, y, Axes.NUMBER_SIZE, theme.text(), Mark.Align.START);
             y += 15;
         }
+    }
+
+    enum Corner {
+        UPPER_RIGHT,
+        LOWER_RIGHT
     }
 
     record Entry(String name, int colour, boolean dashed) {}

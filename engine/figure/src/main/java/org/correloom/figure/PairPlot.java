@@ -236,6 +236,7 @@ public final class PairPlot implements Figure {
                                                 Captions.legend(
                                                         clip,
                                                         p.area(),
+                                                        Captions.Corner.UPPER_RIGHT,
                                                         theme,
                                                         new Captions.Entry(
                                                                 "measured", theme.trace(), false),
@@ -314,6 +315,7 @@ public final class PairPlot implements Figure {
                             Captions.legend(
                                     clip,
                                     p.area(),
+                                    Captions.Corner.LOWER_RIGHT,
                                     theme,
                                     new Captions.Entry("SNR", own, false),
                                     new Captions.Entry("as √windows", theme.muted(), true));

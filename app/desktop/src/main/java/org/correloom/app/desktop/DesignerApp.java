@@ -47,14 +47,15 @@ public final class DesignerApp extends Application {
         List<Path> plugins = new ArrayList<>(List.of(own.resolve("plugins")));
         plugins.addAll(PluginFolders.in(System.getenv(PluginFolders.VARIABLE)));
         Catalogue catalogue = Catalogue.load(plugins);
-        FxPrompts prompts = new FxPrompts(() -> stage);
+        Settings settings = new Settings(own);
+        FxPrompts prompts = new FxPrompts(() -> stage, settings);
         model =
                 new DesignerViewModel(
                         catalogue,
                         new EngineRuns(catalogue),
                         tasks,
                         prompts,
-                        own,
+                        settings,
                         Path.of(System.getProperty("user.home")));
         Appearance appearance = new Appearance();
         appearance.choose(chosen(model.settings()));

@@ -86,14 +86,14 @@ public final class Remedies {
         String what = parameter.title();
         Remedy file =
                 new Remedy.Choose(
-                        "Choose " + lower(what) + " file…",
+                        chooser(what, "file"),
                         "Asks for a file and sets " + what + " to it.",
                         at.node(),
                         at.parameter(),
                         Parameter.Kind.FILE);
         Remedy folder =
                 new Remedy.Choose(
-                        "Choose " + (what.equals("Folder") ? "" : lower(what) + " ") + "folder…",
+                        chooser(what, "folder"),
                         "Asks for a folder and sets " + what + " to it.",
                         at.node(),
                         at.parameter(),
@@ -104,6 +104,11 @@ public final class Remedies {
             case PATH -> what.equals("Folder") ? List.of(folder) : List.of(file, folder);
             default -> List.of();
         };
+    }
+
+    /// `Choose folder…`, `Choose station list file…`.
+    private static String chooser(String title, String what) {
+        return "Choose " + (title.equalsIgnoreCase(what) ? "" : lower(title) + " ") + what + "…";
     }
 
     private static String lower(String title) {

@@ -45,8 +45,8 @@ final class FigureOverlay extends Group {
     /// In the heading over the uppermost panel; inside other panels, out of the cursor's way.
     private double top(double x, double y, double left, Box area) {
         double height = text.getHeight();
-        if (area.y() > HEADING / 2 && area.y() < HEADING) {
-            return area.y() - 16 - height;
+        if (area.y() > height + 4 && area.y() < HEADING) {
+            return area.y() - height - (area.y() - height) / 4;
         }
         boolean under = y < area.y() + height + 12 && x > left - 12;
         return under ? area.bottom() - height - 4 : area.y() + 4;

@@ -280,6 +280,10 @@ final class NodePainter {
                     .append(Quantities.count(metrics.totalOut()))
                     .append(" out");
         }
+        if (metrics.instances() > 1) {
+            // An item that goes to every instance is counted by each: the counts need this number.
+            text.append(" · ×").append(metrics.instances());
+        }
         if (metrics.state() == NodeState.RUNNING) {
             text.append(" · ").append(Quantities.rate(run.rates().getOrDefault(node.id(), 0.0)));
         }

@@ -42,6 +42,11 @@ public record NodeBox(
         return Grid.nearest(x - WIDTH / 2, y - HEIGHT / 2);
     }
 
+    /// What a node of the usual height covers.
+    public static Box usual(GridPoint at) {
+        return new Box(at.x() * Grid.UNIT, at.y() * Grid.UNIT, WIDTH, HEIGHT);
+    }
+
     static NodeBox of(PENode node, GridPoint at, NodeTypes types, Map<String, Variable> variables) {
         Optional<PEDescriptor> type = types.descriptor(node);
         List<Port> in = type.map(PEDescriptor::inputs).orElse(List.of());

@@ -6,12 +6,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 
+import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.Problem;
+import org.correloom.api.pe.PEDescriptor;
 import org.correloom.app.desktop.geometry.Box;
 import org.correloom.app.desktop.geometry.GraphGeometry;
+import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.LayoutBounds;
 import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.document.edit.AutoArrange;
+import org.correloom.workflow.GridPoint;
 
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +104,58 @@ public final class CanvasViewModel {
     public void arrange() {
         editor.apply(new AutoArrange(COLUMN, ROW));
         fit();
+    }
+
+    /// Puts a PE where a person goes on: to the right of the only node that is selected, and wired
+    /// to it when that emits what the PE takes. When there is no such wire, in the middle of what
+    // is
+    /// seen. Selects it and brings it into view.
+    ///
+    /// @return the new node's id
+    public String add(PENode node) {
+        Optional<PortAnchor> end = outputFor(node);
+        String id =
+                end.map(
+                                port ->
+                                        editor.addWired(
+                                                node,
+                                                rightOf(port.port().node()),
+                                                port.port(),
+                                                true))
+                        .orElseGet(() -> editor.add(node, free(middle())));
+        reveal(id);
+        return id;
+    }
+
+    /// The nearest place at or below one where a node covers no other.
+    public GridPoint free(GridPoint wanted) {
+        GridPoint at = wanted;
+        while (!editor.geometry().nodesIn(NodeBox.usual(at).grown(Grid.UNIT)).isEmpty()) {
+            at = at.plus(0, 1);
+        }
+        return at;
+    }
+
+    /// The first output of the only selected node that fits an input of `node`.
+    private Optional<PortAnchor> outputFor(PENode node) {
+        Optional<PEDescriptor> type = editor.types().descriptor(node);
+        return editor.selection().onlyNode().flatMap(editor.geometry()::node).stream()
+                .flatMap(selected -> selected.outputs().stream())
+                .filter(
+                        output ->
+                                type.flatMap(t -> CompatiblePorts.first(t, output.type(), true))
+                                        .isPresent())
+                .findFirst();
+    }
+
+    private GridPoint rightOf(String node) {
+        Box box = editor.geometry().node(node).orElseThrow().box();
+        return free(Grid.nearest(box.x(), box.y()).plus(COLUMN, 0));
+    }
+
+    private GridPoint middle() {
+        Viewport view = viewport.get();
+        return NodeBox.cornerAround(view.toCanvasX(width / 2), view.toCanvasY(height / 2));
     }
 
     /// Selects a node and brings it into view.

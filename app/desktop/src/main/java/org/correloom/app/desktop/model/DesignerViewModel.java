@@ -24,17 +24,17 @@ public final class DesignerViewModel {
     private boolean closing;
     private final MendViewModel mend;
 
-    /// @param ownFolder where settings and recovery copies are kept
+    /// @param settings what the designer remembers; recovery copies are kept beside it
     /// @param home below which runs of workflows without a file are kept
     public DesignerViewModel(
             Catalogue catalogue,
             RunLauncher launcher,
             TaskExecutor tasks,
             Prompts prompts,
-            Path ownFolder,
+            Settings settings,
             Path home) {
         this.prompts = prompts;
-        settings = new Settings(ownFolder);
+        this.settings = settings;
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
         mend = new MendViewModel(editor, tasks, prompts);
@@ -65,7 +65,7 @@ public final class DesignerViewModel {
                 new SessionViewModel(
                         editor,
                         settings,
-                        new RecoveryFolder(ownFolder.resolve("recovery")),
+                        new RecoveryFolder(settings.folder().resolve("recovery")),
                         tasks,
                         prompts);
     }

@@ -21,7 +21,7 @@ public record LogEntry(Instant time, Level level, String node, String message) {
     static LogEntry of(RunEvent event) {
         return switch (event) {
             case RunEvent.StateChanged e ->
-                    new LogEntry(e.time(), Level.INFO, "", "Run " + lower(e.to()));
+                    new LogEntry(e.time(), Level.INFO, "", "the run is " + lower(e.to()));
             case RunEvent.NodeStateChanged e ->
                     new LogEntry(e.time(), Level.INFO, e.node(), lower(e.state()));
             case RunEvent.Reported e ->

@@ -33,6 +33,9 @@ public final class PESearch {
 
     private static int weight(PEDescriptor type, String word) {
         String title = type.title().toLowerCase(Locale.ROOT);
+        if (title.equals(word)) {
+            return 120;
+        }
         if (title.startsWith(word)) {
             return 100;
         }

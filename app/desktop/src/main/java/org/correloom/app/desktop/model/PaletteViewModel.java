@@ -10,8 +10,9 @@ import org.correloom.api.pe.PEType;
 import org.correloom.workflow.Catalogue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// The PEs that there are, by category, narrowed down by a search over title, category, tags, type
@@ -20,7 +21,7 @@ public final class PaletteViewModel {
 
     private final List<PEDescriptor> all;
     private final StringProperty search = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<SortedMap<String, List<PEDescriptor>>> categories =
+    private final ReadOnlyObjectWrapper<SequencedMap<String, List<PEDescriptor>>> categories =
             new ReadOnlyObjectWrapper<>();
 
     public PaletteViewModel(Catalogue catalogue) {
@@ -34,8 +35,9 @@ public final class PaletteViewModel {
         return search;
     }
 
-    /// What the search leaves, by category; best matches of each first.
-    public ReadOnlyObjectProperty<SortedMap<String, List<PEDescriptor>>> categoriesProperty() {
+    /// What the search leaves, by category. The best match comes first, with its category; nothing
+    /// typed, and both are in the order of their names.
+    public ReadOnlyObjectProperty<SequencedMap<String, List<PEDescriptor>>> categoriesProperty() {
         return categories.getReadOnlyProperty();
     }
 
@@ -45,7 +47,8 @@ public final class PaletteViewModel {
     }
 
     private void refresh() {
-        SortedMap<String, List<PEDescriptor>> found = new TreeMap<>();
+        SequencedMap<String, List<PEDescriptor>> found =
+                search.get().isBlank() ? new TreeMap<>() : new LinkedHashMap<>();
         for (PEDescriptor type : PESearch.find(all, search.get())) {
             found.computeIfAbsent(type.category(), c -> new ArrayList<>()).add(type);
         }

@@ -120,16 +120,12 @@ public record PlanSketch(Plan plan, Map<String, Place> nodes) {
         int instances = plan.nodes().values().stream().mapToInt(PlannedNode::instances).sum();
         return "%s of %s on %s, of which %d may compute at once. %s."
                 .formatted(
-                        counted(instances, "instance"),
-                        counted(plan.nodes().size(), "PE"),
-                        counted(plan.tasks().size(), "thread"),
+                        Quantities.counted(instances, "instance"),
+                        Quantities.counted(plan.nodes().size(), "PE"),
+                        Quantities.counted(plan.tasks().size(), "thread"),
                         Math.min(plan.threads(), plan.tasks().size()),
                         Character.toUpperCase(plan.binding().charAt(0))
                                 + plan.binding().substring(1));
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /// Threads of one group follow each other.

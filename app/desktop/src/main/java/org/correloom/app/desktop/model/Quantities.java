@@ -19,6 +19,11 @@ public final class Quantities {
         return count < 1_000_000_000 ? decimal(count / 1e6) + " M" : decimal(count / 1e9) + " G";
     }
 
+    /// `1 wire`, `14 wires`.
+    public static String counted(long count, String what) {
+        return count(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
     /// Items a second: `0.3/s`, `52/s`, `12 k/s`.
     public static String rate(double perSecond) {
         if (perSecond < 0.05) {

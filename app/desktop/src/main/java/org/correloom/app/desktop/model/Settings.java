@@ -30,6 +30,11 @@ public final class Settings {
         }
     }
 
+    /// Where the designer keeps what is its own.
+    public Path folder() {
+        return file.getParent();
+    }
+
     /// The folder for settings on this machine: below `XDG_CONFIG_HOME`, or `.config` at home.
     public static Path defaultFolder() {
         String xdg = System.getenv("XDG_CONFIG_HOME");

@@ -9,6 +9,7 @@ import javafx.stage.Window;
 
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.model.Prompts;
+import org.correloom.app.desktop.model.Settings;
 import org.correloom.workflow.WorkflowFile;
 
 import java.io.File;
@@ -20,10 +21,15 @@ import java.util.function.Supplier;
 /// Asks with the system's dialogs.
 public final class FxPrompts implements Prompts {
 
-    private final Supplier<Window> owner;
+    private static final String DATA_FOLDER = "folder.data";
 
-    public FxPrompts(Supplier<Window> owner) {
+    private final Supplier<Window> owner;
+    private final Settings settings;
+
+    /// @param settings remembers where data was chosen lately
+    public FxPrompts(Supplier<Window> owner, Settings settings) {
         this.owner = owner;
+        this.settings = settings;
     }
 
     @Override
@@ -66,20 +72,34 @@ public final class FxPrompts implements Prompts {
 
     @Override
     public Optional<Path> path(String title, Parameter.Kind kind, Optional<Path> start) {
-        Optional<File> folder =
-                start.map(path -> Files.isDirectory(path) ? path : path.getParent())
-                        .filter(Files::isDirectory)
-                        .map(Path::toFile);
-        if (kind != Parameter.Kind.FILE) {
+        File folder = startOr(start).toFile();
+        Window window = owner.get();
+        File chosen;
+        if (kind == Parameter.Kind.FILE) {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(title);
+            chooser.setInitialDirectory(folder);
+            chosen = chooser.showOpenDialog(window);
+        } else {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle(title);
-            folder.ifPresent(chooser::setInitialDirectory);
-            return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+            chooser.setInitialDirectory(folder);
+            chosen = chooser.showDialog(window);
         }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        folder.ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+        Optional<Path> path = Optional.ofNullable(chosen).map(File::toPath);
+        path.map(Path::getParent).ifPresent(p -> settings.set(DATA_FOLDER, p.toString()));
+        return path;
+    }
+
+    /// Where the question begins: where it is asked to, or beside what was chosen lately, or at
+    /// home. Never nowhere: the system's chooser would begin with an empty list.
+    private Path startOr(Optional<Path> start) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return start.map(path -> Files.isDirectory(path) ? path : path.getParent())
+                .filter(Files::isDirectory)
+                .or(() -> Optional.of(Path.of(settings.get(DATA_FOLDER, home.toString()))))
+                .filter(Files::isDirectory)
+                .orElse(home);
     }
 
     @Override

@@ -47,6 +47,7 @@ import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
+import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
@@ -99,7 +100,7 @@ public final class MainWindow implements Commands, CanvasRequests {
         this.exit = exit;
         canvas = new CanvasView(editor(), canvas(), run(), model.plan());
         canvas.setRequests(this);
-        palette = new PaletteView(model.palette(), canvas, this::addInTheMiddle);
+        palette = new PaletteView(model.palette(), canvas, this::add);
         inspector =
                 new InspectorView(
                         editor(), model.inspector(), model.mend(), model.plan(), this::choosePath);
@@ -246,10 +247,11 @@ public final class MainWindow implements Commands, CanvasRequests {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        editor().workflow().nodes().size()
-                                                + " PEs · "
-                                                + editor().workflow().connections().size()
-                                                + " wires",
+                                        Quantities.counted(editor().workflow().nodes().size(), "PE")
+                                                + " · "
+                                                + Quantities.counted(
+                                                        editor().workflow().connections().size(),
+                                                        "wire"),
                                 editor().stateProperty()));
         Label zoom = new Label();
         zoom.textProperty()
@@ -279,26 +281,15 @@ public final class MainWindow implements Commands, CanvasRequests {
         canvas.requestFocus();
     }
 
-    private void addInTheMiddle(PEDescriptor type) {
+    private void add(PEDescriptor type) {
         session().hideGallery();
-        editor().add(
-                        new PENode("new", type.type()),
-                        free(cornerAt(canvas.getWidth() / 2, canvas.getHeight() / 2)));
+        canvas().add(new PENode("new", type.type()));
     }
 
     /// Where a node is put so that its middle is at a point of the view.
     private GridPoint cornerAt(double viewX, double viewY) {
         Viewport view = canvas().viewport();
         return NodeBox.cornerAround(view.toCanvasX(viewX), view.toCanvasY(viewY));
-    }
-
-    /// The nearest place below where no node is yet.
-    private GridPoint free(GridPoint wanted) {
-        GridPoint at = wanted;
-        while (editor().state().layout().positions().containsValue(at)) {
-            at = at.plus(3, 3);
-        }
-        return at;
     }
 
     @Override
@@ -497,7 +488,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private void addData(Path data, double viewX, double viewY) {
-        session().addData(data, free(cornerAt(viewX, viewY)));
+        session().addData(data, canvas().free(cornerAt(viewX, viewY)));
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The palette: a tree of PEs by category with a search field. A PE is dragged onto the canvas, or
-/// added with a double-click or Enter.
+/// added with a double-click or Enter: after the node that is selected, and wired to it if it fits.
 final class PaletteView extends VBox {
 
     private static final double DRAG_BEGINS = 6;
@@ -87,6 +87,10 @@ final class PaletteView extends VBox {
                             types.forEach(t -> folder.getChildren().add(new TreeItem<>(t)));
                         });
         tree.setRoot(root);
+        if (!model.searchProperty().get().isBlank()) {
+            // What Enter in the search field adds.
+            firstType(root).ifPresent(tree.getSelectionModel()::select);
+        }
     }
 
     private TreeItem<Object> folder(

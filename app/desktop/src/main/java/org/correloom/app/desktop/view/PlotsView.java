@@ -2,9 +2,7 @@ package org.correloom.app.desktop.view;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -45,13 +43,7 @@ final class PlotsView extends SplitPane {
     }
 
     private static Node framed(FigureView view) {
-        Label readOut = new Label();
-        readOut.getStyleClass().add("read-out");
-        readOut.textProperty().bind(view.readOutProperty());
-        readOut.setMouseTransparent(true);
-        readOut.visibleProperty().bind(view.readOutProperty().isNotEmpty());
-        StackPane.setAlignment(readOut, Pos.BOTTOM_RIGHT);
-        StackPane stack = new StackPane(view, readOut);
+        StackPane stack = new StackPane(view);
         stack.setMinSize(120, 80);
         return new BorderPane(stack);
     }

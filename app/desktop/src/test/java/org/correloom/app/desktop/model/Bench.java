@@ -29,7 +29,7 @@ final class Bench {
                         new EngineRuns(catalogue),
                         tasks,
                         answers,
-                        folder.resolve("own"),
+                        new Settings(folder.resolve("own")),
                         folder.resolve("home"));
     }
 

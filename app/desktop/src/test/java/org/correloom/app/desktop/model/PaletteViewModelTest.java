@@ -48,6 +48,17 @@ class PaletteViewModelTest {
                         .anyMatch(type -> type.title().equals("Lines of text")));
     }
 
+    @Test
+    void theBestMatchComesFirstWhateverItsCategory() {
+        PaletteViewModel palette =
+                new PaletteViewModel(Catalogue.load(getClass().getClassLoader()));
+        palette.searchProperty().set("csv");
+        assertEquals(
+                "CSV",
+                palette.categoriesProperty().get().firstEntry().getValue().getFirst().title());
+        assertTrue(palette.size() > 1, "other PEs read or write CSV, too");
+    }
+
     private static List<String> titles(String words) {
         return PESearch.find(TYPES, words).stream().map(PEDescriptor::title).toList();
     }

@@ -17,6 +17,7 @@ import org.correloom.app.desktop.DesignerApp;
 import org.correloom.app.desktop.canvas.CanvasView;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.desktop.model.Settings;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.desktop.run.EngineRuns;
 import org.correloom.app.desktop.task.FxExecutor;
@@ -80,14 +81,15 @@ public final class Designer implements AutoCloseable {
                             unexpected.add(failure);
                         });
         stage = new Stage();
-        FxPrompts prompts = new FxPrompts(() -> stage);
+        Settings settings = new Settings(folder.resolve("own"));
+        FxPrompts prompts = new FxPrompts(() -> stage, settings);
         model =
                 new DesignerViewModel(
                         catalogue,
                         new EngineRuns(catalogue),
                         tasks,
                         prompts,
-                        folder.resolve("own"),
+                        settings,
                         folder.resolve("home"));
         appearance = new Appearance();
         appearance.choose(Appearance.Choice.LIGHT);
