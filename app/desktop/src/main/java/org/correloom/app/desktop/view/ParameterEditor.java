@@ -178,7 +178,8 @@ final class ParameterEditor extends VBox {
         return browse;
     }
 
-    /// Enter and leaving the field commit; Esc puts back what the document holds.
+    /// Enter (in an area Ctrl+Enter) and leaving the field commit; Esc puts back what the document
+    // holds.
     private void edit(TextInputControl text) {
         text.setId("parameter-" + field.parameter().name());
         text.setAccessibleText(field.parameter().title());
@@ -197,7 +198,9 @@ final class ParameterEditor extends VBox {
                                     && (text instanceof TextField || e.isShortcutDown());
                     if (enter) {
                         field.commit();
-                        e.consume();
+                        if (!e.isShortcutDown()) {
+                            e.consume(); // with Ctrl it also runs, from wherever the caret is
+                        }
                     } else if (e.getCode() == KeyCode.ESCAPE) {
                         field.revert();
                         e.consume();

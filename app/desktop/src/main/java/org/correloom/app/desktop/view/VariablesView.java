@@ -18,6 +18,8 @@ import org.correloom.app.desktop.model.VariableRow;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The workflow's variables: name, value, what it is for. Parameters refer to one as `${name}`.
 final class VariablesView extends VBox {
@@ -58,8 +60,33 @@ final class VariablesView extends VBox {
         List<VariableRow> now = VariableRow.of(editor);
         if (!now.equals(shown)) {
             shown = now;
+            Optional<TextInputControl> typing = focused();
             rows.getChildren().setAll(now.stream().map(this::row).toList());
+            typing.ifPresent(this::goOnTyping);
         }
+    }
+
+    private Optional<TextInputControl> focused() {
+        return fields().filter(Node::isFocused).findFirst();
+    }
+
+    /// The fields are new ones after an edit; the caret is where it was all the same.
+    private void goOnTyping(TextInputControl before) {
+        int caret = before.getCaretPosition();
+        rows.applyCss(); // a skin that comes later would select all
+        fields().filter(field -> field.getId().equals(before.getId()))
+                .findFirst()
+                .ifPresent(
+                        field -> {
+                            field.requestFocus();
+                            field.positionCaret(caret);
+                        });
+    }
+
+    private Stream<TextInputControl> fields() {
+        return rows.lookupAll(".text-input").stream()
+                .filter(TextInputControl.class::isInstance)
+                .map(TextInputControl.class::cast);
     }
 
     private Node row(VariableRow row) {
@@ -72,6 +99,7 @@ final class VariablesView extends VBox {
         value.setPromptText("value");
         HBox.setHgrow(name, Priority.ALWAYS);
         TextArea doc = new TextArea(row.doc());
+        doc.setId("variable-doc-" + row.name());
         doc.setPromptText("what it is for");
         doc.setWrapText(true);
         doc.setPrefRowCount(2);

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 
 import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.FailurePolicy.Retry;
+import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.run.NodeMetrics;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.model.PlanSketch;
@@ -98,6 +99,29 @@ class RunControlTest {
         designer.type(KeyCode.CONTROL, KeyCode.PERIOD);
         designer.until(() -> !walk.run().activeProperty().get());
         assertEquals(RunState.COMPLETED, state());
+    }
+
+    @Test
+    void theKeyboardRunsWithWhatIsBeingTypedAndCancels() throws Exception {
+        select("labour");
+        TextField factor = designer.find("#parameter-factor");
+        designer.robot.clickOn(factor);
+        designer.type(KeyCode.CONTROL, KeyCode.A);
+        designer.robot.write("7");
+        designer.type(KeyCode.CONTROL, KeyCode.ENTER);
+        designer.until(() -> itemsInto("last") > 0);
+        assertEquals(
+                ParameterValue.of(7),
+                walk.model()
+                        .editor()
+                        .workflow()
+                        .node("labour")
+                        .orElseThrow()
+                        .parameters()
+                        .get("factor"));
+        designer.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.PERIOD);
+        designer.until(() -> !walk.run().activeProperty().get());
+        assertEquals(RunState.CANCELLED, state());
     }
 
     @Test

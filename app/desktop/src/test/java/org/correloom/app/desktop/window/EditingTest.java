@@ -225,6 +225,19 @@ class EditingTest {
     }
 
     @Test
+    void theCaretStaysInAVariableThatIsEntered() throws Exception {
+        designer.act(() -> VariableRow.set(editor(), new VariableRow("band", "0.1 Hz", "")));
+        designer.robot.clickOn("#variable-band");
+        designer.type(KeyCode.CONTROL, KeyCode.A);
+        designer.robot.write("2");
+        designer.type(KeyCode.ENTER);
+        designer.robot.write("5");
+        designer.type(KeyCode.ENTER);
+        assertEquals("25", editor().workflow().variables().get("band").value().text());
+        assertTrue(designer.find("#variable-band").isFocused());
+    }
+
+    @Test
     void quickAddTakesTheMouseToo() throws Exception {
         Point2D empty = designer.screen(100, 100);
         designer.robot.moveTo(empty).clickOn(MouseButton.PRIMARY);
