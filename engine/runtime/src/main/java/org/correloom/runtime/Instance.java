@@ -86,14 +86,24 @@ final class Instance implements Output {
     private ProcessingElement pe;
     private boolean opened;
     private boolean over;
+
+    /// Whether an item that arrives needs more than to be processed: one flag, as it is asked for
+    /// every item.
+    private boolean lookCloser;
+
+    /// Whether the PE has ever set a timer of event time: hardly any does.
+    private boolean mayHaveEventTimers;
+
     private boolean ended;
     private boolean sourceFinished;
 
     /// The source has said that its input has ended, and is not asked again.
     private boolean atEnd;
 
-    /// The task's thread while it is inside the PE, else null.
-    private Thread caller;
+    /// Whether the task's thread is inside the PE. A flag, not the thread: to store a reference
+    // costs
+    /// a barrier of the garbage collector, at every item.
+    private boolean inCall;
 
     private Thread thread;
     private boolean anyCut;
@@ -154,6 +164,7 @@ final class Instance implements Output {
         itemsBefore = new long[at + 1];
         sized = Arrays.copyOf(sized, at + 1);
         sized[at] = Outlet.maybeSized(descriptor().input(port).orElseThrow().type().itemClass());
+        lookCloser |= sized[at];
         producersLeft = new int[at + 1];
         portCut = new boolean[at + 1];
         return at;
@@ -266,7 +277,7 @@ final class Instance implements Output {
 
     /// Whether the PE is at work now: a guess, when asked by another thread.
     boolean inCall() {
-        return caller != null;
+        return inCall;
     }
 
     boolean isSource() {
@@ -406,7 +417,7 @@ final class Instance implements Output {
     private void takeUp(Parameters parameters) {
         Parameters before = context.parameters();
         context.parameters(parameters);
-        caller = thread;
+        inCall = true;
         try {
             pe.adjust(parameters);
         } catch (Exception e) {
@@ -416,7 +427,7 @@ final class Instance implements Output {
         } catch (Throwable t) {
             failed(t, "take up other parameters", "", null);
         } finally {
-            caller = null;
+            inCall = false;
         }
     }
 
@@ -437,7 +448,7 @@ final class Instance implements Output {
     void open() {
         thread = Thread.currentThread();
         if (beginsEnded()) {
-            over = true;
+            isOver();
             ended = true;
             sourceFinished = source;
             node.opened();
@@ -452,7 +463,7 @@ final class Instance implements Output {
             restorePE();
             node.opened();
         } catch (Throwable t) {
-            over = true;
+            isOver();
             if (run.cancelled()) {
                 throw run.cancellation();
             }
@@ -518,19 +529,27 @@ final class Instance implements Output {
     /// An item has arrived.
     void accept(Inlet inlet, Object item) {
         inlet.taken.add(1);
-        if (over) {
-            inlet.dropped.add(1);
-            return;
-        }
         int port = inlet.port();
-        if (sized[port] && item instanceof Sized large) {
-            bytesIn.add(large.sizeInBytes());
+        if (lookCloser && !takes(inlet, item)) {
+            return;
         }
         if (profile.closely()) {
             acceptClosely(port, item);
         } else {
             process(port, item);
         }
+    }
+
+    /// Counts what is dropped, and the bytes of items that tell them.
+    private boolean takes(Inlet inlet, Object item) {
+        if (over) {
+            inlet.dropped.add(1);
+            return false;
+        }
+        if (sized[inlet.port()] && item instanceof Sized large) {
+            bytesIn.add(large.sizeInBytes());
+        }
+        return true;
     }
 
     /// With the time taken, and told to a recording that asks for it.
@@ -549,15 +568,15 @@ final class Instance implements Output {
     }
 
     private void process(int port, Object item) {
-        caller = thread;
+        inCall = true;
         try {
             pe.process(inputs[port], item, this);
-            caller = null;
+            inCall = false;
         } catch (Throwable t) {
-            caller = null;
+            inCall = false;
             processFailed(t, port, item);
         }
-        if (context.anyEventTimer()) {
+        if (mayHaveEventTimers) {
             fireEventTimers();
         }
     }
@@ -589,7 +608,7 @@ final class Instance implements Output {
         for (int attempt = 1; attempt <= retry.attempts(); attempt++) {
             node.retrying(rank, attempt, retry, failure);
             task.rest(retry.pause(attempt));
-            caller = thread;
+            inCall = true;
             try {
                 pe.process(inputs[port], item, this);
                 return null;
@@ -598,7 +617,7 @@ final class Instance implements Output {
             } catch (Throwable t) {
                 return t;
             } finally {
-                caller = null;
+                inCall = false;
             }
             run.checkCancelled();
         }
@@ -709,11 +728,11 @@ final class Instance implements Output {
         if (atEnd) {
             return Supply.END;
         }
-        caller = thread;
+        inCall = true;
         PECallEvent event = task.recordsCalls() ? PECallEvent.begin(node.id(), rank, "") : null;
         try {
             Supply supply = ((SourcePE) pe).produce(this);
-            caller = null;
+            inCall = false;
             if (event != null) {
                 event.commit();
             }
@@ -722,12 +741,12 @@ final class Instance implements Output {
                 throw new NullPointerException("produce returned null");
             }
             failuresInRow = 0;
-            if (context.anyEventTimer()) {
+            if (mayHaveEventTimers) {
                 fireEventTimers();
             }
             return supply;
         } catch (Throwable t) {
-            caller = null;
+            inCall = false;
             boolean stoppedByUs = t instanceof CancellationException && run.failing();
             if (!stoppedByUs && producesAgain(t)) {
                 return Supply.IDLE;
@@ -769,6 +788,16 @@ final class Instance implements Output {
         return sourceFinished;
     }
 
+    private void isOver() {
+        over = true;
+        lookCloser = true;
+    }
+
+    /// An event timer has been set; by the thread that calls the PE.
+    void eventTimerSet() {
+        mayHaveEventTimers = true;
+    }
+
     private void complete(boolean cut) {
         if (!over) {
             end(cut ? Mark.CUT : Mark.END, cut ? NodeRun.Ending.STOPPED : NodeRun.Ending.DONE);
@@ -777,7 +806,7 @@ final class Instance implements Output {
 
     /// Tells the consumers and closes.
     private void end(Mark.End mark, NodeRun.Ending ending) {
-        over = true;
+        isOver();
         try {
             for (Outlet outlet : outlets) {
                 outlet.mark(mark);
@@ -790,13 +819,13 @@ final class Instance implements Output {
     private void call(String doing, String port, Call call) {
         boolean began = profile.begin();
         Instance before = profile.enter(this);
-        caller = thread;
+        inCall = true;
         try {
             call.make();
         } catch (Throwable t) {
             failed(t, doing, port, null);
         } finally {
-            caller = null;
+            inCall = false;
             profile.leave(before);
             if (began) {
                 profile.end();
@@ -818,7 +847,7 @@ final class Instance implements Output {
 
     /// Closes an instance that the end of the run has overtaken. Does nothing to a closed one.
     void abort() {
-        over = true;
+        isOver();
         close(NodeRun.Ending.STOPPED);
     }
 
@@ -899,7 +928,7 @@ final class Instance implements Output {
     }
 
     private void requireCalling() {
-        if (caller != Thread.currentThread()) {
+        if (!inCall || thread != Thread.currentThread()) {
             throw new IllegalStateException(
                     "an output is valid only during the call that it was handed to, on its thread;"
                             + " "

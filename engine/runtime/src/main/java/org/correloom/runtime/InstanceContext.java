@@ -22,7 +22,6 @@ final class InstanceContext implements PEContext, Timers {
     private final Map<String, Long> discards = new ConcurrentHashMap<>();
     private final NavigableSet<Long> eventTimers = new TreeSet<>();
     private final NavigableSet<Long> clockTimers = new TreeSet<>();
-    private boolean everEventTimer;
     private volatile Progress progress;
 
     InstanceContext(EmbeddedRun run, Instance instance, Parameters parameters) {
@@ -33,11 +32,6 @@ final class InstanceContext implements PEContext, Timers {
 
     NavigableSet<Long> eventTimers() {
         return eventTimers;
-    }
-
-    /// Whether an event timer may be set: asked after every item, when there is hardly ever one.
-    boolean anyEventTimer() {
-        return everEventTimer && !eventTimers.isEmpty();
     }
 
     NavigableSet<Long> clockTimers() {
@@ -96,8 +90,8 @@ final class InstanceContext implements PEContext, Timers {
 
     @Override
     public void atEventTime(long time) {
-        everEventTimer = true;
         eventTimers.add(time);
+        instance.eventTimerSet();
     }
 
     @Override

@@ -19,8 +19,9 @@ final class Outlet {
     private Wire[] wires = {};
     private Check[] checks = {};
 
-    /// The only way that items go, when it is a direct call that counts them already.
-    private Inlet only;
+    /// The only way that items go, when it is a direct call that counts them already and they do
+    /// not tell their size.
+    private Inlet direct;
 
     /// A class whose items have passed all checks: mostly all items are of one.
     private Class<?> known;
@@ -59,7 +60,7 @@ final class Outlet {
         System.arraycopy(wires, at, wires, at + 1, wires.length - 1 - at);
         wires[at] = wire;
         boolean one = wires.length == 1 && wire.inlets().length == 1;
-        only = one && wire.inlets()[0].ring() == null ? wire.inlets()[0] : null;
+        direct = one && !sized && wire.inlets()[0].ring() == null ? wire.inlets()[0] : null;
         Class<?> narrower = input.type().itemClass();
         if (!narrower.isAssignableFrom(itemClass)) {
             checks = Arrays.copyOf(checks, checks.length + 1);
@@ -71,8 +72,8 @@ final class Outlet {
         if (item == null || item.getClass() != known) {
             check(item);
         }
-        if (only != null && !sized) {
-            only.item(item);
+        if (direct != null) {
+            direct.consumer().accept(direct, item);
             return;
         }
         emitted.add(1);
@@ -98,7 +99,7 @@ final class Outlet {
 
     /// Items emitted over all enactments.
     long emitted() {
-        return before + (only != null && !sized ? only.taken.get() : emitted.get());
+        return before + (direct != null ? direct.taken.get() : emitted.get());
     }
 
     /// Takes up what earlier enactments have emitted; before the run.

@@ -100,7 +100,10 @@ final class Ring {
         long at = indices[PUT];
         int slot = (int) at & mask;
         entries[slot] = entry;
-        inlets[slot] = inlet;
+        if (inlets[slot] != inlet) {
+            // Mostly it is the one of the last round: to store a reference costs more than to look.
+            inlets[slot] = inlet;
+        }
         if (entry instanceof Sized sized) {
             long bytes = sized.sizeInBytes();
             sizes[slot] = bytes;
@@ -173,11 +176,22 @@ final class Ring {
     }
 
     /// Wakes the producer if it waits and may go on. By the consumer, after taking a few.
+    ///
+    /// Waking it for less would cost more than the items that were taken: it would look, find that
+    /// it may not go on yet, and sleep again.
     void wakeProducer() {
         VarHandle.fullFence();
-        if (producerWaits) {
+        if (producerWaits && (consumerGone || mayGoOn())) {
             LockSupport.unpark(producer.thread());
         }
+    }
+
+    /// What [#roomToGoOn] says, as the consumer sees it: a producer that waits changes nothing.
+    private boolean mayGoOn() {
+        long inside = (long) INDEX.getAcquire(indices, PUT) - indices[TAKEN];
+        long bytes = indices[PUT_BYTES] - indices[TAKEN_BYTES];
+        return inside == 0
+                || inside < Math.max(1, capacity / 2) && bytes < Math.max(1, mostBytes / 2);
     }
 
     /// Wakes the consumer, whether it asked for it or not. By the producer, when there is no room.
