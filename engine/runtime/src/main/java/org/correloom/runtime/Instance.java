@@ -27,8 +27,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// One PE instance: calls it as the contract says, and keeps to itself what it throws.
 ///
-/// All methods but the counters' getters are called by the thread of its task. Whatever the PE
-/// throws ends at this class: the instance that emitted an item to it never sees it. Only a
+/// All methods but the counters' getters are called by the thread that carries its task out, one at
+/// a time. Whatever the PE throws ends at this class: the instance that emitted an item to it never
+// sees it. Only a
 /// cancelled run goes through, as [CancellationException], up to the task.
 ///
 /// An instance is *over* once it is closed or has failed: what still arrives is dropped. It is
@@ -442,6 +443,11 @@ final class Instance implements Output {
     }
 
     // Life
+
+    /// From now on that thread calls the instance; by that thread.
+    void calledBy(Thread caller) {
+        thread = caller;
+    }
 
     /// Makes and opens the PE, with the state that a checkpoint holds of it. A failure is recorded,
     /// not thrown.

@@ -68,6 +68,10 @@ final class Ring {
         return capacity;
     }
 
+    Task consumer() {
+        return consumer;
+    }
+
     /// Whether at least half the room is taken, as far as the producer knows without asking the
     /// consumer: it asks only when it has to believe so. Only by the producer's thread.
     boolean crowded() {
@@ -182,7 +186,7 @@ final class Ring {
     void wakeProducer() {
         VarHandle.fullFence();
         if (producerWaits && (consumerGone || mayGoOn())) {
-            LockSupport.unpark(producer.thread());
+            LockSupport.unpark(producer.runner());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// What one thread of a run does: takes from its queues, lets its sources produce, fires timers,
@@ -17,6 +18,12 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Work is done in batches that last some tens of microseconds, so that the clock is read rarely;
 /// a batch of items that take long is a single item.
+///
+/// A task that finds a queue full while the task behind it waits for a turn does not wait itself:
+// its
+/// thread carries on with that one until there is room, which saves switching threads
+// ([#makeRoom]).
+/// One thread at a time carries a task out: the one of its *host*, mostly the task itself.
 ///
 /// It is long because waiting, waking and timing share the state of the loop.
 final class Task implements Runnable {
@@ -51,6 +58,9 @@ final class Task implements Runnable {
     /// What a processor may hold back before others see it lasts less than so many looks.
     private static final int SETTLING = 64;
 
+    /// How many tasks one thread carries out inside each other at most.
+    private static final int DEEPEST = 16;
+
     private final EmbeddedRun run;
     private final String name;
     private final Instance[] instances;
@@ -67,6 +77,24 @@ final class Task implements Runnable {
     private final Counter idle = new Counter();
 
     private Thread thread;
+
+    /// Whose thread carries the task out; null: nobody's, so that whoever needs it done may. What
+    // is
+    /// not final, volatile or a counter in this class is the host's.
+    private final AtomicReference<Task> host = new AtomicReference<>(this);
+
+    /// The host whose thread the instances know.
+    private Task knownHost = this;
+
+    /// The task's own thread waits for another host to let go.
+    private volatile boolean awaitsHost;
+
+    /// Time in which others have carried the task out.
+    private long carriedNanos;
+
+    /// How many tasks this one's thread carries out inside each other, besides this one.
+    private int carrying;
+
     private int unfinished;
     private int batch = 1;
     private long waitedInRound;
@@ -125,6 +153,12 @@ final class Task implements Runnable {
         thread = newThread;
     }
 
+    /// The thread that carries the task out, or else its own; by any thread.
+    Thread runner() {
+        Task by = host.get();
+        return by == null ? thread : by.thread;
+    }
+
     Instance[] instances() {
         return instances;
     }
@@ -178,6 +212,7 @@ final class Task implements Runnable {
         } catch (Throwable t) {
             run.fail(Failures.of(instances[0], "go on", "", null, t));
         } finally {
+            holdForGood();
             end();
         }
     }
@@ -255,18 +290,7 @@ final class Task implements Runnable {
 
     private void loop() {
         while (unfinished > 0) {
-            run.checkCancelled();
-            hurry = false;
-            long begin = System.nanoTime();
-            waitedInRound = 0;
-            boolean asked = PECallEvent.asked();
-            if (asked != recordsCalls) {
-                recordsCalls = asked;
-                profile.recording(asked);
-            }
-            if (adjustmentsWait) {
-                takeUpAdjustments();
-            }
+            long begin = beginRound();
             boolean worked = takeFromQueues();
             worked |= saveIfAsked();
             worked |= fireClockTimers();
@@ -275,11 +299,31 @@ final class Task implements Runnable {
                 long end = System.nanoTime();
                 busy.add(Math.max(0, end - begin - waitedInRound));
                 poll = SHORTEST_POLL;
-                offerTurn(end);
+                if (turnIsUp(end)) {
+                    giveTurn();
+                    letGo();
+                    takeBack();
+                }
             } else if (unfinished > 0) {
                 waitForWork();
             }
         }
+    }
+
+    /// @return the clock
+    private long beginRound() {
+        run.checkCancelled();
+        hurry = false;
+        waitedInRound = 0;
+        boolean asked = PECallEvent.asked();
+        if (asked != recordsCalls) {
+            recordsCalls = asked;
+            profile.recording(asked);
+        }
+        if (adjustmentsWait) {
+            takeUpAdjustments();
+        }
+        return System.nanoTime();
     }
 
     // Checkpoints and adjustments
@@ -491,33 +535,43 @@ final class Task implements Runnable {
     /// Waits until a queue has something, a timer is due, or a source should be asked again.
     private void waitForWork() {
         long begin = System.nanoTime();
+        long carriedBefore = carriedNanos;
         if (!mayLookAround || !spin(begin)) {
             park();
         }
-        long waited = System.nanoTime() - begin;
+        long waited = Math.max(0, System.nanoTime() - begin - (carriedNanos - carriedBefore));
         spin = waited < SHORT_WAIT ? LONGEST_SPIN : Math.max(SHORTEST_SPIN, spin / 2);
         idle.add(waited);
     }
 
     private void park() {
         giveTurn();
+        letGo();
         // Waking a thread costs its producer more than several items do. So wait a moment without
         // asking to be woken; a producer that finds the queue full wakes this task all the same.
         LockSupport.parkNanos(this, NAP);
-        if (!anythingToTake()) {
-            sleeping = true;
-            for (int i = 0; i < SETTLING && !anythingToTake(); i++) {
-                Thread.onSpinWait();
-            }
-            if (!anythingToTake() && !run.cancelled()) {
-                LockSupport.parkNanos(this, longestWait());
-            }
-            sleeping = false;
+        if (hold(this)) {
+            sleep();
         }
         if (Thread.interrupted()) {
             run.checkCancelled();
         }
-        takeTurn();
+        takeBack();
+    }
+
+    /// Sleeps until it is woken, unless there is something to do; and lets go.
+    private void sleep() {
+        sleeping = true;
+        for (int i = 0; i < SETTLING && !anythingToTake(); i++) {
+            Thread.onSpinWait();
+        }
+        boolean nothing = !anythingToTake() && !run.cancelled();
+        long wait = nothing ? longestWait() : 0;
+        letGo();
+        if (nothing) {
+            LockSupport.parkNanos(this, wait);
+        }
+        sleeping = false;
     }
 
     /// Looks for work for a moment, without giving the processor up.
@@ -575,12 +629,21 @@ final class Task implements Runnable {
     /// Waits until the ring has room again; called from within an instance that emits.
     void waitForRoom(Ring ring, Instance emitter) {
         long begin = System.nanoTime();
+        Task by = host.get();
         waiting = true;
-        if (mayLookAround && spinForRoom(ring, begin)) {
-            waitedForRoom(emitter, begin);
-            return;
+        try {
+            boolean room = mayLookAround ? spinForRoom(ring, begin) : makeRoom(ring, by);
+            if (!room) {
+                parkForRoom(ring, by);
+            }
+        } finally {
+            waiting = false;
         }
-        giveTurn();
+        waitedForRoom(emitter, begin);
+    }
+
+    private void parkForRoom(Ring ring, Task by) {
+        by.giveTurn();
         ring.producerWaits(true);
         ring.wakeConsumer();
         try {
@@ -593,10 +656,69 @@ final class Task implements Runnable {
             }
         } finally {
             ring.producerWaits(false);
-            waiting = false;
         }
-        takeTurn();
-        waitedForRoom(emitter, begin);
+        by.takeTurn();
+    }
+
+    /// Carries out the task behind a full queue until there is room in it, on this thread, when
+    /// nobody does: it waits for work or for a turn, and to switch threads would take longer than
+    // what
+    /// it has to do.
+    ///
+    /// Nothing can lock up. The task behind may itself find a queue full, and wait while this one
+    /// cannot go on: but only for tasks further down, of which none waits for this one, since the
+    /// graph of tasks has no circle.
+    ///
+    /// @param by whose thread this is
+    /// @return whether there is room now
+    private boolean makeRoom(Ring ring, Task by) {
+        Task behind = ring.consumer();
+        if (by.carrying >= DEEPEST
+                || !behind.processors.equals(by.processors)
+                || !behind.hold(by)) {
+            return false;
+        }
+        by.carrying++;
+        // This one's own source is not what hangs.
+        long since = producingSince;
+        producingSince = 0;
+        try {
+            while (!ring.roomToGoOn()) {
+                if (!behind.carryOn()) {
+                    return false;
+                }
+                if (by.turnIsUp(System.nanoTime())) {
+                    by.giveTurn();
+                    by.takeTurn();
+                }
+            }
+            return true;
+        } finally {
+            producingSince = since;
+            by.carrying--;
+            behind.letGo();
+        }
+    }
+
+    /// One round of the loop, by the thread of another task: without the sources, which may hang in
+    /// their input, and the timers, which can wait.
+    ///
+    /// @return whether there was something to do
+    private boolean carryOn() {
+        long begin = beginRound();
+        try {
+            return takeFromQueues() | saveIfAsked();
+        } catch (CancellationException e) {
+            throw e;
+        } catch (Throwable t) {
+            // As in the loop: what is wrong here is not the fault of who emits.
+            run.fail(Failures.of(instances[0], "go on", "", null, t));
+            return false;
+        } finally {
+            long nanos = System.nanoTime() - begin;
+            carriedNanos += nanos;
+            busy.add(Math.max(0, nanos - waitedInRound));
+        }
     }
 
     private boolean spinForRoom(Ring ring, long begin) {
@@ -612,7 +734,6 @@ final class Task implements Runnable {
     }
 
     private void waitedForRoom(Instance emitter, long begin) {
-        waiting = false;
         if (producingSince != 0) {
             producingSince = System.nanoTime();
         }
@@ -630,8 +751,9 @@ final class Task implements Runnable {
     void rest(Duration pause) {
         long begin = System.nanoTime();
         long until = begin + pause.toNanos();
+        Task by = host.get();
         waiting = true;
-        giveTurn();
+        by.giveTurn();
         for (long left = until - begin; left > 0; left = until - System.nanoTime()) {
             run.checkCancelled();
             LockSupport.parkNanos(this, left);
@@ -639,7 +761,7 @@ final class Task implements Runnable {
                 run.checkCancelled();
             }
         }
-        takeTurn();
+        by.takeTurn();
         waiting = false;
         long waited = System.nanoTime() - begin;
         waitedInRound += waited;
@@ -649,6 +771,70 @@ final class Task implements Runnable {
     /// Whether the task waits for room or rests: it is not stuck in a PE.
     boolean waiting() {
         return waiting;
+    }
+
+    // Hosts
+
+    /// Makes `by` the host, if there is none.
+    private boolean hold(Task by) {
+        if (mayLookAround) {
+            return by == this; // with a processor of its own it never lets go
+        }
+        if (!host.compareAndSet(null, by)) {
+            return false;
+        }
+        if (knownHost != by) {
+            knownHost = by;
+            for (Instance instance : instances) {
+                instance.calledBy(by.thread);
+            }
+        }
+        return true;
+    }
+
+    private void letGo() {
+        if (mayLookAround) {
+            return;
+        }
+        boolean over = unfinished == 0;
+        host.set(null);
+        if (awaitsHost || over) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /// Waits for a turn, and until no other thread carries the task out.
+    private void takeBack() {
+        awaitNoHost();
+        takeTurn();
+        while (!hold(this)) {
+            giveTurn();
+            awaitNoHost();
+            takeTurn();
+        }
+    }
+
+    private void awaitNoHost() {
+        awaitsHost = true;
+        while (!mayLookAround && host.get() != null) {
+            run.checkCancelled();
+            LockSupport.parkNanos(this, LONGEST_WAIT);
+            if (Thread.interrupted()) {
+                run.checkCancelled();
+            }
+        }
+        awaitsHost = false;
+    }
+
+    /// Becomes the host for the rest of its life, however it came to its end.
+    private void holdForGood() {
+        while (host.get() != this && !hold(this)) {
+            awaitsHost = true;
+            if (host.get() != null) {
+                LockSupport.parkNanos(this, LONGEST_WAIT);
+            }
+            Thread.interrupted(); // it is on its way out
+        }
     }
 
     // Turns
@@ -672,14 +858,13 @@ final class Task implements Runnable {
         }
     }
 
-    private void offerTurn(long now) {
-        if (turn != null && now - turnSince > TURN) {
-            turnSince = now;
-            if (turn.wanted()) {
-                giveTurn();
-                takeTurn();
-            }
+    /// Whether others have waited long enough for this turn.
+    private boolean turnIsUp(long now) {
+        if (turn == null || now - turnSince <= TURN) {
+            return false;
         }
+        turnSince = now;
+        return turn.wanted();
     }
 
     /// Waits for a turn if this task's was lent while its source was waiting for input.

@@ -71,7 +71,7 @@ final class Watchdog {
                                 inside.rank(),
                                 inside.size(),
                                 TimeUnit.NANOSECONDS.toSeconds(nanos),
-                                stack(task.thread())));
+                                stack(task.runner())));
     }
 
     private static String stack(Thread thread) {
