@@ -32,9 +32,6 @@ final class Task implements Runnable {
     private static final long SHORT_BATCH = 20_000;
     private static final long LONG_BATCH = 100_000;
 
-    /// How long a task may compute while others wait for a turn.
-    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(20);
-
     /// No wait is longer, whatever may be missed.
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -98,7 +95,6 @@ final class Task implements Runnable {
     private int unfinished;
     private int batch = 1;
     private long waitedInRound;
-    private long turnSince;
     private long poll = SHORTEST_POLL;
     private long spin = SHORTEST_SPIN;
     private int firstRing;
@@ -136,7 +132,7 @@ final class Task implements Runnable {
         this.sources = instances.stream().filter(Instance::isSource).toArray(Instance[]::new);
         this.profile = new Profile(this.instances);
         this.mayLookAround = mayLookAround;
-        this.turn = rights == null ? null : new Turn(rights);
+        this.turn = new Turn(rights, run::checkCancelled);
         this.unfinished = this.instances.length;
     }
 
@@ -197,11 +193,11 @@ final class Task implements Runnable {
     public void run() {
         try {
             processors.ifPresent(ThreadBinding::bind);
-            takeTurn();
+            turn.take();
             openAll();
-            giveTurn();
+            turn.give();
             if (run.awaitAllOpen()) {
-                takeTurn();
+                turn.take();
                 if (run.resumed()) {
                     begin();
                 }
@@ -246,7 +242,7 @@ final class Task implements Runnable {
         } finally {
             in.forEach(Ring::consumerGone);
             out.forEach(Ring::producerGone);
-            giveTurn();
+            turn.give();
             tellEnd();
             run.taskEnded();
         }
@@ -299,8 +295,8 @@ final class Task implements Runnable {
                 long end = System.nanoTime();
                 busy.add(Math.max(0, end - begin - waitedInRound));
                 poll = SHORTEST_POLL;
-                if (turnIsUp(end)) {
-                    giveTurn();
+                if (turn.isUp(end)) {
+                    turn.give();
                     letGo();
                     takeBack();
                 }
@@ -545,7 +541,7 @@ final class Task implements Runnable {
     }
 
     private void park() {
-        giveTurn();
+        turn.give();
         letGo();
         // Waking a thread costs its producer more than several items do. So wait a moment without
         // asking to be woken; a producer that finds the queue full wakes this task all the same.
@@ -643,7 +639,7 @@ final class Task implements Runnable {
     }
 
     private void parkForRoom(Ring ring, Task by) {
-        by.giveTurn();
+        by.turn.give();
         ring.producerWaits(true);
         ring.wakeConsumer();
         try {
@@ -657,7 +653,7 @@ final class Task implements Runnable {
         } finally {
             ring.producerWaits(false);
         }
-        by.takeTurn();
+        by.turn.take();
     }
 
     /// Carries out the task behind a full queue until there is room in it, on this thread, when
@@ -687,9 +683,8 @@ final class Task implements Runnable {
                 if (!behind.carryOn()) {
                     return false;
                 }
-                if (by.turnIsUp(System.nanoTime())) {
-                    by.giveTurn();
-                    by.takeTurn();
+                if (by.turn.isUp(System.nanoTime())) {
+                    by.turn.pass();
                 }
             }
             return true;
@@ -753,7 +748,7 @@ final class Task implements Runnable {
         long until = begin + pause.toNanos();
         Task by = host.get();
         waiting = true;
-        by.giveTurn();
+        by.turn.give();
         for (long left = until - begin; left > 0; left = until - System.nanoTime()) {
             run.checkCancelled();
             LockSupport.parkNanos(this, left);
@@ -761,7 +756,7 @@ final class Task implements Runnable {
                 run.checkCancelled();
             }
         }
-        by.takeTurn();
+        by.turn.take();
         waiting = false;
         long waited = System.nanoTime() - begin;
         waitedInRound += waited;
@@ -806,11 +801,11 @@ final class Task implements Runnable {
     /// Waits for a turn, and until no other thread carries the task out.
     private void takeBack() {
         awaitNoHost();
-        takeTurn();
+        turn.take();
         while (!hold(this)) {
-            giveTurn();
+            turn.give();
             awaitNoHost();
-            takeTurn();
+            turn.take();
         }
     }
 
@@ -839,39 +834,10 @@ final class Task implements Runnable {
 
     // Turns
 
-    private void takeTurn() {
-        while (turn != null) {
-            try {
-                turn.take();
-                turnSince = System.nanoTime();
-                return;
-            } catch (InterruptedException e) {
-                // Only a cancelled run interrupts; a PE that does it to itself is of no concern.
-                run.checkCancelled();
-            }
-        }
-    }
-
-    private void giveTurn() {
-        if (turn != null) {
-            turn.give();
-        }
-    }
-
-    /// Whether others have waited long enough for this turn.
-    private boolean turnIsUp(long now) {
-        if (turn == null || now - turnSince <= TURN) {
-            return false;
-        }
-        turnSince = now;
-        return turn.wanted();
-    }
-
     /// Waits for a turn if this task's was lent while its source was waiting for input.
     void takeTurnBack() {
-        if (turn != null && turn.lent()) {
-            giveTurn();
-            takeTurn();
+        if (turn.lent()) {
+            turn.pass();
         }
     }
 
@@ -884,7 +850,7 @@ final class Task implements Runnable {
     /// Lends the turn of a source that has been in one call for long; by the supervisor.
     void lendTurn(long longest) {
         long since = producingSince;
-        if (turn != null && since != 0 && System.nanoTime() - since > longest) {
+        if (since != 0 && System.nanoTime() - since > longest) {
             turn.lend();
         }
     }
