@@ -53,6 +53,9 @@ public final class BenchmarkReport {
         if (HopLatency.class.getName().matches(include)) {
             HopLatency.print();
         }
+        if (MetricsCost.class.getName().matches(include)) {
+            MetricsCost.print();
+        }
     }
 
     private static Collection<RunResult> run(String include, String exclude, double seconds)

@@ -57,19 +57,17 @@ final class Line implements PEResolver {
     /// Each thread on a processor of its own where there are enough, so that a figure does not
     /// depend on where the operating system happens to put two threads that exchange items.
     void run(int threads) throws InterruptedException {
-        Run run =
-                Mappings.byName("threads")
-                        .start(
-                                new RunRequest(
-                                                workflow,
-                                                this,
-                                                Path.of(""),
-                                                Optional.empty(),
-                                                threads)
-                                        .withTuning(RunTuning.DEFAULT.withPinning(Pinning.CORES)));
-        RunOutcome outcome = run.await();
+        RunOutcome outcome = start(threads).await();
         if (outcome.state() != RunState.COMPLETED) {
             throw new IllegalStateException(outcome.toString());
         }
+    }
+
+    /// Starts it, as [#run] does.
+    Run start(int threads) {
+        return Mappings.byName("threads")
+                .start(
+                        new RunRequest(workflow, this, Path.of(""), Optional.empty(), threads)
+                                .withTuning(RunTuning.DEFAULT.withPinning(Pinning.CORES)));
     }
 }
