@@ -7,7 +7,6 @@ import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
-import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.Checkpointing;
 import org.correloom.api.run.Run;
@@ -15,8 +14,6 @@ import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
 import org.correloom.runtime.Mappings;
-import org.correloom.workflow.Catalogue;
-import org.correloom.workflow.Validation;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,21 +88,8 @@ class StreamsRunTest {
                                 Connection.of("c", "windows.output", "names.input"),
                                 Connection.of("d", "names.output", "line.input"),
                                 Connection.of("e", "line.output", "file.input")));
-        Catalogue catalogue = Catalogue.of(new StreamsPEs());
-        assertEquals(
-                List.of(),
-                Validation.check(workflow, catalogue).stream().filter(Problem::isError).toList());
-        Run run =
-                Mappings.byName(mapping)
-                        .start(
-                                new RunRequest(
-                                        workflow,
-                                        catalogue,
-                                        folder,
-                                        Optional.of(folder.resolve("run")),
-                                        2));
+        StreamsRun.complete(workflow, mapping, folder);
 
-        assertEquals(RunState.COMPLETED, run.await().state());
         // 300 s are 20 rounds of 15: of these 9 are strong (2 + 3 + 4 three times), 3 of them KS.
         assertEquals(
                 new TreeSet<>(
@@ -166,7 +149,7 @@ class StreamsRunTest {
                                 Connection.of("b", "record.output", "file.input")));
         Checkpointing often =
                 Checkpointing.every(Duration.ofMillis(5), folder.resolve("checkpoints"), List.of());
-        return new RunRequest(workflow, Catalogue.of(new StreamsPEs()), folder, Optional.empty(), 2)
+        return StreamsRun.request(workflow, folder)
                 .withCheckpoints(resume ? often.resumed() : often);
     }
 

@@ -100,11 +100,7 @@ public final class AppendFilePE extends ConsumerPE<Object> implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
-        file =
-                parameters
-                        .path("file")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter file: name a file"));
+        file = parameters.requiredPath("file");
         format = parameters.choice("format", Format.class);
         replace = parameters.text("existing").equals("replace");
     }

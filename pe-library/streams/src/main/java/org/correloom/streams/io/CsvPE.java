@@ -1,11 +1,5 @@
 package org.correloom.streams.io;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
 import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
@@ -20,9 +14,9 @@ import org.correloom.streams.item.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a CSV file (RFC 4180) as records.
 public final class CsvPE extends ProducerPE implements Stateful {
@@ -96,28 +90,24 @@ public final class CsvPE extends ProducerPE implements Stateful {
 
     private Path file;
     private char separator;
-    private CsvRows rows;
+    private CsvRows columns;
     private boolean header;
     private SourceTime time;
-    private CloseableIterator<CsvRecord> reader;
+    private CsvFile rows;
     private long rowsRead;
     private boolean badRowReported;
 
     @Override
     protected void open(Parameters parameters) {
-        file =
-                parameters
-                        .path("file")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter file: name a file"));
+        file = parameters.requiredPath("file");
         separator = CsvRows.separator(parameters.text("separator"));
         header = parameters.flag("header");
-        List<String> columns = CsvRows.names(parameters.text("columns"));
-        if (!header && columns.isEmpty()) {
+        List<String> names = CsvRows.names(parameters.text("columns"));
+        if (!header && names.isEmpty()) {
             throw new IllegalArgumentException(
                     "parameter columns: a file without a header needs names of its columns");
         }
-        rows = new CsvRows(columns, CsvRows.names(parameters.text("textColumns")));
+        columns = new CsvRows(names, CsvRows.names(parameters.text("textColumns")));
         time = SourceTime.of(parameters, context());
     }
 
@@ -126,64 +116,57 @@ public final class CsvPE extends ProducerPE implements Stateful {
         if (context().draining()) {
             return Supply.END;
         }
-        try {
-            if (reader == null && !openReader()) {
+        if (rows == null) {
+            openFile();
+        }
+        for (int i = 0; i < ROWS_PER_CALL; i++) {
+            Optional<CsvFile.Row> row;
+            try {
+                row = rows.next();
+            } catch (IllegalArgumentException e) {
+                context()
+                        .report(
+                                Severity.ERROR,
+                                "unreadable-file",
+                                e.getMessage() + ": reading stopped after row " + rowsRead);
                 return Supply.END;
             }
-            for (int i = 0; i < ROWS_PER_CALL; i++) {
-                if (!reader.hasNext()) {
-                    return Supply.END;
-                }
-                CsvRecord row = reader.next();
-                rowsRead++;
-                emit(row, out);
+            if (row.isEmpty()) {
+                return Supply.END;
             }
-            return Supply.MORE;
-        } catch (CsvParseException e) {
-            context()
-                    .report(
-                            Severity.ERROR,
-                            "unreadable-file",
+            rowsRead++;
+            emit(row.get(), out);
+        }
+        return Supply.MORE;
+    }
+
+    /// Opens the file behind its header and the rows that a saved run has read; a failure leaves it
+    /// closed, so that another try begins at the top.
+    private void openFile() throws IOException {
+        CsvFile opened = new CsvFile(file, separator);
+        try {
+            if (header) {
+                opened.next().ifPresent(first -> columns = columns.named(first.cells()));
+            }
+            for (long passed = 0; passed < rowsRead; passed++) {
+                if (opened.next().isEmpty()) {
+                    throw new IOException(
                             file
-                                    + ": reading stopped after row "
-                                    + rowsRead
-                                    + ": "
-                                    + e.getMessage());
-            return Supply.END;
+                                    + " has fewer rows than when the saved run read it: it has been"
+                                    + " replaced. Start anew.");
+                }
+            }
+            rows = opened;
+        } finally {
+            if (rows == null) {
+                opened.close();
+            }
         }
     }
 
-    private boolean openReader() throws IOException {
-        reader =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .skipEmptyLines(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(Files.newInputStream(file))
-                        .iterator();
-        if (header) {
-            if (!reader.hasNext()) {
-                return false;
-            }
-            rows = rows.named(reader.next().getFields());
-        }
-        for (long skipped = 0; skipped < rowsRead; skipped++) {
-            if (!reader.hasNext()) {
-                throw new IOException(
-                        file
-                                + " has fewer rows than when the saved run read it: it has been"
-                                + " replaced. Start anew.");
-            }
-            reader.next();
-        }
-        return true;
-    }
-
-    private void emit(CsvRecord row, Output out) {
-        if (row.getFieldCount() == rows.size()) {
-            time.emit(rows.record(row.getFields()), out);
+    private void emit(CsvFile.Row row, Output out) {
+        if (row.cells().size() == columns.size()) {
+            time.emit(columns.record(row.cells()), out);
             return;
         }
         context().discard("rows with another number of cells than there are names", 1);
@@ -195,20 +178,20 @@ public final class CsvPE extends ProducerPE implements Stateful {
                             "bad-row",
                             file
                                     + ", line "
-                                    + row.getStartingLineNumber()
+                                    + row.line()
                                     + ": "
-                                    + row.getFieldCount()
+                                    + row.cells().size()
                                     + " cells where there are "
-                                    + rows.size()
+                                    + columns.size()
                                     + " names");
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (reader != null) {
-            reader.close();
-            reader = null;
+        if (rows != null) {
+            rows.close();
+            rows = null;
         }
     }
 

@@ -84,13 +84,7 @@ public final class FolderPE extends ProducerPE implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
-        folder =
-                parameters
-                        .path("folder")
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "parameter folder: name a folder"));
+        folder = parameters.requiredPath("folder");
         pattern = FileSystems.getDefault().getPathMatcher("glob:" + parameters.text("pattern"));
         follow = parameters.flag("follow");
     }

@@ -71,11 +71,7 @@ public final class LookupPE extends IterativePE<Object> {
 
     @Override
     protected void open(Parameters parameters) throws IOException {
-        Path file =
-                parameters
-                        .path("table")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter table: name a file"));
+        Path file = parameters.requiredPath("table");
         String column = parameters.text("tableKey");
         String prefix = parameters.text("prefix");
         key = parameters.text("key");

@@ -87,6 +87,16 @@ class FilePEsTest {
         }
     }
 
+    @Test
+    void aFailedOpeningBeginsAtTheTopWhenItIsTriedAgain() throws Exception {
+        try (PEHarness pe = csv("a,a\n1,2\n").open()) {
+            assertThrows(IllegalArgumentException.class, pe::produce);
+            Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n");
+            pe.produceAll(1);
+            assertEquals(List.of(Rows.of("a", 1L, "b", 2L)), pe.outputs());
+        }
+    }
+
     private static String refusal(PEHarness.Builder wrong) throws Exception {
         try (PEHarness pe = wrong.open()) {
             return assertThrows(IllegalArgumentException.class, pe::produce).getMessage();
