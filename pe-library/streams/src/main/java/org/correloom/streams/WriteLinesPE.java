@@ -3,6 +3,7 @@ package org.correloom.streams;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.ConsumerPE;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
@@ -28,21 +29,24 @@ import java.util.stream.Collectors;
 /// Other items are written as their text. Lines are held in memory until the end, 2 GiB at most.
 public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:write-lines", "Write a text file")
-                    .doc(
-                            "Writes every item as a line of one UTF-8 file of the run, when the"
-                                    + " input has ended: records as CSV with a header, all else as"
-                                    + " text.")
-                    .category("Streams/Sinks")
-                    .tags("csv", "text", "file", "save", "table")
-                    .input(Port.INPUT, PortType.ANY, "what to write", Grouping.ALL_TO_ONE)
-                    .parameter(
-                            Parameter.text("name", "File name")
-                                    .doc("Name within the run's folder, `/` between folders.")
-                                    .defaultTo("items.csv"))
-                    .single()
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:write-lines", "Write a text file")
+                            .doc(
+                                    "Writes every item as a line of one UTF-8 file of the run, when the"
+                                            + " input has ended: records as CSV with a header, all else as"
+                                            + " text.")
+                            .category("Streams/Sinks")
+                            .tags("csv", "text", "file", "save", "table")
+                            .input(Port.INPUT, PortType.ANY, "what to write", Grouping.ALL_TO_ONE)
+                            .parameter(
+                                    Parameter.text("name", "File name")
+                                            .doc(
+                                                    "Name within the run's folder, `/` between folders.")
+                                            .defaultTo("items.csv"))
+                            .single()
+                            .build(),
+                    WriteLinesPE::new);
 
     private static final int STATE_VERSION = 1;
 
@@ -50,7 +54,7 @@ public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
     private List<String> columns = List.of();
     private String name;
 
-    public WriteLinesPE() {
+    WriteLinesPE() {
         super(Object.class);
     }
 

@@ -28,6 +28,9 @@ import java.util.Set;
 /// Aggregates over all items of each key, from the begin of the stream on.
 public final class AggregatePE extends IterativePE<Object> implements Stateful {
 
+    /// The field that holds the key; it is no name for a result.
+    private static final String KEY = "key";
+
     public static final PEType TYPE =
             new PEType.Atomic(
                     EventTime.declare(
@@ -87,10 +90,10 @@ public final class AggregatePE extends IterativePE<Object> implements Stateful {
                                                             .defaultTo(0)),
                                     "time")
                             .build(),
-                    AggregatePE::new);
+                    AggregatePE::new,
+                    Aggregates.check(KEY));
 
     private static final int STATE_VERSION = 1;
-    private static final String KEY = "key";
 
     /// Stands for the key when there is none.
     private static final String EVERYTHING = "";

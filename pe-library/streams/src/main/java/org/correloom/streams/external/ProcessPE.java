@@ -6,6 +6,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
@@ -85,7 +86,8 @@ public final class ProcessPE extends IterativePE<Object> implements Stateful {
                                             .defaultTo(60))
                             .cost(10)
                             .build(),
-                    ProcessPE::new);
+                    ProcessPE::new,
+                    ParameterCheck.of("command", CommandLine::parse));
 
     private static final int STATE_VERSION = 1;
     private static final String PYTHON_SIDE = "correloom_pe.py";

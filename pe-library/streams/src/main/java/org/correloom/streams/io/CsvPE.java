@@ -5,10 +5,12 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProducerPE;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.Fields;
 import org.correloom.streams.item.State;
 
 import java.io.DataInput;
@@ -83,7 +85,10 @@ public final class CsvPE extends ProducerPE implements Stateful {
                                                             .defaultTo("")))
                             .single()
                             .build(),
-                    CsvPE::new);
+                    CsvPE::new,
+                    ParameterCheck.of(
+                            List.of("columns", "header"),
+                            (values, arriving) -> requireColumns(values)));
 
     private static final int ROWS_PER_CALL = 1000;
     private static final int STATE_VERSION = 1;
@@ -102,13 +107,19 @@ public final class CsvPE extends ProducerPE implements Stateful {
         file = parameters.requiredPath("file");
         separator = CsvRows.separator(parameters.text("separator"));
         header = parameters.flag("header");
-        List<String> names = CsvRows.names(parameters.text("columns"));
-        if (!header && names.isEmpty()) {
+        requireColumns(parameters);
+        columns =
+                new CsvRows(
+                        Fields.names(parameters.text("columns")),
+                        Fields.names(parameters.text("textColumns")));
+        time = SourceTime.of(parameters, context());
+    }
+
+    private static void requireColumns(Parameters parameters) {
+        if (!parameters.flag("header") && Fields.names(parameters.text("columns")).isEmpty()) {
             throw new IllegalArgumentException(
                     "parameter columns: a file without a header needs names of its columns");
         }
-        columns = new CsvRows(names, CsvRows.names(parameters.text("textColumns")));
-        time = SourceTime.of(parameters, context());
     }
 
     @Override

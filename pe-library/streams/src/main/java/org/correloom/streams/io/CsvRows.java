@@ -1,6 +1,5 @@
 package org.correloom.streams.io;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,14 +25,6 @@ record CsvRows(List<String> columns, List<String> textColumns) {
             case "bar" -> '|';
             default -> ',';
         };
-    }
-
-    /// Names with commas between.
-    static List<String> names(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     /// The same for a file whose header names the fields.

@@ -1,5 +1,7 @@
 package org.correloom.streams.io;
 
+import org.correloom.streams.item.Fields;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public final class CsvTable {
                                                             + " is empty: its first line names"
                                                             + " columns"));
             CsvRows columns =
-                    new CsvRows(List.of(), CsvRows.names(textColumns)).named(header.cells());
+                    new CsvRows(List.of(), Fields.names(textColumns)).named(header.cells());
             Optional<CsvFile.Row> row = rows.next();
             while (row.isPresent()) {
                 table.add(columns.record(cells(row.get(), columns, file)));

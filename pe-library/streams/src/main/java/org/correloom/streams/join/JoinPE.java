@@ -6,6 +6,7 @@ import org.correloom.api.pe.PEContext;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProcessingElement;
@@ -115,7 +116,8 @@ public final class JoinPE implements ProcessingElement, Stateful {
                                                             .defaultTo("right_")),
                                     "time")
                             .build(),
-                    JoinPE::new);
+                    JoinPE::new,
+                    ParameterCheck.of("prefix", JoinPE::requirePrefix));
 
     private static final int STATE_VERSION = 1;
 
@@ -141,14 +143,18 @@ public final class JoinPE implements ProcessingElement, Stateful {
         leftKey = parameters.text("leftKey");
         rightKey = parameters.text("rightKey");
         prefix = parameters.text("prefix");
-        if (prefix.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "parameter prefix: without one, fields of both sides would have one name");
-        }
+        requirePrefix(prefix);
         before = EventTime.nanos(parameters.number("before"));
         after = EventTime.nanos(parameters.number("after"));
         rightAlone = parameters.text("kind").equals("outer");
         leftAlone = rightAlone || parameters.text("kind").equals("left");
+    }
+
+    private static void requirePrefix(String prefix) {
+        if (prefix.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "parameter prefix: without one, fields of both sides would have one name");
+        }
     }
 
     @Override

@@ -82,7 +82,8 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
                                                             .defaultTo(0)),
                                     "time")
                             .build(),
-                    DistinctPE::new);
+                    DistinctPE::new,
+                    ItemExpression.check("key"));
 
     private static final int STATE_VERSION = 1;
 

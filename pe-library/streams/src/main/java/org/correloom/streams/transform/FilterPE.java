@@ -35,7 +35,8 @@ public final class FilterPE extends IterativePE<Object> {
                                             .doc("An expression that is true for what passes.")
                                             .live())
                             .build(),
-                    FilterPE::new);
+                    FilterPE::new,
+                    ItemExpression.check("condition"));
 
     private ItemExpression condition;
 

@@ -44,7 +44,8 @@ public final class FlatMapPE extends IterativePE<Object> {
                                                             + " empty: the element stands for the item.")
                                             .defaultTo(""))
                             .build(),
-                    FlatMapPE::new);
+                    FlatMapPE::new,
+                    ItemExpression.check("expression"));
 
     private ItemExpression expression;
     private String field;

@@ -50,7 +50,8 @@ public final class MapPE extends IterativePE<Object> {
                                                             + " item.")
                                             .defaultTo(""))
                             .build(),
-                    MapPE::new);
+                    MapPE::new,
+                    ItemExpression.check("expression"));
 
     private ItemExpression expression;
     private String field;

@@ -5,6 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.streams.expression.ItemExpression;
@@ -19,7 +20,7 @@ public final class SplitPE extends IterativePE<Object> {
     private static final int BRANCHES = 4;
     private static final String OTHER = "other";
 
-    public static final PEType TYPE = new PEType.Atomic(descriptor(), SplitPE::new);
+    public static final PEType TYPE = new PEType.Atomic(descriptor(), SplitPE::new, checks());
 
     private static PEDescriptor descriptor() {
         PEDescriptor.Builder pe =
@@ -50,6 +51,14 @@ public final class SplitPE extends IterativePE<Object> {
                         Parameter.choice("matching", "Matching", "first", "all")
                                 .doc("Whether an item goes to the first output only."))
                 .build();
+    }
+
+    private static List<ParameterCheck> checks() {
+        List<ParameterCheck> checks = new ArrayList<>();
+        for (int i = 1; i <= BRANCHES; i++) {
+            checks.add(ItemExpression.checkUnlessEmpty("condition" + i));
+        }
+        return checks;
     }
 
     private record Branch(String port, ItemExpression condition) {}

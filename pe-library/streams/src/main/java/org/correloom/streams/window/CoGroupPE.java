@@ -64,7 +64,8 @@ public final class CoGroupPE extends WindowedPE<CoGroupPE.Sides> {
                                                             "`key`, `start`, `end`, `revision`,"
                                                                     + " `left`, `right`.")))
                             .build(),
-                    CoGroupPE::new);
+                    CoGroupPE::new,
+                    Shape.CHECK);
 
     /// An item and when it happened.
     private record Held(long time, Object item) {}

@@ -16,6 +16,9 @@ import java.util.Map;
 /// Aggregates over the items of each key in each window of event time.
 public final class WindowPE extends WindowedPE<Aggregates.Group> {
 
+    /// Results that the windows themselves give.
+    private static final String[] GIVEN = {"key", "start", "end", "revision"};
+
     public static final PEType TYPE =
             new PEType.Atomic(
                     WindowedPE.declare(
@@ -68,7 +71,9 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
                                                                     + " the results.")
                                                     .parameter(Aggregates.parameter())))
                             .build(),
-                    WindowPE::new);
+                    WindowPE::new,
+                    Shape.CHECK,
+                    Aggregates.check(GIVEN));
 
     private Aggregates aggregates;
 
@@ -78,8 +83,7 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
 
     @Override
     Shape open(Parameters parameters) {
-        aggregates =
-                Aggregates.of(parameters.text("aggregates"), "key", "start", "end", "revision");
+        aggregates = Aggregates.of(parameters.text("aggregates"), GIVEN);
         return Shape.of(parameters);
     }
 

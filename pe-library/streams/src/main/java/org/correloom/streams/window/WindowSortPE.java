@@ -89,7 +89,8 @@ public final class WindowSortPE extends WindowedPE<List<WindowSortPE.Held>> {
                                                                     .atLeast(0)
                                                                     .defaultTo(0))))
                             .build(),
-                    WindowSortPE::new);
+                    WindowSortPE::new,
+                    Shape.CHECK);
 
     /// An item and when it happened.
     record Held(long time, Object item) {}
