@@ -13,6 +13,7 @@ import org.correloom.streams.io.SequencePE;
 import org.correloom.streams.io.ShowPE;
 import org.correloom.streams.io.TcpSinkPE;
 import org.correloom.streams.io.TcpSourcePE;
+import org.correloom.streams.join.EnrichPE;
 import org.correloom.streams.join.JoinPE;
 import org.correloom.streams.join.LookupPE;
 import org.correloom.streams.transform.BatchPE;
@@ -30,6 +31,7 @@ import org.correloom.streams.transform.UnbatchPE;
 import org.correloom.streams.transform.UnionPE;
 import org.correloom.streams.window.CoGroupPE;
 import org.correloom.streams.window.WindowPE;
+import org.correloom.streams.window.WindowQuantilesPE;
 import org.correloom.streams.window.WindowSortPE;
 
 import java.util.List;
@@ -63,9 +65,11 @@ public final class StreamsPEs implements PEProvider {
                 AggregatePE.TYPE,
                 WindowPE.TYPE,
                 WindowSortPE.TYPE,
+                WindowQuantilesPE.TYPE,
                 CoGroupPE.TYPE,
                 JoinPE.TYPE,
                 LookupPE.TYPE,
+                EnrichPE.TYPE,
                 ProcessPE.TYPE,
                 CsvPE.TYPE,
                 JsonLinesPE.TYPE,
