@@ -384,6 +384,13 @@ public final class PEHarness implements AutoCloseable {
         return instance.recorder().progress;
     }
 
+    /// How long the PE has rested ([org.correloom.api.pe.PEContext#rest]) so far, in nanoseconds;
+    // no
+    /// time goes by while it does.
+    public long rested() {
+        return instance.recorder().rested;
+    }
+
     /// Published results, newest of each kind and key, in the order of first publication.
     public Map<ResultKey, Object> results() {
         return new LinkedHashMap<>(instance.recorder().results);

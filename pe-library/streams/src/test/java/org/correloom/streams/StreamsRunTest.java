@@ -1,6 +1,7 @@
 package org.correloom.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.Connection;
@@ -16,6 +17,7 @@ import org.correloom.api.run.RunState;
 import org.correloom.runtime.Mappings;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
@@ -99,6 +101,51 @@ class StreamsRunTest {
                                 "Kastro 0.0 60 180",
                                 "Kastro 300.0 60 180")),
                 new TreeSet<>(Files.readAllLines(folder.resolve(mapping + ".txt"))));
+    }
+
+    /// Ten seconds between two items, and many of them queued: stopping waits for none.
+    @ParameterizedTest
+    @CsvSource({"simple,false", "threads,false", "simple,true", "threads,true"})
+    void aThrottledRunStopsAtOnce(String mapping, boolean checkpoints) throws Exception {
+        Workflow workflow =
+                Workflow.of(
+                        "slow",
+                        List.of(
+                                new PENode("numbers", "streams:sequence")
+                                        .withParameter("count", ParameterValue.of(0L)),
+                                new PENode("slow", "streams:throttle")
+                                        .withParameter("rate", ParameterValue.of(0.1)),
+                                new PENode("show", "streams:show")),
+                        List.of(
+                                Connection.of("a", "numbers.output", "slow.input"),
+                                Connection.of("b", "slow.output", "show.input")));
+        for (boolean drained : List.of(true, false)) {
+            Path own = folder.resolve(drained ? "drained" : "cancelled");
+            RunRequest request = StreamsRun.request(workflow, own);
+            Checkpointing rare =
+                    Checkpointing.every(Duration.ofHours(1), own.resolve("kept"), List.of());
+            Run run =
+                    Mappings.byName(mapping)
+                            .start(checkpoints ? request.withCheckpoints(rare) : request);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> {
+                        while (run.results().version() == 0) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    "the first item passes at once");
+            long begin = System.nanoTime();
+            if (drained) {
+                run.drain();
+            } else {
+                run.cancel();
+            }
+            RunState end = run.await(Duration.ofSeconds(60)).orElseThrow().state();
+            assertEquals(drained ? RunState.COMPLETED : RunState.CANCELLED, end);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "it took " + took);
+        }
     }
 
     private static final long NUMBERS = 100_000;
