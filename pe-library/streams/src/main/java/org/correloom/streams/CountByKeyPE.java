@@ -34,10 +34,21 @@ public final class CountByKeyPE extends IterativePE<Object> implements Stateful 
             new PEType.Atomic(
                     PEDescriptor.of("streams:count-by-key", "Count by key")
                             .doc(
-                                    "Counts items that have the same key and emits records with the fields"
-                                            + " `key` and `count`. Several instances share the work: items"
-                                            + " with the same key go to the same one (group-by). For records"
-                                            + " set both the connection's grouping and `key` to the field.")
+                                    """
+                                    Counts items that have the same key and emits records with the \
+                                    fields `key` and `count`. Several instances share the work: \
+                                    items with the same key go to the same one (group-by). For \
+                                    records set both the connection's grouping and `key` to the \
+                                    field.
+
+                                    **Example**
+
+                                    - `key` = `net`
+                                    - in `{"net": "KS"}`
+                                    - in `{"net": "HL"}`
+                                    - in `{"net": "KS"}`
+                                    - out `{"key": "HL", "count": 1}`
+                                    - out `{"key": "KS", "count": 2}`""")
                             .reference(
                                     "Filgueira et al. 2017, dispel4py: a Python framework for"
                                             + " data-intensive scientific computing,"

@@ -21,10 +21,18 @@ public final class ExtractPE extends IterativePE<String> {
             new PEType.Atomic(
                     PEDescriptor.of("streams:extract", "Extract by pattern")
                             .doc(
-                                    "Finds every match of a regular expression (Java's, Unicode-aware) in"
-                                            + " each text and emits it: the first group that matched, or the"
-                                            + " whole match when there is no group. Texts without a match are"
-                                            + " left out and counted.")
+                                    """
+                                    Finds every match of a regular expression (Java's, \
+                                    Unicode-aware) in each text and emits it: the first group that \
+                                    matched, or the whole match when there is no group. Texts \
+                                    without a match are left out and counted.
+
+                                    **Example**
+
+                                    - `pattern` = `#(\\w+)`
+                                    - in `"#Ocean and #noise"`
+                                    - out `"ocean"`
+                                    - out `"noise"`""")
                             .category("Streams/Text")
                             .tags("regex", "find", "match", "flat map", "hashtags")
                             .input(PortType.TEXT, "texts to search")

@@ -18,8 +18,16 @@ public final class FilterTextPE extends IterativePE<String> {
             new PEType.Atomic(
                     PEDescriptor.of("streams:filter-text", "Filter text")
                             .doc(
-                                    "Keeps the texts in which a regular expression is found, or drops"
-                                            + " them. What is left out is counted.")
+                                    """
+                                    Keeps the texts in which a regular expression is found, or \
+                                    drops them. What is left out is counted.
+
+                                    **Example**
+
+                                    - `pattern` = `^KS\\.`
+                                    - in `"KS.A7K2"`
+                                    - in `"HL.ATH"`
+                                    - out `"KS.A7K2"`""")
                             .category("Streams/Text")
                             .tags("regex", "grep", "keep", "drop")
                             .input(PortType.TEXT, "texts")

@@ -19,9 +19,17 @@ public final class ReplaceTextPE extends IterativePE<String> {
             new PEType.Atomic(
                     PEDescriptor.of("streams:replace-text", "Replace in text")
                             .doc(
-                                    "Replaces every match of a regular expression, changes the case and"
-                                            + " strips the space around the text. Texts that end up empty are"
-                                            + " left out and counted.")
+                                    """
+                                    Replaces every match of a regular expression, changes the case \
+                                    and strips the space around the text. Texts that end up empty \
+                                    are left out and counted.
+
+                                    **Example**
+
+                                    - `pattern` = `(\\d+) km`
+                                    - `replacement` = `$1,000 m`
+                                    - in `"12 km deep"`
+                                    - out `"12,000 m deep"`""")
                             .category("Streams/Text")
                             .tags("map", "regex", "lower case", "upper case", "strip")
                             .input(PortType.TEXT, "texts")

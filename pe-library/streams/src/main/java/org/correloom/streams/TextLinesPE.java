@@ -34,10 +34,18 @@ public final class TextLinesPE extends ProducerPE implements Stateful {
             new PEType.Atomic(
                     PEDescriptor.of("streams:text-lines", "Lines of text")
                             .doc(
-                                    "Reads a UTF-8 text file line by line. Without a file it reads a"
-                                            + " sample: short posts, one a line, each with the code of its"
-                                            + " language, a tab, and text with hash tags. Blank lines are"
-                                            + " left out and counted.")
+                                    """
+                                    Reads a UTF-8 text file line by line. Without a file it reads \
+                                    a sample: short posts, one a line, each with the code of its \
+                                    language, a tab, and text with hash tags. Blank lines are left \
+                                    out and counted.
+
+                                    **Example**
+
+                                    - file `lines.txt` `one` `two`
+                                    - `file` = `lines.txt`
+                                    - out `"one"`
+                                    - out `"two"`""")
                             .category("Streams/Sources")
                             .tags("file", "read", "tweets", "json lines", "hashtags")
                             .output(PortType.TEXT, "one item a line")

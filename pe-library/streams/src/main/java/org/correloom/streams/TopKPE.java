@@ -34,9 +34,17 @@ public final class TopKPE extends IterativePE<Map<String, Object>> implements St
             new PEType.Atomic(
                     PEDescriptor.of("streams:top-k", "Top k")
                             .doc(
-                                    "Keeps the latest number of every key and emits the k highest at the"
-                                            + " end, highest first. The ranking so far is shown while the run"
-                                            + " goes on.")
+                                    """
+                                    Keeps the latest number of every key and emits the k highest \
+                                    at the end, highest first. The ranking so far is shown while \
+                                    the run goes on.
+
+                                    **Example**
+
+                                    - `k` = `1`
+                                    - in `{"key": "noise", "count": 3}`
+                                    - in `{"key": "ocean", "count": 5}`
+                                    - out `{"rank": 1, "key": "ocean", "count": 5}`""")
                             .category("Streams/Aggregation")
                             .tags("ranking", "largest", "sort", "hashtags")
                             .input(

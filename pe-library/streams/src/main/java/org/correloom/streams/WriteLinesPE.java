@@ -33,9 +33,17 @@ public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
             new PEType.Atomic(
                     PEDescriptor.of("streams:write-lines", "Write a text file")
                             .doc(
-                                    "Writes every item as a line of one UTF-8 file of the run, when the"
-                                            + " input has ended: records as CSV with a header, all else as"
-                                            + " text.")
+                                    """
+                                    Writes every item as a line of one UTF-8 file of the run, when \
+                                    the input has ended: records as CSV with a header, all else as \
+                                    text.
+
+                                    **Example**
+
+                                    - `name` = `tags.csv`
+                                    - in `{"key": "noise", "count": 3}`
+                                    - in `{"key": "ocean", "count": 5}`
+                                    - leaves `tags.csv` `key,count` `noise,3` `ocean,5`""")
                             .category("Streams/Sinks")
                             .tags("csv", "text", "file", "save", "table")
                             .input(Port.INPUT, PortType.ANY, "what to write", Grouping.ALL_TO_ONE)

@@ -54,7 +54,17 @@ public final class AggregatePE extends IterativePE<Object> implements Stateful {
 
                                                     Several instances share the work when the \
                                                     input is grouped by the field that is the \
-                                                    key.""")
+                                                    key.
+
+                                                    **Example**
+
+                                                    - `key` = `net`
+                                                    - `aggregates` = `count, mean(depth) as depth, max(magnitude)`
+                                                    - in `{"net": "KS", "depth": 10, "magnitude": 2.5}`
+                                                    - in `{"net": "HL", "depth": 30, "magnitude": 3.5}`
+                                                    - in `{"net": "KS", "depth": 20, "magnitude": 4.5}`
+                                                    - out `{"key": "HL", "count": 1, "depth": 30.0, "max_magnitude": 3.5}`
+                                                    - out `{"key": "KS", "count": 2, "depth": 15.0, "max_magnitude": 4.5}`""")
                                             .category("Streams/Aggregation")
                                             .tags(
                                                     "reduce",

@@ -63,7 +63,14 @@ public final class ProcessPE extends IterativePE<Object> implements Stateful {
                                     out and counted. It is ended with the run in every case.
 
                                     A workflow with this PE runs a program: look at the command \
-                                    before you run one that somebody else has made.""")
+                                    before you run one that somebody else has made.
+
+                                    **Example**
+
+                                    - file `double.py` `from correloom_pe import run` `run(lambda record: {**record, "x": 2 * record["x"]})`
+                                    - `command` = `python3 double.py`
+                                    - in `{"id": "a", "x": 21}`
+                                    - out `{"id": "a", "x": 42}`""")
                             .category("Streams/External")
                             .tags("python", "script", "command", "external", "numpy", "subprocess")
                             .input(PortType.ANY, "Texts, numbers, lists or records.")

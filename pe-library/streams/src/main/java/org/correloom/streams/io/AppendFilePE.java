@@ -56,7 +56,15 @@ public final class AppendFilePE extends ConsumerPE<Object> implements Stateful {
                                     a later record lacks stay empty, fields that it has more are \
                                     left out and counted. Items that the format cannot hold are \
                                     left out and counted; line ends within a text become spaces. \
-                                    Order is kept.""")
+                                    Order is kept.
+
+                                    **Example**
+
+                                    - `file` = `out.csv`
+                                    - `format` = `csv`
+                                    - in `{"id": "a", "x": 1}`
+                                    - in `{"id": "b", "y": 2}`
+                                    - leaves `out.csv` `id,x` `a,1` `b,`""")
                             .category("Streams/Sinks")
                             .tags("write", "csv", "ndjson", "json lines", "save", "tail")
                             .input(Port.INPUT, PortType.ANY, "What to write.", Grouping.ALL_TO_ONE)

@@ -48,7 +48,15 @@ public final class CsvPE extends ProducerPE implements Stateful {
                                                     reported. With a time field it promises \
                                                     watermarks. A file that cannot be read is a \
                                                     failure, which the policy *retry* tries \
-                                                    again.""")
+                                                    again.
+
+                                                    **Example**
+
+                                                    - file `picks.csv` `station,time,ok` `007,12.5,true` `A7K2,,false`
+                                                    - `file` = `picks.csv`
+                                                    - `textColumns` = `station`
+                                                    - out `{"station": "007", "time": 12.5, "ok": true}`
+                                                    - out `{"station": "A7K2", "ok": false}`""")
                                             .category("Streams/Sources")
                                             .tags("table", "file", "read", "tsv", "spreadsheet")
                                             .output(PortType.RECORD, "One record a row.")

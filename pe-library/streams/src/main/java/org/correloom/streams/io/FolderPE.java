@@ -52,7 +52,15 @@ public final class FolderPE extends ProducerPE implements Stateful {
                                     It remembers name, size and time of each file that it has \
                                     emitted, so that a restart emits none twice: memory grows with \
                                     the number of files. A folder that cannot be read is a failure, \
-                                    which the policy *retry* tries again.""")
+                                    which the policy *retry* tries again.
+
+                                    **Example**
+
+                                    - file `picks.csv` `station,time`
+                                    - file `notes.txt` `none`
+                                    - `folder` = `.`
+                                    - `pattern` = `*.csv`
+                                    - out `{"name": "picks.csv", "size": 13, …}`""")
                             .category("Streams/Sources")
                             .tags("directory", "list", "watch", "glob", "follow", "files")
                             .output(PortType.RECORD, "`path`, `name`, `size`, `time`.")

@@ -36,7 +36,14 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
                                                     counted; the first bad one is reported. With \
                                                     a time field it promises watermarks. A file \
                                                     that cannot be read is a failure, which the \
-                                                    policy *retry* tries again.""")
+                                                    policy *retry* tries again.
+
+                                                    **Example**
+
+                                                    - file `picks.json` `{"station": "A7K2", "time": null}` `"text"`
+                                                    - `file` = `picks.json`
+                                                    - out `{"station": "A7K2"}`
+                                                    - out `"text"`""")
                                             .category("Streams/Sources")
                                             .tags("ndjson", "file", "read", "tail", "follow")
                                             .output(PortType.ANY, "One item a line.")

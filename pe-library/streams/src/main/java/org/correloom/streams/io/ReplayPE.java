@@ -43,7 +43,16 @@ public final class ReplayPE extends ProducerPE implements Stateful {
                                                     field it promises watermarks. A file that \
                                                     cannot be read is a failure, which the policy \
                                                     *retry* tries again. Texts, numbers and \
-                                                    records can be recorded, other items cannot.""")
+                                                    records can be recorded, other items cannot.
+
+                                                    **Example**
+
+                                                    - file `recorded.json` `{"time": 10, "x": 1}` `{"time": 3610, "x": 2}`
+                                                    - `file` = `recorded.json`
+                                                    - `timeUnit` = `s`
+                                                    - `speed` = `1000000`
+                                                    - out `{"time": 10, "x": 1}`
+                                                    - out `{"time": 3610, "x": 2}`, an hour's millionth later""")
                                             .category("Streams/Sources")
                                             .tags("cache", "record", "playback", "simulate", "live")
                                             .output(PortType.ANY, "The recorded items.")

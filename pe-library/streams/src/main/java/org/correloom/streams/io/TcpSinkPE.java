@@ -42,7 +42,15 @@ public final class TcpSinkPE extends ConsumerPE<Object> {
 
                                     Nothing is remembered: after a restart the items since the last \
                                     checkpoint are sent again. Items that JSON cannot hold, and \
-                                    lines longer than `longestLine`, are left out and counted.""")
+                                    lines longer than `longestLine`, are left out and counted.
+
+                                    **Example**
+
+                                    - `port` = `7070`
+                                    - in `{"x": 1}`
+                                    - in `"two"`
+                                    - the other side receives `{"x":1}`
+                                    - the other side receives `"two"`""")
                             .category("Streams/Sinks")
                             .tags("socket", "network", "send", "netcat")
                             .input(Port.INPUT, PortType.ANY, "What to send.", Grouping.ALL_TO_ONE)

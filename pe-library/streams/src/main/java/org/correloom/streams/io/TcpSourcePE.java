@@ -52,7 +52,15 @@ public final class TcpSourcePE extends ProducerPE implements Stateful {
                                 cannot be read again. It remembers how far event time was \
                                 promised. Lines of one connection keep their order. Blank lines, \
                                 lines that are no JSON, those longer than `longestLine`, and lines \
-                                that were cut off are left out and counted.""")
+                                that were cut off are left out and counted.
+
+                                **Example**
+
+                                - `port` = `7070`
+                                - the other side sends `{"x": 1}`
+                                - the other side sends `{"x": 2}`
+                                - out `{"x": 1}`
+                                - out `{"x": 2}`""")
                         .category("Streams/Sources")
                         .tags("socket", "network", "receive", "netcat", "live")
                         .output(PortType.ANY, "One item a line.")

@@ -71,7 +71,18 @@ public final class EnrichPE implements ProcessingElement, Stateful {
                                                     Every instance receives the whole table. When \
                                                     it is large, group both inputs by the key. \
                                                     Event time is that of the stream that is \
-                                                    further behind.""")
+                                                    further behind.
+
+                                                    **Example**
+
+                                                    - `key` = `station`
+                                                    - `tableKey` = `station`
+                                                    - in `{"station": "A7K2", "n": 1}`
+                                                    - in *table* `{"station": "A7K2", "gain": 400}`
+                                                    - in *table* `{"station": "A7K2", "gain": 500}`
+                                                    - in `{"station": "A7K2", "n": 2}`
+                                                    - out `{"station": "A7K2", "n": 1, "table_gain": 400}`
+                                                    - out `{"station": "A7K2", "n": 2, "table_gain": 500}`""")
                                             .category("Streams/Joins")
                                             .tags(
                                                     "lookup",

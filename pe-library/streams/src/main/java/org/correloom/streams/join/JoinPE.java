@@ -62,7 +62,18 @@ public final class JoinPE implements ProcessingElement, Stateful {
                                                     after their partners were given up, are left \
                                                     out and counted. Pairs come in the order of \
                                                     arrival. Several instances share the work when \
-                                                    both inputs are grouped by their key field.""")
+                                                    both inputs are grouped by their key field.
+
+                                                    **Example**
+
+                                                    - `leftKey` = `id`
+                                                    - `rightKey` = `id`
+                                                    - `after` = `30 s`
+                                                    - `timeUnit` = `s`
+                                                    - in *left* `{"time": 5, "id": "a", "x": 1}`
+                                                    - in *right* `{"time": 20, "id": "a", "y": 2}`
+                                                    - in *right* `{"time": 90, "id": "a", "y": 3}`
+                                                    - out `{"time": 5, "id": "a", "x": 1, "right_time": 20, "right_id": "a", "right_y": 2}`""")
                                             .category("Streams/Joins")
                                             .tags("interval", "inner", "outer", "left", "correlate")
                                             .input(

@@ -33,7 +33,16 @@ public final class LookupPE extends IterativePE<Object> {
                                     twice is refused. Nothing else is remembered, and order is \
                                     kept. Items without the key are left out and counted; those \
                                     that the table does not know are left out and counted, or pass \
-                                    unchanged.""")
+                                    unchanged.
+
+                                    **Example**
+
+                                    - file `nets.csv` `net,name` `KS,Kastro` `HL,Hellas`
+                                    - `table` = `nets.csv`
+                                    - `tableKey` = `net`
+                                    - `key` = `network`
+                                    - in `{"network": "KS", "station": "A7K2"}`
+                                    - out `{"network": "KS", "station": "A7K2", "table_name": "Kastro"}`""")
                             .category("Streams/Joins")
                             .tags("table", "enrich", "broadcast join", "dictionary", "csv")
                             .input(PortType.ANY, "Records, texts or numbers.")

@@ -32,7 +32,14 @@ public final class FieldsPE extends IterativePE<Map> {
                                     Nothing is remembered, and order is kept. A field that a \
                                     record does not have is counted, and the record goes on \
                                     without it; a record of which nothing is left is left out and \
-                                    counted.""")
+                                    counted.
+
+                                    **Example**
+
+                                    - `keep` = `id, mag`
+                                    - `rename` = `mag = magnitude`
+                                    - in `{"mag": 4.5, "id": "a", "felt": true}`
+                                    - out `{"id": "a", "magnitude": 4.5}`""")
                             .category("Streams/Transform")
                             .tags("select", "project", "drop", "rename", "columns")
                             .input(PortType.RECORD, "Records.")

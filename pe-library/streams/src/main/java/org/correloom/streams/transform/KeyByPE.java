@@ -28,7 +28,13 @@ public final class KeyByPE extends IterativePE<Object> {
 
                                     Nothing is remembered, and order is kept. Items for which the \
                                     expression gives no text, number or truth value are left out \
-                                    and counted.""")
+                                    and counted.
+
+                                    **Example**
+
+                                    - `expression` = `network + '.' + station`
+                                    - in `{"network": "KS", "station": "A7K2"}`
+                                    - out `{"network": "KS", "station": "A7K2", "key": "KS.A7K2"}`""")
                             .category("Streams/Transform")
                             .tags("group by", "pair", "expression", "partition")
                             .input(PortType.ANY, "Items of any kind.")

@@ -34,7 +34,18 @@ public final class SplitPE extends IterativePE<Object> {
 
                                 Nothing is remembered, and order is kept at each output. Items \
                                 for which a condition is neither true nor false are left out and \
-                                counted. Conditions may be changed while the run goes on.""")
+                                counted. Conditions may be changed while the run goes on.
+
+                                **Example**
+
+                                - `condition1` = `magnitude >= 6`
+                                - `condition2` = `magnitude >= 4`
+                                - in `{"magnitude": 4.5}`
+                                - in `{"magnitude": 6.2}`
+                                - in `{"magnitude": 1.9}`
+                                - out *output1* `{"magnitude": 6.2}`
+                                - out *output2* `{"magnitude": 4.5}`
+                                - out *other* `{"magnitude": 1.9}`""")
                         .category("Streams/Transform")
                         .tags("branch", "route", "switch", "case", "expression", "demultiplex")
                         .input(PortType.ANY, "Items of any kind.");

@@ -39,7 +39,15 @@ public final class ThrottlePE extends IterativePE<Object> {
                                     while the run goes on. A wait is at most 10 s, so that no \
                                     checkpoint waits longer: an item larger than ten times the \
                                     rate passes earlier than it should. When the run is stopped, \
-                                    what is still queued passes without waiting.""")
+                                    what is still queued passes without waiting.
+
+                                    **Example**
+
+                                    - `rate` = `5`
+                                    - in `"a"`
+                                    - in `"b"`
+                                    - out `"a"`
+                                    - out `"b"`, a fifth of a second later""")
                             .category("Streams/Transform")
                             .tags("rate", "limit", "slow", "pace", "bandwidth")
                             .input(PortType.ANY, "Items of any kind.")

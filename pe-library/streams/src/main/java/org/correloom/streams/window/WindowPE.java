@@ -51,7 +51,18 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
                                                             the windows' ends. Several instances \
                                                             share the work when the input is \
                                                             grouped by the field that is the \
-                                                            key.""")
+                                                            key.
+
+                                                            **Example**
+
+                                                            - `size` = `1 min`
+                                                            - `timeUnit` = `s`
+                                                            - `aggregates` = `count, max(x) as x`
+                                                            - in `{"time": 5, "x": 1}`
+                                                            - in `{"time": 55, "x": 7}`
+                                                            - in `{"time": 65, "x": 3}`
+                                                            - out `{"start": 0, "end": 60000000000, "revision": 0, "count": 2, "x": 7}`
+                                                            - out `{"start": 60000000000, "end": 120000000000, "revision": 0, "count": 1, "x": 3}`""")
                                                     .category("Streams/Windows")
                                                     .tags(
                                                             "tumbling",

@@ -56,7 +56,18 @@ public final class WindowQuantilesPE extends WindowedPE<WindowQuantilesPE.Number
                                                             not finite, are left out and counted. \
                                                             Several instances share the work when \
                                                             the input is grouped by the field that \
-                                                            is the key.""")
+                                                            is the key.
+
+                                                            **Example**
+
+                                                            - `size` = `1 min`
+                                                            - `timeUnit` = `s`
+                                                            - `field` = `x`
+                                                            - `quantiles` = `0.5, 0.9 as high`
+                                                            - in `{"time": 5, "x": 1}`
+                                                            - in `{"time": 20, "x": 2}`
+                                                            - in `{"time": 55, "x": 7}`
+                                                            - out `{"start": 0, "end": 60000000000, "revision": 0, "count": 3, "q50": 2.0, "high": 6.0}`""")
                                                     .reference(
                                                             "Hyndman & Fan 1996, Sample quantiles"
                                                                     + " in statistical packages"
