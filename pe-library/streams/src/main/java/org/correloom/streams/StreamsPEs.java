@@ -8,6 +8,7 @@ import org.correloom.streams.io.AppendFilePE;
 import org.correloom.streams.io.CsvPE;
 import org.correloom.streams.io.FolderPE;
 import org.correloom.streams.io.JsonLinesPE;
+import org.correloom.streams.io.ReadFilesPE;
 import org.correloom.streams.io.ReplayPE;
 import org.correloom.streams.io.SequencePE;
 import org.correloom.streams.io.ShowPE;
@@ -75,6 +76,7 @@ public final class StreamsPEs implements PEProvider {
                 JsonLinesPE.TYPE,
                 ReplayPE.TYPE,
                 FolderPE.TYPE,
+                ReadFilesPE.TYPE,
                 SequencePE.TYPE,
                 TcpSourcePE.TYPE,
                 AppendFilePE.TYPE,

@@ -103,12 +103,11 @@ public final class CsvPE extends ProducerPE implements Stateful {
 
     private Path file;
     private char separator;
-    private CsvRows columns;
+    private CsvItems items;
     private boolean header;
     private SourceTime time;
     private CsvFile rows;
     private long rowsRead;
-    private boolean badRowReported;
 
     @Override
     protected void open(Parameters parameters) {
@@ -116,10 +115,13 @@ public final class CsvPE extends ProducerPE implements Stateful {
         separator = CsvRows.separator(parameters.text("separator"));
         header = parameters.flag("header");
         requireColumns(parameters);
-        columns =
-                new CsvRows(
-                        Fields.names(parameters.text("columns")),
-                        Fields.names(parameters.text("textColumns")));
+        items =
+                new CsvItems(
+                        context(),
+                        file,
+                        new CsvRows(
+                                Fields.names(parameters.text("columns")),
+                                Fields.names(parameters.text("textColumns"))));
         time = SourceTime.of(parameters, context());
     }
 
@@ -154,7 +156,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
                 return Supply.END;
             }
             rowsRead++;
-            emit(row.get(), out);
+            items.read(row.get()).ifPresent(record -> time.emit(record, out));
         }
         return Supply.MORE;
     }
@@ -165,7 +167,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
         CsvFile opened = new CsvFile(file, separator);
         try {
             if (header) {
-                opened.next().ifPresent(first -> columns = columns.named(first.cells()));
+                opened.next().ifPresent(items::header);
             }
             for (long passed = 0; passed < rowsRead; passed++) {
                 if (opened.next().isEmpty()) {
@@ -183,29 +185,6 @@ public final class CsvPE extends ProducerPE implements Stateful {
         }
     }
 
-    private void emit(CsvFile.Row row, Output out) {
-        if (row.cells().size() == columns.size()) {
-            time.emit(columns.record(row.cells()), out);
-            return;
-        }
-        context().discard("rows with another number of cells than there are names", 1);
-        if (!badRowReported) {
-            badRowReported = true;
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "bad-row",
-                            file
-                                    + ", line "
-                                    + row.line()
-                                    + ": "
-                                    + row.cells().size()
-                                    + " cells where there are "
-                                    + columns.size()
-                                    + " names");
-        }
-    }
-
     @Override
     public void close() throws IOException {
         if (rows != null) {
@@ -218,7 +197,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         out.writeLong(rowsRead);
-        out.writeBoolean(badRowReported);
+        items.save(out);
         time.save(out);
     }
 
@@ -227,7 +206,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
         State.version(in, STATE_VERSION);
         close();
         rowsRead = in.readLong();
-        badRowReported = in.readBoolean();
+        items.restore(in);
         time.restore(in);
     }
 }

@@ -50,9 +50,9 @@ public final class ReplayPE extends ProducerPE implements Stateful {
                                                     - file `recorded.json` `{"time": 10, "x": 1}` `{"time": 3610, "x": 2}`
                                                     - `file` = `recorded.json`
                                                     - `timeUnit` = `s`
-                                                    - `speed` = `1000000`
+                                                    - `speed` = `0`
                                                     - out `{"time": 10, "x": 1}`
-                                                    - out `{"time": 3610, "x": 2}`, an hour's millionth later""")
+                                                    - out `{"time": 3610, "x": 2}`""")
                                             .category("Streams/Sources")
                                             .tags("cache", "record", "playback", "simulate", "live")
                                             .output(PortType.ANY, "The recorded items.")

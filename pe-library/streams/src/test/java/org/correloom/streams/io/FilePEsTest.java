@@ -244,6 +244,52 @@ class FilePEsTest {
     }
 
     @Test
+    void theFilesThatItemsNameAreRead() throws Exception {
+        Files.writeString(folder.resolve("a.json"), "{\"x\": 1}\n\n{\"x\":\n{\"x\": 2}");
+        Files.writeString(folder.resolve("b.json"), "3\n");
+        try (PEHarness pe =
+                PEHarness.of(ReadFilesPE.TYPE)
+                        .baseFolder(folder)
+                        .set("format", "json")
+                        .set("field", "file")
+                        .open()) {
+            pe.send(Rows.of("path", "a.json")).send(Rows.of("path", "none.json"));
+            pe.send(Rows.of("path", folder.resolve("b.json").toString())).send("b.json");
+            pe.send(Rows.of("path", "\0")).end();
+            assertEquals(
+                    List.of(
+                            Rows.of("x", 1L, "file", "a.json"),
+                            Rows.of("x", 2L, "file", "a.json"),
+                            3L),
+                    pe.outputs());
+            assertEquals(
+                    Map.of(
+                            "blank lines", 1L,
+                            "lines that are no JSON", 1L,
+                            "files that cannot be read to their end", 2L,
+                            "items without a path", 1L),
+                    pe.discards());
+            assertTrue(pe.reports().get(0).message().contains("a.json, line 3"));
+            assertTrue(pe.reports().get(1).message().contains("there is no such file"));
+        }
+        Files.writeString(folder.resolve("c.csv"), "id;x\nKS7;1\n8\n");
+        Files.writeString(folder.resolve("empty.csv"), "");
+        Files.writeString(folder.resolve("twice.csv"), "a;a\n");
+        try (PEHarness pe =
+                PEHarness.of(ReadFilesPE.TYPE)
+                        .baseFolder(folder)
+                        .set("format", "csv")
+                        .set("path", "value")
+                        .set("separator", "semicolon")
+                        .open()) {
+            pe.send("empty.csv").send("twice.csv").send("c.csv").end();
+            assertEquals(List.of(Rows.of("id", "KS7", "x", 1L)), pe.outputs());
+            assertTrue(pe.reports().get(0).message().contains("names the column \"a\" twice"));
+            assertTrue(pe.reports().get(1).message().contains("line 3: 1 cells"));
+        }
+    }
+
+    @Test
     void newFilesAreFollowedOnceTheyNoLongerChange() throws Exception {
         Path file = folder.resolve("a");
         Files.writeString(file, "1");
