@@ -50,6 +50,7 @@ class WrongParametersTest {
                     streams:aggregate      | aggregates  | middle(x)         | there are [count
                     streams:window         | aggregates  | count as start    | two results are named
                     streams:join           | prefix      | "  "              | would have one name
+                    streams:append-file    | file        | by/{a.csv        | has a brace without a field
                     streams:process        | command     | python3 'a        | never closed
                     """)
     void isAtTheParameter(String type, String parameter, String value, String words) {
@@ -78,6 +79,15 @@ class WrongParametersTest {
                                                 table.withParameter(
                                                         "header", ParameterValue.of(false))),
                                         List.of()))
+                        .getFirst()
+                        .location());
+        PENode byKey =
+                new PENode("files", "streams:append-file")
+                        .withParameter("file", ParameterValue.of("{key}.txt"))
+                        .withParameter("existing", ParameterValue.of("append"));
+        assertEquals(
+                new Location.AtParameter("files", "existing"),
+                valueProblems(Workflow.of("files", List.of(byKey), List.of()))
                         .getFirst()
                         .location());
         PENode window =

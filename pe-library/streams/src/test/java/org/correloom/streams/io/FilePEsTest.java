@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class FilePEsTest {
 
@@ -388,6 +389,59 @@ class FilePEsTest {
             }
             first.harness.close();
         }
+    }
+
+    @Test
+    void everyItemIsInTheFileOfItsKeyOnceAfterAKill() throws Exception {
+        Path template = folder.resolve("by/{key}.csv");
+        List<byte[]> states = new ArrayList<>();
+        List<Map<String, Object>> items = new ArrayList<>();
+        // More keys than files are kept open, each written several times.
+        for (long i = 0; i < 300; i++) {
+            items.add(Rows.of("key", "k" + i % 100, "i", i));
+        }
+        Appending first = appending(template, "csv", "replace");
+        for (Map<String, Object> item : items) {
+            states.add(first.save());
+            first.harness.send(item);
+        }
+        first.harness.close();
+        Files.writeString(folder.resolve("by/k7.csv"), "half a li", StandardOpenOption.APPEND);
+        for (int from : List.of(299, 150, 7, 0)) {
+            Appending next = appending(template, "csv", "replace").restore(states.get(from));
+            for (Map<String, Object> item : items.subList(from, items.size())) {
+                next.harness.send(item);
+            }
+            next.harness.end().close();
+            try (Stream<Path> files = Files.list(folder.resolve("by"))) {
+                assertEquals(100, files.count());
+            }
+            for (int k = 0; k < 100; k++) {
+                assertEquals(
+                        "key,i\nk%d,%d\nk%d,%d\nk%d,%d\n".formatted(k, k, k, 100 + k, k, 200 + k),
+                        Files.readString(folder.resolve("by/k" + k + ".csv")),
+                        "from checkpoint " + from);
+            }
+        }
+    }
+
+    @Test
+    void aKeyLeadsIntoNoOtherFolder() throws Exception {
+        Appending names = appending(folder.resolve("in/{key}-{n}"), "json", "replace");
+        for (Object key : List.of("../up", "..", "a b.c", "Ä/\u0000", 5L)) {
+            names.harness.send(Rows.of("key", key, "n", 1L));
+        }
+        names.harness.send(Rows.of("key", "a")).send("no record").end().close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(
+                    List.of("5-1", "_._up-1", "__-1", "a b.c-1", "Ä__-1"),
+                    files.filter(Files::isRegularFile)
+                            .map(file -> folder.resolve("in").relativize(file).toString())
+                            .sorted()
+                            .toList());
+        }
+        assertEquals(
+                Map.of("items without a field of the file's name", 2L), names.harness.discards());
     }
 
     @Test
