@@ -15,6 +15,9 @@ import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
 import org.correloom.runtime.Mappings;
+import org.correloom.streams.item.Rows;
+import org.correloom.testkit.GraphDriver;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +106,68 @@ class StreamsRunTest {
                                 "Kastro 0.0 60 180",
                                 "Kastro 300.0 60 180")),
                 new TreeSet<>(Files.readAllLines(folder.resolve(mapping + ".txt"))));
+    }
+
+    /// The table is whole only when all items have gone by, on some mappings: they wait for it.
+    @Test
+    void aStreamIsEnrichedAndItsQuantilesAreTheSameEverywhere() throws Exception {
+        List<Object> items = new ArrayList<>();
+        for (long i = 0; i < 2000; i++) {
+            items.add(Rows.of("station", "S" + i % 7, "time", i / 100, "x", (i * 7919) % 2000));
+        }
+        List<Object> table = new ArrayList<>();
+        for (int k = 0; k < 7; k++) {
+            table.add(Rows.of("station", "S" + k, "net", k < 3 ? "KS" : "HL"));
+        }
+        Workflow workflow =
+                Workflow.of(
+                        "enriched",
+                        List.of(
+                                new PENode("enrich", "streams:enrich")
+                                        .withParameter("key", ParameterValue.of("station"))
+                                        .withParameter("tableKey", ParameterValue.of("station"))
+                                        .withParameter("hold", ParameterValue.of(10_000L))
+                                        .withInstances(3),
+                                new PENode("quantiles", "streams:window-quantiles")
+                                        .withParameter("key", ParameterValue.of("table_net"))
+                                        .withParameter("field", ParameterValue.of("x"))
+                                        .withParameter("timeUnit", ParameterValue.of("s"))
+                                        .withParameter("size", ParameterValue.of(10.0, "s"))
+                                        .withParameter("quantiles", ParameterValue.of("0, 0.5, 1"))
+                                        .withInstances(2)),
+                        List.of(
+                                Connection.of("a", "enrich.output", "quantiles.input")
+                                        .withGrouping(new Grouping.GroupBy("table_net"))));
+        List<Object> results =
+                GraphDriver.of(workflow, StreamsRun.CATALOGUE)
+                        .feed("enrich.input", items)
+                        .feed("enrich.table", table)
+                        .collect("quantiles.output")
+                        .requireSameEverywhere()
+                        .outputs("quantiles.output");
+
+        assertEquals(4, results.size());
+        assertEquals(
+                items.size(),
+                results.stream().mapToLong(r -> (Long) ((Map<?, ?>) r).get("count")).sum());
+        double[] first =
+                items.stream()
+                        .map(item -> (Map<?, ?>) item)
+                        .filter(item -> (Long) item.get("time") < 10)
+                        .filter(item -> "S0S1S2".contains((String) item.get("station")))
+                        .mapToDouble(item -> ((Long) item.get("x")).doubleValue())
+                        .sorted()
+                        .toArray();
+        Map<?, ?> result =
+                results.stream()
+                        .map(r -> (Map<?, ?>) r)
+                        .filter(r -> r.get("key").equals("KS") && r.get("start").equals(0L))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(first[0], result.get("q0"));
+        assertEquals(first[first.length - 1], result.get("q100"));
+        double median = (first[(first.length - 1) / 2] + first[first.length / 2]) / 2;
+        assertEquals(median, result.get("q50"));
     }
 
     /// Ten seconds between two items, and many of them queued: stopping waits for none.
