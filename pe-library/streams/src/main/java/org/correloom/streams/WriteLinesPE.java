@@ -9,6 +9,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.io.CsvLine;
 import org.correloom.streams.item.State;
 
 import java.io.ByteArrayOutputStream;
@@ -19,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 
 /// Writes items to one text file of the run, a line each, when the input has ended.
 ///
@@ -76,30 +75,20 @@ public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
         if (item instanceof Map<?, ?> row) {
             if (columns.isEmpty()) {
                 columns = row.keySet().stream().map(String::valueOf).toList();
-                append(columns.stream().map(WriteLinesPE::quoted).collect(commas()));
+                append(CsvLine.of(columns));
             }
-            append(columns.stream().map(row::get).map(WriteLinesPE::quoted).collect(commas()));
+            append(CsvLine.of(columns.stream().map(row::get).toList()));
             long unknown = row.keySet().stream().filter(f -> !columns.contains(f)).count();
             if (unknown > 0) {
                 context().discard("fields that the first record does not have", unknown);
             }
         } else {
-            append(item.toString());
+            append(item + "\n");
         }
     }
 
-    private static Collector<CharSequence, ?, String> commas() {
-        return Collectors.joining(",");
-    }
-
-    private static String quoted(Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
     private void append(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         lines.write(bytes, 0, bytes.length);
     }
 

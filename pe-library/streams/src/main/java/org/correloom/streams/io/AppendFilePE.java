@@ -1,8 +1,5 @@
 package org.correloom.streams.io;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.ConsumerPE;
 import org.correloom.api.pe.PEDescriptor;
@@ -19,9 +16,7 @@ import org.correloom.streams.item.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,24 +192,16 @@ public final class AppendFilePE extends ConsumerPE<Object> implements Stateful {
         List<String> fields =
                 first ? record.keySet().stream().map(String::valueOf).toList() : file.columns();
         boolean header = first && file.beginsEmpty();
-        write(name, (header ? row(fields) : "") + row(fields.stream().map(record::get).toList()));
+        write(
+                name,
+                (header ? CsvLine.of(fields) : "")
+                        + CsvLine.of(fields.stream().map(record::get).toList()));
         // Only now: when the write fails, it is done again, with its header.
         file.columns(fields);
         long more = record.keySet().stream().filter(field -> !fields.contains(field)).count();
         if (more > 0) {
             context().discard("fields that the first record does not have", more);
         }
-    }
-
-    private static String row(Collection<?> cells) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            writer.writeRecord(
-                    cells.stream().map(cell -> cell == null ? "" : cell.toString()).toList());
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory failed", e);
-        }
-        return text.toString();
     }
 
     private void write(String name, String lines) throws IOException {
