@@ -51,8 +51,7 @@ import java.util.function.Supplier;
 /// - a second instance, which is replaced by a fresh one after *every* call, emits, publishes,
 ///   discards and writes exactly the same: a [org.correloom.api.pe.Stateful] PE is saved and
 ///   restored, so that its state is shown to be whole; any other is not, so that it is shown to
-// keep
-///   none. PEs whose input exists only once (a socket) turn this off with
+///   keep none. PEs whose input exists only once (a socket) turn this off with
 ///   [Builder#withoutRestarts].
 ///
 /// What the PE itself throws comes through unchanged.
@@ -385,8 +384,7 @@ public final class PEHarness implements AutoCloseable {
     }
 
     /// How long the PE has rested ([org.correloom.api.pe.PEContext#rest]) so far, in nanoseconds;
-    // no
-    /// time goes by while it does.
+    /// no time goes by while it does.
     public long rested() {
         return instance.recorder().rested;
     }

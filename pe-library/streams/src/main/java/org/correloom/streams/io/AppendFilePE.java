@@ -25,11 +25,9 @@ import java.util.Optional;
 /// Writes items to files as they come, a line each; after a restart every item is there once.
 ///
 /// A checkpoint syncs the files and keeps their lengths; a restored instance cuts them back to
-// those
-/// lengths before it writes again, so that what was written after the checkpoint, and will come
-// once
-/// more, is not there twice. A line is written whole at once, and a failed write is cut off again,
-/// so that the item may be handled once more. Memory grows with the number of files.
+/// those lengths before it writes again, so that what was written after the checkpoint, and will
+/// come once more, is not there twice. A line is written whole at once, and a failed write is cut
+/// off again, so that the item may be handled once more. Memory grows with the number of files.
 public final class AppendFilePE extends ConsumerPE<Object> implements Stateful {
 
     public static final PEType TYPE =

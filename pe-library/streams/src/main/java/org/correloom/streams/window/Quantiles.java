@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 /// Quantiles as a person writes them, `0.25, 0.5 as median`, and their values in a sample.
 ///
 /// The value at p of n numbers in order lies at the place (n - 1)·p, counted from 0, and between
-// two
-/// numbers on the straight line between them: definition 7 of Hyndman and Fan (1996), which is the
-/// default of NumPy and R.
+/// two numbers on the straight line between them: definition 7 of Hyndman and Fan (1996), which is
+/// the default of NumPy and R.
 ///
 /// See doi:10.1080/00031305.1996.10473566 (Hyndman & Fan 1996).
 record Quantiles(List<Quantile> wanted) {
