@@ -891,6 +891,11 @@ final class Instance implements Output {
         node.ended(how);
     }
 
+    /// The PE paces its stream.
+    void rest(long nanos) {
+        task.pace(nanos);
+    }
+
     // Output, called by the PE
 
     @Override

@@ -132,4 +132,9 @@ final class InstanceContext implements PEContext, Timers {
     public boolean draining() {
         return run.draining();
     }
+
+    @Override
+    public void rest(long nanos) {
+        instance.rest(nanos);
+    }
 }

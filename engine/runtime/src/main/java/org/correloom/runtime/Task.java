@@ -763,6 +763,32 @@ final class Task implements Runnable {
         profile.exclude(waited);
     }
 
+    /// Does nothing for that long, or until the run drains or fails; called by a PE that paces its
+    /// stream. The time counts as that of the PE: it is what holds the others up.
+    ///
+    /// @throws CancellationException when the run is cancelled meanwhile
+    void pace(long nanos) {
+        if (nanos <= 0 || run.draining()) {
+            return;
+        }
+        long until = System.nanoTime() + nanos;
+        waiting = true;
+        giveTurn();
+        try {
+            for (long left = nanos; left > 0 && !run.draining(); ) {
+                run.checkCancelled();
+                LockSupport.parkNanos(this, Math.min(left, LONGEST_WAIT));
+                if (Thread.interrupted()) {
+                    run.checkCancelled();
+                }
+                left = until - System.nanoTime();
+            }
+        } finally {
+            waiting = false;
+        }
+        takeTurn();
+    }
+
     /// Whether the task waits for room or rests: it is not stuck in a PE.
     boolean waiting() {
         return waiting;

@@ -3,6 +3,7 @@ package org.correloom.testkit;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Problem;
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
@@ -13,7 +14,9 @@ import org.correloom.api.pe.SourcePE;
 import org.correloom.api.pe.SourcePE.Supply;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.run.Progress;
+import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.ParameterValues;
+import org.correloom.workflow.Validation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +44,15 @@ import java.util.function.Supplier;
 ///
 /// Checked without asking, each with an [AssertionError] that says what was broken:
 ///
+/// - the type's own checks of parameter values take the values, or say why not;
 /// - an item that was sent, or that the PE has emitted, is never changed afterwards;
 /// - an emitted item is of its port's type, and is emitted during a call;
 /// - a watermark is passed on at most as far as it was given;
 /// - a second instance, which is replaced by a fresh one after *every* call, emits, publishes,
 ///   discards and writes exactly the same: a [org.correloom.api.pe.Stateful] PE is saved and
 ///   restored, so that its state is shown to be whole; any other is not, so that it is shown to
-// keep
-///   none. PEs whose input exists only once (a socket) turn this off with
-// [Builder#withoutRestarts].
+///   keep none. PEs whose input exists only once (a socket) turn this off with
+///   [Builder#withoutRestarts].
 ///
 /// What the PE itself throws comes through unchanged.
 ///
@@ -198,7 +201,22 @@ public final class PEHarness implements AutoCloseable {
         /// @throws IllegalArgumentException when a parameter's value is not allowed
         /// @throws Exception what the PE's `open` throws
         public PEHarness open() throws Exception {
+            requireAccepted();
             return new PEHarness(this);
+        }
+
+        /// Asks the type's own checks, as validation does before a run.
+        private void requireAccepted() {
+            PENode node = new PENode("pe", type.descriptor().type()).withParameters(values);
+            Workflow alone = Workflow.of("harness", List.of(node), List.of());
+            for (Problem problem : Validation.check(alone, Catalogue.of(() -> List.of(type)))) {
+                if (problem.code().equals("bad-value")) {
+                    throw new IllegalArgumentException(problem.message());
+                }
+                if (problem.code().equals("broken-check")) {
+                    throw new AssertionError(problem.message());
+                }
+            }
         }
 
         private Parameters parameters() {
@@ -363,6 +381,12 @@ public final class PEHarness implements AutoCloseable {
 
     public Optional<Progress> progress() {
         return instance.recorder().progress;
+    }
+
+    /// How long the PE has rested ([org.correloom.api.pe.PEContext#rest]) so far, in nanoseconds;
+    /// no time goes by while it does.
+    public long rested() {
+        return instance.recorder().rested;
     }
 
     /// Published results, newest of each kind and key, in the order of first publication.

@@ -43,6 +43,9 @@ final class Recorder implements PEContext, Output, Timers {
     long sourceWatermark = Long.MIN_VALUE;
     boolean draining;
 
+    /// How long the instance has rested, without that any time has gone by.
+    long rested;
+
     /// Whether a method of the instance is running, so that its output is valid.
     boolean calling;
 
@@ -123,7 +126,10 @@ final class Recorder implements PEContext, Output, Timers {
     private void requireCalling(String what) {
         if (!calling) {
             throw new IllegalStateException(
-                    descriptor.type() + " used its output (" + what + ") outside of a call");
+                    descriptor.type()
+                            + " used its context or output ("
+                            + what
+                            + ") outside of a call");
         }
     }
 
@@ -198,5 +204,13 @@ final class Recorder implements PEContext, Output, Timers {
     @Override
     public boolean draining() {
         return draining;
+    }
+
+    @Override
+    public void rest(long nanos) {
+        requireCalling("rest");
+        if (!draining && nanos > 0) {
+            rested += nanos;
+        }
     }
 }

@@ -5,7 +5,6 @@ import org.correloom.api.graph.FailurePolicy;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.PortRef;
-import org.correloom.api.graph.Variable;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parallelism;
 import org.correloom.api.pe.Parameter;
@@ -18,7 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What must hold for each node by itself: id, type, instances, parameters, required inputs.
+/// What must hold for each node by itself: id, type, instances, parameters, required inputs. What
+/// its type wants of the values beyond their descriptors is asked by [TypeChecks].
 final class NodeRules {
 
     /// Ids; those of nodes that came out of a composite have slashes.
@@ -206,16 +206,6 @@ final class NodeRules {
                                 scope.error(
                                         fault.code(),
                                         scope.atParameter(node, name),
-                                        fault.message() + origin(references)));
-    }
-
-    private String origin(Set<String> references) {
-        return references.isEmpty()
-                ? ""
-                : " (the value comes from "
-                        + references.stream()
-                                .map(scope.variables()::get)
-                                .map(Variable::name)
-                                .collect(Collectors.joining(", ", "variable ", ")"));
+                                        fault.message() + References.origin(references)));
     }
 }

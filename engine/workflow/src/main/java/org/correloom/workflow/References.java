@@ -78,6 +78,13 @@ final class References {
         return resolved.equals(node.parameters()) ? node : node.withParameters(resolved);
     }
 
+    /// For the end of a message about a value: which variables it comes from; empty without any.
+    static String origin(Set<String> names) {
+        return names.isEmpty()
+                ? ""
+                : " (the value comes from variable " + String.join(", ", names) + ")";
+    }
+
     private static String name(MatchResult match) {
         return match.group(1).strip();
     }

@@ -50,6 +50,7 @@ public final class Validation {
         workflow.variables().values().forEach(this::check);
         Scope whole = Scope.of(workflow, types, problems);
         NodeRules.check(whole);
+        TypeChecks.check(whole);
         ConnectionRules.check(whole);
         FlowRules.check(whole);
         for (Composite composite : workflow.composites().values()) {
@@ -94,6 +95,7 @@ public final class Validation {
         }
         Scope inside = Scope.of(composite, workflow, types, problems);
         NodeRules.check(inside);
+        TypeChecks.check(inside);
         ConnectionRules.check(inside);
         FlowRules.checkInside(inside);
         promotions(

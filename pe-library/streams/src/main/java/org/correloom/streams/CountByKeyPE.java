@@ -5,6 +5,7 @@ import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Keyed;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
@@ -29,39 +30,52 @@ import java.util.TreeMap;
 /// of distinct keys.
 public final class CountByKeyPE extends IterativePE<Object> implements Stateful {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:count-by-key", "Count by key")
-                    .doc(
-                            "Counts items that have the same key and emits records with the fields"
-                                    + " `key` and `count`. Several instances share the work: items"
-                                    + " with the same key go to the same one (group-by). For records"
-                                    + " set both the connection's grouping and `key` to the field.")
-                    .reference(
-                            "Filgueira et al. 2017, dispel4py: a Python framework for"
-                                    + " data-intensive scientific computing,"
-                                    + " doi:10.1177/1094342016649766")
-                    .category("Streams/Aggregation")
-                    .tags("group by", "histogram", "word count", "hashtags")
-                    .input(
-                            Port.INPUT,
-                            PortType.ANY,
-                            "texts, numbers or records",
-                            new Grouping.GroupBy("value"))
-                    .output(PortType.RECORD, "`key` and `count`")
-                    .parameter(
-                            Parameter.text("key", "Key")
-                                    .doc(
-                                            "Which key of an item is counted: `value` for texts"
-                                                    + " and numbers, a field's name for records.")
-                                    .defaultTo("value"))
-                    .parameter(
-                            Parameter.integer("updateEvery", "Update every")
-                                    .doc(
-                                            "After how many items the counts that changed are"
-                                                    + " emitted; 0: only at the end.")
-                                    .atLeast(0)
-                                    .defaultTo(0))
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:count-by-key", "Count by key")
+                            .doc(
+                                    """
+                                    Counts items that have the same key and emits records with the \
+                                    fields `key` and `count`. Several instances share the work: \
+                                    items with the same key go to the same one (group-by). For \
+                                    records set both the connection's grouping and `key` to the \
+                                    field.
+
+                                    **Example**
+
+                                    - `key` = `net`
+                                    - in `{"net": "KS"}`
+                                    - in `{"net": "HL"}`
+                                    - in `{"net": "KS"}`
+                                    - out `{"key": "HL", "count": 1}`
+                                    - out `{"key": "KS", "count": 2}`""")
+                            .reference(
+                                    "Filgueira et al. 2017, dispel4py: a Python framework for"
+                                            + " data-intensive scientific computing,"
+                                            + " doi:10.1177/1094342016649766")
+                            .category("Streams/Aggregation")
+                            .tags("group by", "histogram", "word count", "hashtags")
+                            .input(
+                                    Port.INPUT,
+                                    PortType.ANY,
+                                    "texts, numbers or records",
+                                    new Grouping.GroupBy("value"))
+                            .output(PortType.RECORD, "`key` and `count`")
+                            .parameter(
+                                    Parameter.text("key", "Key")
+                                            .doc(
+                                                    "Which key of an item is counted: `value` for texts"
+                                                            + " and numbers, a field's name for records.")
+                                            .defaultTo("value"))
+                            .parameter(
+                                    Parameter.integer("updateEvery", "Update every")
+                                            .doc(
+                                                    "After how many items the counts that changed are"
+                                                            + " emitted; 0: only at the end.")
+                                            .atLeast(0)
+                                            .defaultTo(0))
+                            .build(),
+                    CountByKeyPE::new);
 
     private static final int STATE_VERSION = 1;
 
@@ -71,7 +85,7 @@ public final class CountByKeyPE extends IterativePE<Object> implements Stateful 
     private long updateEvery;
     private long sinceUpdate;
 
-    public CountByKeyPE() {
+    CountByKeyPE() {
         super(Object.class);
     }
 

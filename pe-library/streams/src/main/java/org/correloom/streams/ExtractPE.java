@@ -3,6 +3,7 @@ package org.correloom.streams;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
@@ -10,60 +11,54 @@ import org.correloom.api.pe.PortType;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Emits every match of a regular expression in each text: the first group that took part in the
 /// match, or the whole match when the expression has no group. Texts without a match are counted
 /// as discarded; empty matches are passed over.
 public final class ExtractPE extends IterativePE<String> {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:extract", "Extract by pattern")
-                    .doc(
-                            "Finds every match of a regular expression (Java's, Unicode-aware) in"
-                                    + " each text and emits it: the first group that matched, or the"
-                                    + " whole match when there is no group. Texts without a match are"
-                                    + " left out and counted.")
-                    .category("Streams/Text")
-                    .tags("regex", "find", "match", "flat map", "hashtags")
-                    .input(PortType.TEXT, "texts to search")
-                    .output(PortType.TEXT, "what was found")
-                    .parameter(
-                            Parameter.text("pattern", "Pattern")
-                                    .doc("Regular expression, for instance `#(\\w+)`.")
-                                    .defaultTo("#(\\w+)"))
-                    .parameter(
-                            Parameter.flag("lowerCase", "Lower case", true)
-                                    .doc("Turn what was found into lower case."))
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:extract", "Extract by pattern")
+                            .doc(
+                                    """
+                                    Finds every match of a regular expression (Java's, \
+                                    Unicode-aware) in each text and emits it: the first group that \
+                                    matched, or the whole match when there is no group. Texts \
+                                    without a match are left out and counted.
+
+                                    **Example**
+
+                                    - `pattern` = `#(\\w+)`
+                                    - in `"#Ocean and #noise"`
+                                    - out `"ocean"`
+                                    - out `"noise"`""")
+                            .category("Streams/Text")
+                            .tags("regex", "find", "match", "flat map", "hashtags")
+                            .input(PortType.TEXT, "texts to search")
+                            .output(PortType.TEXT, "what was found")
+                            .parameter(
+                                    Parameter.text("pattern", "Pattern")
+                                            .doc("Regular expression, for instance `#(\\w+)`.")
+                                            .defaultTo("#(\\w+)"))
+                            .parameter(
+                                    Parameter.flag("lowerCase", "Lower case", true)
+                                            .doc("Turn what was found into lower case."))
+                            .build(),
+                    ExtractPE::new,
+                    TextPattern.check("pattern"));
 
     private Pattern pattern;
     private boolean lowerCase;
 
-    public ExtractPE() {
+    ExtractPE() {
         super(String.class);
     }
 
     @Override
     protected void open(Parameters parameters) {
-        pattern = compile(parameters.text("pattern"));
+        pattern = TextPattern.compile(parameters.text("pattern"));
         lowerCase = parameters.flag("lowerCase");
-    }
-
-    /// @throws IllegalArgumentException that shows where the expression goes wrong
-    static Pattern compile(String expression) {
-        try {
-            return Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "the pattern "
-                            + expression
-                            + " is no regular expression: "
-                            + e.getDescription()
-                            + " at character "
-                            + (e.getIndex() + 1),
-                    e);
-        }
     }
 
     @Override

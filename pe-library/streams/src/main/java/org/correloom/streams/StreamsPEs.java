@@ -8,11 +8,13 @@ import org.correloom.streams.io.AppendFilePE;
 import org.correloom.streams.io.CsvPE;
 import org.correloom.streams.io.FolderPE;
 import org.correloom.streams.io.JsonLinesPE;
+import org.correloom.streams.io.ReadFilesPE;
 import org.correloom.streams.io.ReplayPE;
 import org.correloom.streams.io.SequencePE;
 import org.correloom.streams.io.ShowPE;
 import org.correloom.streams.io.TcpSinkPE;
 import org.correloom.streams.io.TcpSourcePE;
+import org.correloom.streams.join.EnrichPE;
 import org.correloom.streams.join.JoinPE;
 import org.correloom.streams.join.LookupPE;
 import org.correloom.streams.transform.BatchPE;
@@ -30,6 +32,7 @@ import org.correloom.streams.transform.UnbatchPE;
 import org.correloom.streams.transform.UnionPE;
 import org.correloom.streams.window.CoGroupPE;
 import org.correloom.streams.window.WindowPE;
+import org.correloom.streams.window.WindowQuantilesPE;
 import org.correloom.streams.window.WindowSortPE;
 
 import java.util.List;
@@ -40,13 +43,13 @@ public final class StreamsPEs implements PEProvider {
     @Override
     public List<PEType> types() {
         return List.of(
-                new PEType.Atomic(TextLinesPE.DESCRIPTOR, TextLinesPE::new),
-                new PEType.Atomic(ExtractPE.DESCRIPTOR, ExtractPE::new),
-                new PEType.Atomic(FilterTextPE.DESCRIPTOR, FilterTextPE::new),
-                new PEType.Atomic(ReplaceTextPE.DESCRIPTOR, ReplaceTextPE::new),
-                new PEType.Atomic(CountByKeyPE.DESCRIPTOR, CountByKeyPE::new),
-                new PEType.Atomic(TopKPE.DESCRIPTOR, TopKPE::new),
-                new PEType.Atomic(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new),
+                TextLinesPE.TYPE,
+                ExtractPE.TYPE,
+                FilterTextPE.TYPE,
+                ReplaceTextPE.TYPE,
+                CountByKeyPE.TYPE,
+                TopKPE.TYPE,
+                WriteLinesPE.TYPE,
                 MapPE.TYPE,
                 FilterPE.TYPE,
                 FlatMapPE.TYPE,
@@ -63,14 +66,17 @@ public final class StreamsPEs implements PEProvider {
                 AggregatePE.TYPE,
                 WindowPE.TYPE,
                 WindowSortPE.TYPE,
+                WindowQuantilesPE.TYPE,
                 CoGroupPE.TYPE,
                 JoinPE.TYPE,
                 LookupPE.TYPE,
+                EnrichPE.TYPE,
                 ProcessPE.TYPE,
                 CsvPE.TYPE,
                 JsonLinesPE.TYPE,
                 ReplayPE.TYPE,
                 FolderPE.TYPE,
+                ReadFilesPE.TYPE,
                 SequencePE.TYPE,
                 TcpSourcePE.TYPE,
                 AppendFilePE.TYPE,

@@ -3,6 +3,7 @@ package org.correloom.streams;
 import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
@@ -29,22 +30,32 @@ import java.util.Optional;
 /// reported, and nothing comes.
 public final class TextLinesPE extends ProducerPE implements Stateful {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:text-lines", "Lines of text")
-                    .doc(
-                            "Reads a UTF-8 text file line by line. Without a file it reads a"
-                                    + " sample: short posts, one a line, each with the code of its"
-                                    + " language, a tab, and text with hash tags. Blank lines are"
-                                    + " left out and counted.")
-                    .category("Streams/Sources")
-                    .tags("file", "read", "tweets", "json lines", "hashtags")
-                    .output(PortType.TEXT, "one item a line")
-                    .parameter(
-                            Parameter.file("file", "File")
-                                    .doc("Which file to read; empty: the sample.")
-                                    .defaultTo(""))
-                    .single()
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:text-lines", "Lines of text")
+                            .doc(
+                                    """
+                                    Reads a UTF-8 text file line by line. Without a file it reads \
+                                    a sample: short posts, one a line, each with the code of its \
+                                    language, a tab, and text with hash tags. Blank lines are left \
+                                    out and counted.
+
+                                    **Example**
+
+                                    - file `lines.txt` `one` `two`
+                                    - `file` = `lines.txt`
+                                    - out `"one"`
+                                    - out `"two"`""")
+                            .category("Streams/Sources")
+                            .tags("file", "read", "tweets", "json lines", "hashtags")
+                            .output(PortType.TEXT, "one item a line")
+                            .parameter(
+                                    Parameter.file("file", "File")
+                                            .doc("Which file to read; empty: the sample.")
+                                            .defaultTo(""))
+                            .single()
+                            .build(),
+                    TextLinesPE::new);
 
     private static final String SAMPLE = "posts.txt";
     private static final int LINES_PER_CALL = 1000;

@@ -4,6 +4,7 @@ import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
@@ -29,35 +30,45 @@ import java.util.Map;
 /// Memory grows with the number of distinct keys.
 public final class TopKPE extends IterativePE<Map<String, Object>> implements Stateful {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:top-k", "Top k")
-                    .doc(
-                            "Keeps the latest number of every key and emits the k highest at the"
-                                    + " end, highest first. The ranking so far is shown while the run"
-                                    + " goes on.")
-                    .category("Streams/Aggregation")
-                    .tags("ranking", "largest", "sort", "hashtags")
-                    .input(
-                            Port.INPUT,
-                            PortType.RECORD,
-                            "records with a key and a number",
-                            Grouping.ALL_TO_ONE)
-                    .output(PortType.RECORD, "`rank`, the key and the number")
-                    .parameter(
-                            Parameter.integer("k", "How many")
-                                    .doc("How many records are emitted.")
-                                    .atLeast(1)
-                                    .defaultTo(10))
-                    .parameter(
-                            Parameter.text("key", "Key field")
-                                    .doc("The field that names what is ranked.")
-                                    .defaultTo("key"))
-                    .parameter(
-                            Parameter.text("by", "Number field")
-                                    .doc("The field that it is ranked by.")
-                                    .defaultTo("count"))
-                    .single()
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:top-k", "Top k")
+                            .doc(
+                                    """
+                                    Keeps the latest number of every key and emits the k highest \
+                                    at the end, highest first. The ranking so far is shown while \
+                                    the run goes on.
+
+                                    **Example**
+
+                                    - `k` = `1`
+                                    - in `{"key": "noise", "count": 3}`
+                                    - in `{"key": "ocean", "count": 5}`
+                                    - out `{"rank": 1, "key": "ocean", "count": 5}`""")
+                            .category("Streams/Aggregation")
+                            .tags("ranking", "largest", "sort", "hashtags")
+                            .input(
+                                    Port.INPUT,
+                                    PortType.RECORD,
+                                    "records with a key and a number",
+                                    Grouping.ALL_TO_ONE)
+                            .output(PortType.RECORD, "`rank`, the key and the number")
+                            .parameter(
+                                    Parameter.integer("k", "How many")
+                                            .doc("How many records are emitted.")
+                                            .atLeast(1)
+                                            .defaultTo(10))
+                            .parameter(
+                                    Parameter.text("key", "Key field")
+                                            .doc("The field that names what is ranked.")
+                                            .defaultTo("key"))
+                            .parameter(
+                                    Parameter.text("by", "Number field")
+                                            .doc("The field that it is ranked by.")
+                                            .defaultTo("count"))
+                            .single()
+                            .build(),
+                    TopKPE::new);
 
     private static final int STATE_VERSION = 1;
     private static final int PUBLISH_EVERY = 500;
@@ -69,7 +80,7 @@ public final class TopKPE extends IterativePE<Map<String, Object>> implements St
     private long records;
 
     @SuppressWarnings("unchecked")
-    public TopKPE() {
+    TopKPE() {
         super((Class<Map<String, Object>>) (Class<?>) Map.class);
     }
 

@@ -3,11 +3,13 @@ package org.correloom.streams;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.pe.ConsumerPE;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.io.CsvLine;
 import org.correloom.streams.item.State;
 
 import java.io.ByteArrayOutputStream;
@@ -18,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 
 /// Writes items to one text file of the run, a line each, when the input has ended.
 ///
@@ -28,21 +28,32 @@ import java.util.stream.Collectors;
 /// Other items are written as their text. Lines are held in memory until the end, 2 GiB at most.
 public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
 
-    static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("streams:write-lines", "Write a text file")
-                    .doc(
-                            "Writes every item as a line of one UTF-8 file of the run, when the"
-                                    + " input has ended: records as CSV with a header, all else as"
-                                    + " text.")
-                    .category("Streams/Sinks")
-                    .tags("csv", "text", "file", "save", "table")
-                    .input(Port.INPUT, PortType.ANY, "what to write", Grouping.ALL_TO_ONE)
-                    .parameter(
-                            Parameter.text("name", "File name")
-                                    .doc("Name within the run's folder, `/` between folders.")
-                                    .defaultTo("items.csv"))
-                    .single()
-                    .build();
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    PEDescriptor.of("streams:write-lines", "Write a text file")
+                            .doc(
+                                    """
+                                    Writes every item as a line of one UTF-8 file of the run, when \
+                                    the input has ended: records as CSV with a header, all else as \
+                                    text.
+
+                                    **Example**
+
+                                    - `name` = `tags.csv`
+                                    - in `{"key": "noise", "count": 3}`
+                                    - in `{"key": "ocean", "count": 5}`
+                                    - leaves `tags.csv` `key,count` `noise,3` `ocean,5`""")
+                            .category("Streams/Sinks")
+                            .tags("csv", "text", "file", "save", "table")
+                            .input(Port.INPUT, PortType.ANY, "what to write", Grouping.ALL_TO_ONE)
+                            .parameter(
+                                    Parameter.text("name", "File name")
+                                            .doc(
+                                                    "Name within the run's folder, `/` between folders.")
+                                            .defaultTo("items.csv"))
+                            .single()
+                            .build(),
+                    WriteLinesPE::new);
 
     private static final int STATE_VERSION = 1;
 
@@ -50,7 +61,7 @@ public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
     private List<String> columns = List.of();
     private String name;
 
-    public WriteLinesPE() {
+    WriteLinesPE() {
         super(Object.class);
     }
 
@@ -64,30 +75,20 @@ public final class WriteLinesPE extends ConsumerPE<Object> implements Stateful {
         if (item instanceof Map<?, ?> row) {
             if (columns.isEmpty()) {
                 columns = row.keySet().stream().map(String::valueOf).toList();
-                append(columns.stream().map(WriteLinesPE::quoted).collect(commas()));
+                append(CsvLine.of(columns));
             }
-            append(columns.stream().map(row::get).map(WriteLinesPE::quoted).collect(commas()));
+            append(CsvLine.of(columns.stream().map(row::get).toList()));
             long unknown = row.keySet().stream().filter(f -> !columns.contains(f)).count();
             if (unknown > 0) {
                 context().discard("fields that the first record does not have", unknown);
             }
         } else {
-            append(item.toString());
+            append(item + "\n");
         }
     }
 
-    private static Collector<CharSequence, ?, String> commas() {
-        return Collectors.joining(",");
-    }
-
-    private static String quoted(Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
     private void append(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         lines.write(bytes, 0, bytes.length);
     }
 

@@ -5,14 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
-import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
-import org.correloom.api.run.Run;
-import org.correloom.api.run.RunRequest;
-import org.correloom.api.run.RunState;
-import org.correloom.runtime.Mappings;
-import org.correloom.workflow.Catalogue;
-import org.correloom.workflow.Validation;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Hash tags and languages of the sample posts. The expected counts were made with Python 3.11:
 /// `re.findall(r"#(\w+)", line)`, lower case, and the field before the first tab, in a `Counter`.
@@ -58,21 +50,8 @@ class HashtagsRunTest {
                                 Connection.of("f", "languages.output", "counts.input"),
                                 Connection.of("g", "counts.output", "top.input"),
                                 Connection.of("h", "top.output", "file.input")));
-        Catalogue catalogue = Catalogue.of(new StreamsPEs());
-        assertEquals(
-                List.of(),
-                Validation.check(workflow, catalogue).stream().filter(Problem::isError).toList());
-        Run run =
-                Mappings.byName(mapping)
-                        .start(
-                                new RunRequest(
-                                        workflow,
-                                        catalogue,
-                                        folder,
-                                        Optional.of(folder.resolve("run")),
-                                        2));
+        StreamsRun.complete(workflow, mapping, folder);
 
-        assertEquals(RunState.COMPLETED, run.await().state());
         assertEquals(
                 "rank,key,count\n1,seismology,57\n2,noise,51\n3,earthquake,44\n",
                 Files.readString(folder.resolve("run/tags.csv")));

@@ -24,10 +24,7 @@ class StreamsPEsTest {
     void linesComeInOrderAndBlankOnesAreCounted() throws Exception {
         Path file = folder.resolve("lines.txt");
         Files.writeString(file, "one\n\n zwei\r\n   \ndrei");
-        try (PEHarness pe =
-                PEHarness.of(TextLinesPE.DESCRIPTOR, TextLinesPE::new)
-                        .set("file", file.toString())
-                        .open()) {
+        try (PEHarness pe = PEHarness.of(TextLinesPE.TYPE).set("file", file.toString()).open()) {
             pe.produceAll(5);
             assertEquals(List.of("one", " zwei", "drei"), pe.outputs());
             assertEquals(Map.of("blank lines", 2L), pe.discards());
@@ -42,10 +39,7 @@ class StreamsPEsTest {
             text.append("line ").append(i).append('\n');
         }
         Files.writeString(file, text);
-        try (PEHarness pe =
-                PEHarness.of(TextLinesPE.DESCRIPTOR, TextLinesPE::new)
-                        .set("file", file.toString())
-                        .open()) {
+        try (PEHarness pe = PEHarness.of(TextLinesPE.TYPE).set("file", file.toString()).open()) {
             pe.produceAll(5);
             assertEquals(3500, pe.outputs().size());
             assertEquals("line 3499", pe.outputs().get(3499));
@@ -55,7 +49,7 @@ class StreamsPEsTest {
     @Test
     void aFileThatIsNotThereIsReported() throws Exception {
         try (PEHarness pe =
-                PEHarness.of(TextLinesPE.DESCRIPTOR, TextLinesPE::new)
+                PEHarness.of(TextLinesPE.TYPE)
                         .set("file", folder.resolve("nowhere").toString())
                         .open()) {
             pe.produceAll(1);
@@ -65,7 +59,7 @@ class StreamsPEsTest {
 
     @Test
     void everyMatchIsExtractedAndTextsWithoutOneAreCounted() throws Exception {
-        try (PEHarness pe = PEHarness.of(ExtractPE.DESCRIPTOR, ExtractPE::new).open()) {
+        try (PEHarness pe = PEHarness.of(ExtractPE.TYPE).open()) {
             pe.send("#Ocean and #Σεισμός").send("nothing").send("#noise#more").end();
             assertEquals(List.of("ocean", "σεισμός", "noise", "more"), pe.outputs());
             assertEquals(Map.of("texts without a match", 1L), pe.discards());
@@ -73,26 +67,20 @@ class StreamsPEsTest {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () ->
-                                PEHarness.of(ExtractPE.DESCRIPTOR, ExtractPE::new)
-                                        .set("pattern", "#(\\w+")
-                                        .open());
+                        () -> PEHarness.of(ExtractPE.TYPE).set("pattern", "#(\\w+").open());
         assertTrue(refusal.getMessage().contains("at character"), refusal.getMessage());
     }
 
     @Test
     void textsAreKeptDroppedAndChanged() throws Exception {
         try (PEHarness pe =
-                PEHarness.of(FilterTextPE.DESCRIPTOR, FilterTextPE::new)
-                        .set("pattern", "^a")
-                        .set("mode", "drop")
-                        .open()) {
+                PEHarness.of(FilterTextPE.TYPE).set("pattern", "^a").set("mode", "drop").open()) {
             pe.send("ab").send("ba").end();
             assertEquals(List.of("ba"), pe.outputs());
             assertEquals(Map.of("texts with the pattern", 1L), pe.discards());
         }
         try (PEHarness pe =
-                PEHarness.of(ReplaceTextPE.DESCRIPTOR, ReplaceTextPE::new)
+                PEHarness.of(ReplaceTextPE.TYPE)
                         .set("pattern", "(\\d+)")
                         .set("replacement", "<$1>")
                         .set("letters", "upper")
@@ -106,10 +94,7 @@ class StreamsPEsTest {
     @Test
     void countsOfFieldsAndRunningUpdates() throws Exception {
         try (PEHarness pe =
-                PEHarness.of(CountByKeyPE.DESCRIPTOR, CountByKeyPE::new)
-                        .set("key", "name")
-                        .set("updateEvery", 2L)
-                        .open()) {
+                PEHarness.of(CountByKeyPE.TYPE).set("key", "name").set("updateEvery", 2L).open()) {
             pe.send(Map.of("name", "x")).send(Map.of("name", "y")).send(Map.of("name", "x"));
             assertEquals(
                     List.of(Rows.of("key", "x", "count", 1L), Rows.of("key", "y", "count", 1L)),
@@ -121,7 +106,7 @@ class StreamsPEsTest {
 
     @Test
     void theHighestComeFirstAndEqualOnesInOrderOfTheirKeys() throws Exception {
-        try (PEHarness pe = PEHarness.of(TopKPE.DESCRIPTOR, TopKPE::new).set("k", 2L).open()) {
+        try (PEHarness pe = PEHarness.of(TopKPE.TYPE).set("k", 2L).open()) {
             pe.send(Map.of("key", "b", "count", 3L))
                     .send(Map.of("key", "a", "count", 1L))
                     .send(Map.of("key", "c", "count", 9.5))
@@ -140,7 +125,7 @@ class StreamsPEsTest {
 
     @Test
     void recordsBecomeCsvThatASpreadsheetReads() throws Exception {
-        try (PEHarness pe = PEHarness.of(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new).open()) {
+        try (PEHarness pe = PEHarness.of(WriteLinesPE.TYPE).open()) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("key", "say \"hi\", you");
             row.put("count", 3L);
@@ -154,10 +139,7 @@ class StreamsPEsTest {
 
     @Test
     void textIsWrittenAsItIs() throws Exception {
-        try (PEHarness pe =
-                PEHarness.of(WriteLinesPE.DESCRIPTOR, WriteLinesPE::new)
-                        .set("name", "out/lines.txt")
-                        .open()) {
+        try (PEHarness pe = PEHarness.of(WriteLinesPE.TYPE).set("name", "out/lines.txt").open()) {
             pe.send("a, b").send(7L).end();
             assertEquals(
                     "a, b\n7\n", new String(pe.artifact("out/lines.txt"), StandardCharsets.UTF_8));

@@ -1,13 +1,13 @@
 package org.correloom.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
-import org.correloom.api.graph.Problem;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.Checkpointing;
 import org.correloom.api.run.Run;
@@ -15,18 +15,21 @@ import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
 import org.correloom.runtime.Mappings;
-import org.correloom.workflow.Catalogue;
-import org.correloom.workflow.Validation;
+import org.correloom.streams.item.Rows;
+import org.correloom.testkit.GraphDriver;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,21 +95,8 @@ class StreamsRunTest {
                                 Connection.of("c", "windows.output", "names.input"),
                                 Connection.of("d", "names.output", "line.input"),
                                 Connection.of("e", "line.output", "file.input")));
-        Catalogue catalogue = Catalogue.of(new StreamsPEs());
-        assertEquals(
-                List.of(),
-                Validation.check(workflow, catalogue).stream().filter(Problem::isError).toList());
-        Run run =
-                Mappings.byName(mapping)
-                        .start(
-                                new RunRequest(
-                                        workflow,
-                                        catalogue,
-                                        folder,
-                                        Optional.of(folder.resolve("run")),
-                                        2));
+        StreamsRun.complete(workflow, mapping, folder);
 
-        assertEquals(RunState.COMPLETED, run.await().state());
         // 300 s are 20 rounds of 15: of these 9 are strong (2 + 3 + 4 three times), 3 of them KS.
         assertEquals(
                 new TreeSet<>(
@@ -116,6 +106,113 @@ class StreamsRunTest {
                                 "Kastro 0.0 60 180",
                                 "Kastro 300.0 60 180")),
                 new TreeSet<>(Files.readAllLines(folder.resolve(mapping + ".txt"))));
+    }
+
+    /// The table is whole only when all items have gone by, on some mappings: they wait for it.
+    @Test
+    void aStreamIsEnrichedAndItsQuantilesAreTheSameEverywhere() throws Exception {
+        List<Object> items = new ArrayList<>();
+        for (long i = 0; i < 2000; i++) {
+            items.add(Rows.of("station", "S" + i % 7, "time", i / 100, "x", (i * 7919) % 2000));
+        }
+        List<Object> table = new ArrayList<>();
+        for (int k = 0; k < 7; k++) {
+            table.add(Rows.of("station", "S" + k, "net", k < 3 ? "KS" : "HL"));
+        }
+        Workflow workflow =
+                Workflow.of(
+                        "enriched",
+                        List.of(
+                                new PENode("enrich", "streams:enrich")
+                                        .withParameter("key", ParameterValue.of("station"))
+                                        .withParameter("tableKey", ParameterValue.of("station"))
+                                        .withParameter("hold", ParameterValue.of(10_000L))
+                                        .withInstances(3),
+                                new PENode("quantiles", "streams:window-quantiles")
+                                        .withParameter("key", ParameterValue.of("table_net"))
+                                        .withParameter("field", ParameterValue.of("x"))
+                                        .withParameter("timeUnit", ParameterValue.of("s"))
+                                        .withParameter("size", ParameterValue.of(10.0, "s"))
+                                        .withParameter("quantiles", ParameterValue.of("0, 0.5, 1"))
+                                        .withInstances(2)),
+                        List.of(
+                                Connection.of("a", "enrich.output", "quantiles.input")
+                                        .withGrouping(new Grouping.GroupBy("table_net"))));
+        List<Object> results =
+                GraphDriver.of(workflow, StreamsRun.CATALOGUE)
+                        .feed("enrich.input", items)
+                        .feed("enrich.table", table)
+                        .collect("quantiles.output")
+                        .requireSameEverywhere()
+                        .outputs("quantiles.output");
+
+        assertEquals(4, results.size());
+        assertEquals(
+                items.size(),
+                results.stream().mapToLong(r -> (Long) ((Map<?, ?>) r).get("count")).sum());
+        double[] first =
+                items.stream()
+                        .map(item -> (Map<?, ?>) item)
+                        .filter(item -> (Long) item.get("time") < 10)
+                        .filter(item -> "S0S1S2".contains((String) item.get("station")))
+                        .mapToDouble(item -> ((Long) item.get("x")).doubleValue())
+                        .sorted()
+                        .toArray();
+        Map<?, ?> result =
+                results.stream()
+                        .map(r -> (Map<?, ?>) r)
+                        .filter(r -> r.get("key").equals("KS") && r.get("start").equals(0L))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(first[0], result.get("q0"));
+        assertEquals(first[first.length - 1], result.get("q100"));
+        double median = (first[(first.length - 1) / 2] + first[first.length / 2]) / 2;
+        assertEquals(median, result.get("q50"));
+    }
+
+    /// Ten seconds between two items, and many of them queued: stopping waits for none.
+    @ParameterizedTest
+    @CsvSource({"simple,false", "threads,false", "simple,true", "threads,true"})
+    void aThrottledRunStopsAtOnce(String mapping, boolean checkpoints) throws Exception {
+        Workflow workflow =
+                Workflow.of(
+                        "slow",
+                        List.of(
+                                new PENode("numbers", "streams:sequence")
+                                        .withParameter("count", ParameterValue.of(0L)),
+                                new PENode("slow", "streams:throttle")
+                                        .withParameter("rate", ParameterValue.of(0.1)),
+                                new PENode("show", "streams:show")),
+                        List.of(
+                                Connection.of("a", "numbers.output", "slow.input"),
+                                Connection.of("b", "slow.output", "show.input")));
+        for (boolean drained : List.of(true, false)) {
+            Path own = folder.resolve(drained ? "drained" : "cancelled");
+            RunRequest request = StreamsRun.request(workflow, own);
+            Checkpointing rare =
+                    Checkpointing.every(Duration.ofHours(1), own.resolve("kept"), List.of());
+            Run run =
+                    Mappings.byName(mapping)
+                            .start(checkpoints ? request.withCheckpoints(rare) : request);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> {
+                        while (run.results().version() == 0) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    "the first item passes at once");
+            long begin = System.nanoTime();
+            if (drained) {
+                run.drain();
+            } else {
+                run.cancel();
+            }
+            RunState end = run.await(Duration.ofSeconds(60)).orElseThrow().state();
+            assertEquals(drained ? RunState.COMPLETED : RunState.CANCELLED, end);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "it took " + took);
+        }
     }
 
     private static final long NUMBERS = 100_000;
@@ -166,7 +263,7 @@ class StreamsRunTest {
                                 Connection.of("b", "record.output", "file.input")));
         Checkpointing often =
                 Checkpointing.every(Duration.ofMillis(5), folder.resolve("checkpoints"), List.of());
-        return new RunRequest(workflow, Catalogue.of(new StreamsPEs()), folder, Optional.empty(), 2)
+        return StreamsRun.request(workflow, folder)
                 .withCheckpoints(resume ? often.resumed() : often);
     }
 

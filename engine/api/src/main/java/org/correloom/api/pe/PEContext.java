@@ -60,4 +60,15 @@ public interface PEContext {
 
     /// Whether the run is being drained: a source should end soon.
     boolean draining();
+
+    /// Waits, for a PE that paces a stream. Other PEs may compute meanwhile; the time counts as
+    /// spent inside of the PE, which is not taken for one that is stuck.
+    ///
+    /// Returns early, within a tenth of a second, when the run is being drained or has failed
+    /// elsewhere, and at once when it is that already: what the PE holds up has to flow off then. A
+    /// checkpoint waits as long as the PE does, so a wait is some seconds at most.
+    ///
+    /// @param nanos 0 or less: does not wait
+    /// @throws CancellationException when the run is being cancelled; it must be let through
+    void rest(long nanos);
 }

@@ -56,6 +56,15 @@ public final class Parameters {
         return text.isEmpty() ? Optional.empty() : Optional.of(baseFolder.resolve(text));
     }
 
+    /// The path of a required parameter, which is never empty.
+    public Path requiredPath(String name) {
+        return path(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "parameter \"" + name + "\" is empty: it needs a path"));
+    }
+
     /// What relative paths are resolved against: the folder of the workflow's file.
     public Path baseFolder() {
         return baseFolder;

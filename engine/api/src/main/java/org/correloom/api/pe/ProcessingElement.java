@@ -15,7 +15,8 @@ package org.correloom.api.pe;
 /// an instance must not change an item that it was given nor one that it has emitted.
 ///
 /// **Blocking.** [Output#emit] may block while consumers are slow; that is how back-pressure
-/// reaches the source. A PE must not block otherwise, except a source in its input.
+/// reaches the source. A PE must not block otherwise, except a source in its input; to pace a
+/// stream there is [PEContext#rest].
 ///
 /// **Failure.** Whatever a method throws is a failure of this node, handled by the node's failure
 /// policy; a PE does not catch what it cannot mend. Bad *data* is no failure: it is counted with

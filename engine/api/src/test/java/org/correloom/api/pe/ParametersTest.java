@@ -58,6 +58,10 @@ class ParametersTest {
     void pathsAreResolvedAgainstTheWorkflowsFolder() {
         assertEquals(Optional.of(Path.of("/base").resolve("data/a.sac")), PARAMETERS.path("file"));
         assertEquals(Optional.empty(), PARAMETERS.path("none"));
+        assertEquals(Path.of("/base").resolve("data/a.sac"), PARAMETERS.requiredPath("file"));
+        IllegalArgumentException empty =
+                assertThrows(IllegalArgumentException.class, () -> PARAMETERS.requiredPath("none"));
+        assertTrue(empty.getMessage().contains("\"none\""), empty::getMessage);
     }
 
     @Test

@@ -28,6 +28,9 @@ import java.util.Set;
 /// Aggregates over all items of each key, from the begin of the stream on.
 public final class AggregatePE extends IterativePE<Object> implements Stateful {
 
+    /// The field that holds the key; it is no name for a result.
+    private static final String KEY = "key";
+
     public static final PEType TYPE =
             new PEType.Atomic(
                     EventTime.declare(
@@ -51,7 +54,17 @@ public final class AggregatePE extends IterativePE<Object> implements Stateful {
 
                                                     Several instances share the work when the \
                                                     input is grouped by the field that is the \
-                                                    key.""")
+                                                    key.
+
+                                                    **Example**
+
+                                                    - `key` = `net`
+                                                    - `aggregates` = `count, mean(depth) as depth, max(magnitude)`
+                                                    - in `{"net": "KS", "depth": 10, "magnitude": 2.5}`
+                                                    - in `{"net": "HL", "depth": 30, "magnitude": 3.5}`
+                                                    - in `{"net": "KS", "depth": 20, "magnitude": 4.5}`
+                                                    - out `{"key": "HL", "count": 1, "depth": 30.0, "max_magnitude": 3.5}`
+                                                    - out `{"key": "KS", "count": 2, "depth": 15.0, "max_magnitude": 4.5}`""")
                                             .category("Streams/Aggregation")
                                             .tags(
                                                     "reduce",
@@ -87,10 +100,10 @@ public final class AggregatePE extends IterativePE<Object> implements Stateful {
                                                             .defaultTo(0)),
                                     "time")
                             .build(),
-                    AggregatePE::new);
+                    AggregatePE::new,
+                    Aggregates.check(KEY));
 
     private static final int STATE_VERSION = 1;
-    private static final String KEY = "key";
 
     /// Stands for the key when there is none.
     private static final String EVERYTHING = "";

@@ -2,6 +2,7 @@ package org.correloom.streams.aggregate;
 
 import org.correloom.api.pe.PEContext;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.streams.item.Fields;
 import org.correloom.streams.item.PlainValue;
 
@@ -84,6 +85,11 @@ public final class Aggregates {
                                 + " the result, else it is called mean_f. std is that of a sample"
                                 + " (n - 1). A text or number is the field `value`.")
                 .defaultTo("count");
+    }
+
+    /// That the parameter holds such a list.
+    public static ParameterCheck check(String... taken) {
+        return ParameterCheck.of("aggregates", text -> of(text, taken));
     }
 
     /// Reads such a list.

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// One compiled expression; see `docs/expressions.md` for the language.
@@ -41,17 +41,15 @@ public final class Expression {
 
     private static final JexlEngine ENGINE = engine();
 
-    private static final Pattern QUOTED =
-            Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
-    private static final Pattern CALL = Pattern.compile("(?<![\\w$.])([A-Za-z_$][\\w$]*)\\s*\\(");
-
     private final String text;
     private final JexlScript compiled;
+    private final Set<String> used;
     private final ItemNames names;
 
-    private Expression(String text, JexlScript compiled, Set<String> called) {
+    private Expression(String text, JexlScript compiled, Set<String> used, Set<String> called) {
         this.text = text;
         this.compiled = compiled;
+        this.used = used;
         names = new ItemNames(called);
     }
 
@@ -89,19 +87,23 @@ public final class Expression {
         refuse(where, text);
         try {
             JexlScript compiled = ENGINE.createScript(FEATURES, new JexlInfo("", 1, 1), text);
-            Set<String> called = called(text);
-            for (List<String> name : compiled.getVariables()) {
-                if (called.contains(name.get(0))) {
+            Set<String> called = Calls.in(text, where);
+            Set<String> used =
+                    compiled.getVariables().stream()
+                            .map(path -> path.get(0))
+                            .collect(Collectors.toCollection(TreeSet::new));
+            for (String name : used) {
+                if (called.contains(name)) {
                     throw new IllegalArgumentException(
                             where
                                     + "uses "
-                                    + name.get(0)
+                                    + name
                                     + " as a function and as a field: write item['"
-                                    + name.get(0)
+                                    + name
                                     + "'] for the field");
                 }
             }
-            return new Expression(text, compiled, called);
+            return new Expression(text, compiled, used, called);
         } catch (JexlException e) {
             throw new IllegalArgumentException(
                     where
@@ -114,14 +116,6 @@ public final class Expression {
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException(where + "is nested too deeply", e);
         }
-    }
-
-    /// Names before an opening bracket, outside of texts.
-    private static Set<String> called(String text) {
-        return CALL.matcher(QUOTED.matcher(text).replaceAll("''"))
-                .results()
-                .map(call -> call.group(1))
-                .collect(Collectors.toSet());
     }
 
     /// Refuses what the parser would take too long for, and interpolated texts, which would be
@@ -205,8 +199,16 @@ public final class Expression {
         return shortened(operands < 0 ? message : message.substring(0, operands));
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    /// The names that it looks up in an item and that it cannot do without.
+    ///
+    /// None when the expression says what stands for a missing name (`??`, `?:`, `empty`), since
+    /// the parser does not tell which names that goes for.
+    Set<String> needed() {
+        return Calls.mayMiss(text) ? Set.of() : Collections.unmodifiableSet(used);
     }
 
     /// The value for `item`: null, `String`, `Long`, `Double`, `Boolean`, or an unmodifiable list

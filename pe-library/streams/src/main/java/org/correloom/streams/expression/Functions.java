@@ -1,6 +1,7 @@
 package org.correloom.streams.expression;
 
 import org.correloom.streams.item.EventTime;
+import org.correloom.streams.item.NumberText;
 import org.correloom.streams.item.Rows;
 
 import java.lang.reflect.Array;
@@ -32,10 +33,6 @@ public final class Functions {
 
     /// Longest text that an expression may make, in characters.
     static final int MAX_TEXT = 1 << 20;
-
-    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
 
     private static final int PATTERNS_KEPT = 256;
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -175,18 +172,13 @@ public final class Functions {
         if (value instanceof Number number) {
             return number;
         }
-        String text = String.valueOf(value).strip();
-        if (!readsAsNumber(text)) {
-            throw new ArithmeticException("a text that is no number");
-        }
-        return WHOLE.matcher(text).matches()
-                ? (Number) Long.valueOf(text)
-                : (Number) Double.valueOf(text);
+        return NumberText.read(String.valueOf(value).strip())
+                .orElseThrow(() -> new ArithmeticException("a text that is no number"));
     }
 
-    /// Whether a text is a number as a person writes one; no number has a hundred digits.
+    /// Whether a text is a number as a person writes one.
     static boolean readsAsNumber(CharSequence text) {
-        return text.length() <= 100 && DECIMAL.matcher(text.toString().strip()).matches();
+        return NumberText.is(text.toString().strip());
     }
 
     // Texts

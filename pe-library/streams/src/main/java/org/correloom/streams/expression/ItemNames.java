@@ -2,10 +2,13 @@ package org.correloom.streams.expression;
 
 import org.apache.commons.jexl3.JexlContext;
 import org.correloom.api.pe.Keyed;
+import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Timed;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What the names in an expression mean for one item: the fields of a record, the keys of a
 /// [Keyed] item, `value` for any other item, `item` for the item itself unless a field has that
@@ -23,6 +26,20 @@ final class ItemNames implements JexlContext {
     /// @param called names that the expression calls
     ItemNames(Set<String> called) {
         this.called = Set.copyOf(called);
+    }
+
+    /// The names that items of a type can have; empty when the type leaves them open, as that of
+    /// records does.
+    static Optional<Set<String>> of(PortType type) {
+        if (type.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>(type.keys());
+        names.add(ITEM);
+        if (Timed.class.isAssignableFrom(type.itemClass())) {
+            names.add(EVENT_TIME);
+        }
+        return Optional.of(names);
     }
 
     /// The names of another item; valid until the next call.

@@ -6,6 +6,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
@@ -62,7 +63,14 @@ public final class ProcessPE extends IterativePE<Object> implements Stateful {
                                     out and counted. It is ended with the run in every case.
 
                                     A workflow with this PE runs a program: look at the command \
-                                    before you run one that somebody else has made.""")
+                                    before you run one that somebody else has made.
+
+                                    **Example**
+
+                                    - file `double.py` `from correloom_pe import run` `run(lambda record: {**record, "x": 2 * record["x"]})`
+                                    - `command` = `python3 double.py`
+                                    - in `{"id": "a", "x": 21}`
+                                    - out `{"id": "a", "x": 42}`""")
                             .category("Streams/External")
                             .tags("python", "script", "command", "external", "numpy", "subprocess")
                             .input(PortType.ANY, "Texts, numbers, lists or records.")
@@ -85,7 +93,8 @@ public final class ProcessPE extends IterativePE<Object> implements Stateful {
                                             .defaultTo(60))
                             .cost(10)
                             .build(),
-                    ProcessPE::new);
+                    ProcessPE::new,
+                    ParameterCheck.of("command", CommandLine::parse));
 
     private static final int STATE_VERSION = 1;
     private static final String PYTHON_SIDE = "correloom_pe.py";

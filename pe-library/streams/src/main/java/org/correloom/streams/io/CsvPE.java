@@ -1,28 +1,24 @@
 package org.correloom.streams.io;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
 import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProducerPE;
 import org.correloom.api.pe.Stateful;
+import org.correloom.streams.item.Fields;
 import org.correloom.streams.item.State;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a CSV file (RFC 4180) as records.
 public final class CsvPE extends ProducerPE implements Stateful {
@@ -52,7 +48,15 @@ public final class CsvPE extends ProducerPE implements Stateful {
                                                     reported. With a time field it promises \
                                                     watermarks. A file that cannot be read is a \
                                                     failure, which the policy *retry* tries \
-                                                    again.""")
+                                                    again.
+
+                                                    **Example**
+
+                                                    - file `picks.csv` `station,time,ok` `007,12.5,true` `A7K2,,false`
+                                                    - `file` = `picks.csv`
+                                                    - `textColumns` = `station`
+                                                    - out `{"station": "007", "time": 12.5, "ok": true}`
+                                                    - out `{"station": "A7K2", "ok": false}`""")
                                             .category("Streams/Sources")
                                             .tags("table", "file", "read", "tsv", "spreadsheet")
                                             .output(PortType.RECORD, "One record a row.")
@@ -89,36 +93,43 @@ public final class CsvPE extends ProducerPE implements Stateful {
                                                             .defaultTo("")))
                             .single()
                             .build(),
-                    CsvPE::new);
+                    CsvPE::new,
+                    ParameterCheck.of(
+                            List.of("columns", "header"),
+                            (values, arriving) -> requireColumns(values)));
 
     private static final int ROWS_PER_CALL = 1000;
     private static final int STATE_VERSION = 1;
 
     private Path file;
     private char separator;
-    private CsvRows rows;
+    private CsvItems items;
     private boolean header;
     private SourceTime time;
-    private CloseableIterator<CsvRecord> reader;
+    private CsvFile rows;
     private long rowsRead;
-    private boolean badRowReported;
 
     @Override
     protected void open(Parameters parameters) {
-        file =
-                parameters
-                        .path("file")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter file: name a file"));
+        file = parameters.requiredPath("file");
         separator = CsvRows.separator(parameters.text("separator"));
         header = parameters.flag("header");
-        List<String> columns = CsvRows.names(parameters.text("columns"));
-        if (!header && columns.isEmpty()) {
+        requireColumns(parameters);
+        items =
+                new CsvItems(
+                        context(),
+                        file,
+                        new CsvRows(
+                                Fields.names(parameters.text("columns")),
+                                Fields.names(parameters.text("textColumns"))));
+        time = SourceTime.of(parameters, context());
+    }
+
+    private static void requireColumns(Parameters parameters) {
+        if (!parameters.flag("header") && Fields.names(parameters.text("columns")).isEmpty()) {
             throw new IllegalArgumentException(
                     "parameter columns: a file without a header needs names of its columns");
         }
-        rows = new CsvRows(columns, CsvRows.names(parameters.text("textColumns")));
-        time = SourceTime.of(parameters, context());
     }
 
     @Override
@@ -126,89 +137,59 @@ public final class CsvPE extends ProducerPE implements Stateful {
         if (context().draining()) {
             return Supply.END;
         }
-        try {
-            if (reader == null && !openReader()) {
+        if (rows == null) {
+            openFile();
+        }
+        for (int i = 0; i < ROWS_PER_CALL; i++) {
+            Optional<CsvFile.Row> row;
+            try {
+                row = rows.next();
+            } catch (IllegalArgumentException e) {
+                context()
+                        .report(
+                                Severity.ERROR,
+                                "unreadable-file",
+                                e.getMessage() + ": reading stopped after row " + rowsRead);
                 return Supply.END;
             }
-            for (int i = 0; i < ROWS_PER_CALL; i++) {
-                if (!reader.hasNext()) {
-                    return Supply.END;
+            if (row.isEmpty()) {
+                return Supply.END;
+            }
+            rowsRead++;
+            items.read(row.get()).ifPresent(record -> time.emit(record, out));
+        }
+        return Supply.MORE;
+    }
+
+    /// Opens the file behind its header and the rows that a saved run has read; a failure leaves it
+    /// closed, so that another try begins at the top.
+    private void openFile() throws IOException {
+        CsvFile opened = new CsvFile(file, separator);
+        try {
+            if (header) {
+                opened.next().ifPresent(items::header);
+            }
+            for (long passed = 0; passed < rowsRead; passed++) {
+                if (opened.next().isEmpty()) {
+                    throw new IOException(
+                            file
+                                    + " has fewer rows than when the saved run read it: it has been"
+                                    + " replaced. Start anew.");
                 }
-                CsvRecord row = reader.next();
-                rowsRead++;
-                emit(row, out);
             }
-            return Supply.MORE;
-        } catch (CsvParseException e) {
-            context()
-                    .report(
-                            Severity.ERROR,
-                            "unreadable-file",
-                            file
-                                    + ": reading stopped after row "
-                                    + rowsRead
-                                    + ": "
-                                    + e.getMessage());
-            return Supply.END;
-        }
-    }
-
-    private boolean openReader() throws IOException {
-        reader =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .skipEmptyLines(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(Files.newInputStream(file))
-                        .iterator();
-        if (header) {
-            if (!reader.hasNext()) {
-                return false;
+            rows = opened;
+        } finally {
+            if (rows == null) {
+                opened.close();
             }
-            rows = rows.named(reader.next().getFields());
-        }
-        for (long skipped = 0; skipped < rowsRead; skipped++) {
-            if (!reader.hasNext()) {
-                throw new IOException(
-                        file
-                                + " has fewer rows than when the saved run read it: it has been"
-                                + " replaced. Start anew.");
-            }
-            reader.next();
-        }
-        return true;
-    }
-
-    private void emit(CsvRecord row, Output out) {
-        if (row.getFieldCount() == rows.size()) {
-            time.emit(rows.record(row.getFields()), out);
-            return;
-        }
-        context().discard("rows with another number of cells than there are names", 1);
-        if (!badRowReported) {
-            badRowReported = true;
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "bad-row",
-                            file
-                                    + ", line "
-                                    + row.getStartingLineNumber()
-                                    + ": "
-                                    + row.getFieldCount()
-                                    + " cells where there are "
-                                    + rows.size()
-                                    + " names");
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (reader != null) {
-            reader.close();
-            reader = null;
+        if (rows != null) {
+            rows.close();
+            rows = null;
         }
     }
 
@@ -216,7 +197,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         out.writeLong(rowsRead);
-        out.writeBoolean(badRowReported);
+        items.save(out);
         time.save(out);
     }
 
@@ -225,7 +206,7 @@ public final class CsvPE extends ProducerPE implements Stateful {
         State.version(in, STATE_VERSION);
         close();
         rowsRead = in.readLong();
-        badRowReported = in.readBoolean();
+        items.restore(in);
         time.restore(in);
     }
 }

@@ -1,23 +1,20 @@
 package org.correloom.streams.io;
 
-import java.util.Arrays;
+import org.correloom.streams.item.NumberText;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Makes records of rows of cells.
 ///
 /// @param columns names of the fields
 /// @param textColumns those whose cells stay texts
 record CsvRows(List<String> columns, List<String> textColumns) {
-
-    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
 
     static char separator(String name) {
         return switch (name) {
@@ -26,14 +23,6 @@ record CsvRows(List<String> columns, List<String> textColumns) {
             case "bar" -> '|';
             default -> ',';
         };
-    }
-
-    /// Names with commas between.
-    static List<String> names(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     /// The same for a file whose header names the fields.
@@ -78,11 +67,9 @@ record CsvRows(List<String> columns, List<String> textColumns) {
     }
 
     private static Object value(String cell) {
-        if (WHOLE.matcher(cell).matches()) {
-            return Long.valueOf(cell);
-        }
-        if (DECIMAL.matcher(cell).matches()) {
-            return Double.valueOf(cell);
+        Optional<Number> number = NumberText.read(cell);
+        if (number.isPresent()) {
+            return number.get();
         }
         return switch (cell) {
             case "true" -> true;

@@ -1,17 +1,13 @@
 package org.correloom.streams.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import org.correloom.streams.item.Fields;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A small CSV file, comma-separated and with a header, as a whole.
 public final class CsvTable {
@@ -25,37 +21,32 @@ public final class CsvTable {
     /// @throws IllegalArgumentException when it is no such table; says in which line and why
     public static List<Map<String, Object>> read(Path file, String textColumns) throws IOException {
         List<Map<String, Object>> table = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .skipEmptyLines(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(Files.newInputStream(file))) {
-            Iterator<CsvRecord> rows = reader.iterator();
-            if (!rows.hasNext()) {
-                throw new IllegalArgumentException(
-                        file + " is empty: its first line names columns");
-            }
+        try (CsvFile rows = new CsvFile(file, ',')) {
+            CsvFile.Row header =
+                    rows.next()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    file
+                                                            + " is empty: its first line names"
+                                                            + " columns"));
             CsvRows columns =
-                    new CsvRows(List.of(), CsvRows.names(textColumns))
-                            .named(rows.next().getFields());
-            while (rows.hasNext()) {
-                CsvRecord row = rows.next();
-                if (row.getFieldCount() != columns.size()) {
-                    throw new IllegalArgumentException(
-                            "%s, line %d: %d cells where there are %d columns"
-                                    .formatted(
-                                            file,
-                                            row.getStartingLineNumber(),
-                                            row.getFieldCount(),
-                                            columns.size()));
-                }
-                table.add(columns.record(row.getFields()));
+                    new CsvRows(List.of(), Fields.names(textColumns)).named(header.cells());
+            Optional<CsvFile.Row> row = rows.next();
+            while (row.isPresent()) {
+                table.add(columns.record(cells(row.get(), columns, file)));
+                row = rows.next();
             }
-        } catch (CsvParseException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
         return List.copyOf(table);
+    }
+
+    private static List<String> cells(CsvFile.Row row, CsvRows columns, Path file) {
+        if (row.cells().size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "%s, line %d: %d cells where there are %d columns"
+                            .formatted(file, row.line(), row.cells().size(), columns.size()));
+        }
+        return row.cells();
     }
 }

@@ -4,6 +4,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProducerPE;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
 
 /// Lists the files of a folder and, when told to follow, those that appear in it.
 ///
@@ -50,7 +52,15 @@ public final class FolderPE extends ProducerPE implements Stateful {
                                     It remembers name, size and time of each file that it has \
                                     emitted, so that a restart emits none twice: memory grows with \
                                     the number of files. A folder that cannot be read is a failure, \
-                                    which the policy *retry* tries again.""")
+                                    which the policy *retry* tries again.
+
+                                    **Example**
+
+                                    - file `picks.csv` `station,time`
+                                    - file `notes.txt` `none`
+                                    - `folder` = `.`
+                                    - `pattern` = `*.csv`
+                                    - out `{"name": "picks.csv", "size": 13, …}`""")
                             .category("Streams/Sources")
                             .tags("directory", "list", "watch", "glob", "follow", "files")
                             .output(PortType.RECORD, "`path`, `name`, `size`, `time`.")
@@ -69,7 +79,8 @@ public final class FolderPE extends ProducerPE implements Stateful {
                                             .doc("Wait for files that appear later."))
                             .single()
                             .build(),
-                    FolderPE::new);
+                    FolderPE::new,
+                    ParameterCheck.of("pattern", FolderPE::matcher));
 
     private static final int STATE_VERSION = 1;
 
@@ -84,15 +95,22 @@ public final class FolderPE extends ProducerPE implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
-        folder =
-                parameters
-                        .path("folder")
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "parameter folder: name a folder"));
-        pattern = FileSystems.getDefault().getPathMatcher("glob:" + parameters.text("pattern"));
+        folder = parameters.requiredPath("folder");
+        pattern = matcher(parameters.text("pattern"));
         follow = parameters.flag("follow");
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "parameter pattern: \""
+                            + pattern
+                            + "\" is no pattern of file names: "
+                            + e.getDescription(),
+                    e);
+        }
     }
 
     @Override

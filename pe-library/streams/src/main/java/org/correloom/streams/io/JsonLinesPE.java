@@ -13,7 +13,6 @@ import org.correloom.streams.item.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /// Reads a file of JSON lines, and what is appended to it when told to follow.
 public final class JsonLinesPE extends ProducerPE implements Stateful {
@@ -37,7 +36,14 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
                                                     counted; the first bad one is reported. With \
                                                     a time field it promises watermarks. A file \
                                                     that cannot be read is a failure, which the \
-                                                    policy *retry* tries again.""")
+                                                    policy *retry* tries again.
+
+                                                    **Example**
+
+                                                    - file `picks.json` `{"station": "A7K2", "time": null}` `"text"`
+                                                    - `file` = `picks.json`
+                                                    - out `{"station": "A7K2"}`
+                                                    - out `"text"`""")
                                             .category("Streams/Sources")
                                             .tags("ndjson", "file", "read", "tail", "follow")
                                             .output(PortType.ANY, "One item a line.")
@@ -56,24 +62,13 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
     private static final int LINES_PER_CALL = 1000;
     private static final int STATE_VERSION = 1;
 
-    private Path file;
     private boolean follow;
-    private SourceTime time;
-    private JsonItems items;
-    private GrowingFile lines;
-    private long position;
-    private long lineNumber;
+    private JsonLinesFile lines;
 
     @Override
     protected void open(Parameters parameters) {
-        file =
-                parameters
-                        .path("file")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter file: name a file"));
         follow = parameters.flag("follow");
-        time = SourceTime.of(parameters, context());
-        items = new JsonItems(context());
+        lines = new JsonLinesFile(parameters, context());
     }
 
     @Override
@@ -81,62 +76,30 @@ public final class JsonLinesPE extends ProducerPE implements Stateful {
         if (context().draining()) {
             return Supply.END;
         }
-        if (lines == null) {
-            lines = new GrowingFile(file, position);
-        }
         for (int i = 0; i < LINES_PER_CALL; i++) {
-            String line = lines.next();
-            if (line == null && follow) {
-                return Supply.IDLE;
+            if (!lines.advance(follow)) {
+                return follow ? Supply.IDLE : Supply.END;
             }
-            boolean last = line == null;
-            if (last) {
-                line = lines.rest();
-            }
-            if (line != null) {
-                handle(line, out);
-                position = lines.position();
-            }
-            if (last) {
-                return Supply.END;
-            }
+            lines.pass(out);
         }
-        context().progress(position, lines.size(), "bytes");
+        lines.tellProgress();
         return Supply.MORE;
-    }
-
-    private void handle(String line, Output out) {
-        lineNumber++;
-        Object item = items.read(line, file + ", line " + lineNumber);
-        if (item != null) {
-            time.emit(item, out);
-        }
     }
 
     @Override
     public void close() throws IOException {
-        if (lines != null) {
-            lines.close();
-            lines = null;
-        }
+        lines.close();
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeLong(position);
-        out.writeLong(lineNumber);
-        items.save(out);
-        time.save(out);
+        lines.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         State.version(in, STATE_VERSION);
-        close();
-        position = in.readLong();
-        lineNumber = in.readLong();
-        items.restore(in);
-        time.restore(in);
+        lines.restore(in);
     }
 }

@@ -14,7 +14,6 @@ import org.correloom.streams.item.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -44,7 +43,16 @@ public final class ReplayPE extends ProducerPE implements Stateful {
                                                     field it promises watermarks. A file that \
                                                     cannot be read is a failure, which the policy \
                                                     *retry* tries again. Texts, numbers and \
-                                                    records can be recorded, other items cannot.""")
+                                                    records can be recorded, other items cannot.
+
+                                                    **Example**
+
+                                                    - file `recorded.json` `{"time": 10, "x": 1}` `{"time": 3610, "x": 2}`
+                                                    - `file` = `recorded.json`
+                                                    - `timeUnit` = `s`
+                                                    - `speed` = `0`
+                                                    - out `{"time": 10, "x": 1}`
+                                                    - out `{"time": 3610, "x": 2}`""")
                                             .category("Streams/Sources")
                                             .tags("cache", "record", "playback", "simulate", "live")
                                             .output(PortType.ANY, "The recorded items.")
@@ -65,22 +73,13 @@ public final class ReplayPE extends ProducerPE implements Stateful {
                             .build(),
                     () -> new ReplayPE(System::nanoTime));
 
-    private static final int ITEMS_PER_CALL = 1000;
+    private static final int LINES_PER_CALL = 1000;
     private static final int STATE_VERSION = 1;
 
     private final LongSupplier clock;
-    private Path file;
     private EventTime timing;
-    private SourceTime time;
-    private JsonItems items;
+    private JsonLinesFile lines;
     private double speed;
-    private GrowingFile lines;
-
-    /// Begin of the first line whose item has not been emitted.
-    private long position;
-
-    private long lineNumber;
-    private Object waiting;
     private boolean begun;
     private long timeAtBegin;
     private long clockAtBegin;
@@ -92,14 +91,8 @@ public final class ReplayPE extends ProducerPE implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
-        file =
-                parameters
-                        .path("file")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter file: name a file"));
         timing = EventTime.of(parameters);
-        time = SourceTime.of(parameters, context());
-        items = new JsonItems(context());
+        lines = new JsonLinesFile(parameters, context());
         adjust(parameters);
     }
 
@@ -119,40 +112,17 @@ public final class ReplayPE extends ProducerPE implements Stateful {
         if (context().draining()) {
             return Supply.END;
         }
-        if (lines == null) {
-            lines = new GrowingFile(file, position);
-        }
-        for (int i = 0; i < ITEMS_PER_CALL; i++) {
-            if (waiting == null && !readNext()) {
+        for (int i = 0; i < LINES_PER_CALL; i++) {
+            if (!lines.advance(false)) {
                 return Supply.END;
             }
-            if (waiting != null && !isDue(waiting)) {
+            if (lines.item() != null && !isDue(lines.item())) {
                 return Supply.IDLE;
             }
-            if (waiting != null) {
-                time.emit(waiting, out);
-            }
-            waiting = null;
-            lineNumber++;
-            position = lines.position();
+            lines.pass(out);
         }
-        context().progress(position, lines.size(), "bytes");
+        lines.tellProgress();
         return Supply.MORE;
-    }
-
-    /// Reads the next line; its item waits, unless the line holds none.
-    ///
-    /// @return false at the end of the file
-    private boolean readNext() throws IOException {
-        String line = lines.next();
-        if (line == null) {
-            line = lines.rest();
-        }
-        if (line == null) {
-            return false;
-        }
-        waiting = items.read(line, file + ", line " + (lineNumber + 1));
-        return true;
     }
 
     private boolean isDue(Object item) {
@@ -171,30 +141,19 @@ public final class ReplayPE extends ProducerPE implements Stateful {
 
     @Override
     public void close() throws IOException {
-        if (lines != null) {
-            lines.close();
-            lines = null;
-        }
+        lines.close();
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
-        out.writeLong(position);
-        out.writeLong(lineNumber);
-        items.save(out);
-        time.save(out);
+        lines.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         State.version(in, STATE_VERSION);
-        close();
-        position = in.readLong();
-        lineNumber = in.readLong();
-        items.restore(in);
-        time.restore(in);
-        waiting = null;
+        lines.restore(in);
         begun = false;
     }
 }

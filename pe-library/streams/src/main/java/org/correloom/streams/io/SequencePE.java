@@ -31,7 +31,16 @@ public final class SequencePE extends ProducerPE implements Stateful {
 
                                     It remembers how many it has emitted, and goes on there after \
                                     a restart. After the largest 64-bit number comes the \
-                                    smallest.""")
+                                    smallest.
+
+                                    **Example**
+
+                                    - `from` = `10`
+                                    - `step` = `-5`
+                                    - `count` = `3`
+                                    - out `10`
+                                    - out `5`
+                                    - out `0`""")
                             .category("Streams/Sources")
                             .tags("numbers", "range", "generator", "counter", "ticks", "test")
                             .output(PortType.NUMBER, "Whole numbers.")

@@ -34,7 +34,16 @@ public final class ShowPE extends ConsumerPE<Object> implements Stateful {
                                     sees only the newest.
 
                                     It remembers those texts, each shortened to 1,000 \
-                                    characters, and leaves nothing out.""")
+                                    characters, and leaves nothing out.
+
+                                    **Example**
+
+                                    - `count` = `2`
+                                    - in `"a"`
+                                    - in `"b"`
+                                    - in `{"x": 1}`
+                                    - shows `{"number": 2, "item": "b"}`
+                                    - shows `{"number": 3, "item": "{x=1}"}`""")
                             .category("Streams/Sinks")
                             .tags("log", "print", "console", "debug", "watch", "tail")
                             .input(

@@ -2,12 +2,22 @@ package org.correloom.streams.item;
 
 import org.correloom.api.pe.Keyed;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// Reads what parameters name as a field of an item.
 public final class Fields {
 
     private Fields() {}
+
+    /// Names as a parameter lists them, with commas between.
+    public static List<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
 
     /// A field of a record, a key of a [Keyed] item, or, under the name `value`, any other item
     /// itself; null when there is none of that name.

@@ -10,7 +10,10 @@ public final class State {
 
     private State() {}
 
-    public static void version(DataInput in, int newest) throws IOException {
+    /// Reads the version of a state, from 1 on.
+    ///
+    /// @throws IOException when it is above the newest one known
+    public static int version(DataInput in, int newest) throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > newest) {
             throw new IOException(
@@ -19,6 +22,7 @@ public final class State {
                             + ": this program reads versions up to "
                             + newest);
         }
+        return version;
     }
 
     /// As `writeUTF`, but of any length.

@@ -6,6 +6,7 @@ import org.correloom.api.pe.PEContext;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.ProcessingElement;
@@ -61,7 +62,18 @@ public final class JoinPE implements ProcessingElement, Stateful {
                                                     after their partners were given up, are left \
                                                     out and counted. Pairs come in the order of \
                                                     arrival. Several instances share the work when \
-                                                    both inputs are grouped by their key field.""")
+                                                    both inputs are grouped by their key field.
+
+                                                    **Example**
+
+                                                    - `leftKey` = `id`
+                                                    - `rightKey` = `id`
+                                                    - `after` = `30 s`
+                                                    - `timeUnit` = `s`
+                                                    - in *left* `{"time": 5, "id": "a", "x": 1}`
+                                                    - in *right* `{"time": 20, "id": "a", "y": 2}`
+                                                    - in *right* `{"time": 90, "id": "a", "y": 3}`
+                                                    - out `{"time": 5, "id": "a", "x": 1, "right_time": 20, "right_id": "a", "right_y": 2}`""")
                                             .category("Streams/Joins")
                                             .tags("interval", "inner", "outer", "left", "correlate")
                                             .input(
@@ -115,7 +127,8 @@ public final class JoinPE implements ProcessingElement, Stateful {
                                                             .defaultTo("right_")),
                                     "time")
                             .build(),
-                    JoinPE::new);
+                    JoinPE::new,
+                    ParameterCheck.of("prefix", JoinPE::requirePrefix));
 
     private static final int STATE_VERSION = 1;
 
@@ -141,14 +154,18 @@ public final class JoinPE implements ProcessingElement, Stateful {
         leftKey = parameters.text("leftKey");
         rightKey = parameters.text("rightKey");
         prefix = parameters.text("prefix");
-        if (prefix.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "parameter prefix: without one, fields of both sides would have one name");
-        }
+        requirePrefix(prefix);
         before = EventTime.nanos(parameters.number("before"));
         after = EventTime.nanos(parameters.number("after"));
         rightAlone = parameters.text("kind").equals("outer");
         leftAlone = rightAlone || parameters.text("kind").equals("left");
+    }
+
+    private static void requirePrefix(String prefix) {
+        if (prefix.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "parameter prefix: without one, fields of both sides would have one name");
+        }
     }
 
     @Override

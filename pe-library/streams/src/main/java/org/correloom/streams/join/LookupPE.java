@@ -12,9 +12,7 @@ import org.correloom.streams.item.Fields;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Adds to each item the row of a small table that has its key.
@@ -35,7 +33,16 @@ public final class LookupPE extends IterativePE<Object> {
                                     twice is refused. Nothing else is remembered, and order is \
                                     kept. Items without the key are left out and counted; those \
                                     that the table does not know are left out and counted, or pass \
-                                    unchanged.""")
+                                    unchanged.
+
+                                    **Example**
+
+                                    - file `nets.csv` `net,name` `KS,Kastro` `HL,Hellas`
+                                    - `table` = `nets.csv`
+                                    - `tableKey` = `net`
+                                    - `key` = `network`
+                                    - in `{"network": "KS", "station": "A7K2"}`
+                                    - out `{"network": "KS", "station": "A7K2", "table_name": "Kastro"}`""")
                             .category("Streams/Joins")
                             .tags("table", "enrich", "broadcast join", "dictionary", "csv")
                             .input(PortType.ANY, "Records, texts or numbers.")
@@ -71,11 +78,7 @@ public final class LookupPE extends IterativePE<Object> {
 
     @Override
     protected void open(Parameters parameters) throws IOException {
-        Path file =
-                parameters
-                        .path("table")
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("parameter table: name a file"));
+        Path file = parameters.requiredPath("table");
         String column = parameters.text("tableKey");
         String prefix = parameters.text("prefix");
         key = parameters.text("key");
@@ -83,9 +86,7 @@ public final class LookupPE extends IterativePE<Object> {
         // The key column stays as it is written, so that 007 is looked up as 007.
         for (Map<String, Object> row : CsvTable.read(file, column)) {
             Object value = row.get(column);
-            Map<String, Object> added = new LinkedHashMap<>();
-            row.forEach((name, cell) -> added.put(prefix + name, cell));
-            added.remove(prefix + column);
+            Map<String, Object> added = EnrichedRecord.added(row, column, prefix);
             if (value != null && rows.put(value.toString(), added) != null) {
                 throw new IllegalArgumentException(
                         file + " has two rows whose " + column + " is " + value);
@@ -105,15 +106,6 @@ public final class LookupPE extends IterativePE<Object> {
             context().discard("items that the table does not know", 1);
             return;
         }
-        Map<String, Object> record = new LinkedHashMap<>();
-        if (item instanceof Map<?, ?> fields) {
-            fields.forEach((name, cell) -> record.put(String.valueOf(name), cell));
-        } else {
-            record.put("value", item);
-        }
-        if (row != null) {
-            record.putAll(row);
-        }
-        out.emit(Collections.unmodifiableMap(record));
+        out.emit(EnrichedRecord.of(item, row == null ? Map.of() : row));
     }
 }

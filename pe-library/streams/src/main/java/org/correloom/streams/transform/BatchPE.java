@@ -40,7 +40,16 @@ public final class BatchPE extends IterativePE<Object> implements Stateful {
                                                     It holds one batch; the items must be texts, \
                                                     numbers or records, others are left out and \
                                                     counted. With a span, items without a time \
-                                                    are left out and counted too.""")
+                                                    are left out and counted too.
+
+                                                    **Example**
+
+                                                    - `count` = `2`
+                                                    - in `"a"`
+                                                    - in `"b"`
+                                                    - in `"c"`
+                                                    - out `{"count": 2, "items": ["a", "b"]}`
+                                                    - out `{"count": 1, "items": ["c"]}`""")
                                             .category("Streams/Transform")
                                             .tags("group", "chunk", "collect", "buffer")
                                             .input(PortType.ANY, "Texts, numbers or records.")

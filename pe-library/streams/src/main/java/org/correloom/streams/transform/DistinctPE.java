@@ -53,7 +53,16 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
 
                                                     Several instances need a grouping that brings \
                                                     equal keys to the same one: group-by the field \
-                                                    that the key is made of.""")
+                                                    that the key is made of.
+
+                                                    **Example**
+
+                                                    - `key` = `network + station`
+                                                    - in `{"network": "KS", "station": "A7K2", "n": 1}`
+                                                    - in `{"network": "KS", "station": "B4Q8", "n": 2}`
+                                                    - in `{"network": "KS", "station": "A7K2", "n": 3}`
+                                                    - out `{"network": "KS", "station": "A7K2", "n": 1}`
+                                                    - out `{"network": "KS", "station": "B4Q8", "n": 2}`""")
                                             .category("Streams/Transform")
                                             .tags("unique", "deduplicate", "repeated", "key")
                                             .input(
@@ -82,7 +91,8 @@ public final class DistinctPE extends IterativePE<Object> implements Stateful {
                                                             .defaultTo(0)),
                                     "time")
                             .build(),
-                    DistinctPE::new);
+                    DistinctPE::new,
+                    ItemExpression.check("key"));
 
     private static final int STATE_VERSION = 1;
 

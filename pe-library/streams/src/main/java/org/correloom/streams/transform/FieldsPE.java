@@ -5,10 +5,11 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
+import org.correloom.streams.item.Fields;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,14 @@ public final class FieldsPE extends IterativePE<Map> {
                                     Nothing is remembered, and order is kept. A field that a \
                                     record does not have is counted, and the record goes on \
                                     without it; a record of which nothing is left is left out and \
-                                    counted.""")
+                                    counted.
+
+                                    **Example**
+
+                                    - `keep` = `id, mag`
+                                    - `rename` = `mag = magnitude`
+                                    - in `{"mag": 4.5, "id": "a", "felt": true}`
+                                    - out `{"id": "a", "magnitude": 4.5}`""")
                             .category("Streams/Transform")
                             .tags("select", "project", "drop", "rename", "columns")
                             .input(PortType.RECORD, "Records.")
@@ -49,11 +57,12 @@ public final class FieldsPE extends IterativePE<Map> {
                                             .doc("`old = new` pairs with commas between.")
                                             .defaultTo(""))
                             .build(),
-                    FieldsPE::new);
+                    FieldsPE::new,
+                    ParameterCheck.of("rename", FieldsPE::newNames));
 
     private List<String> keep;
     private List<String> drop;
-    private final Map<String, String> newNames = new LinkedHashMap<>();
+    private Map<String, String> newNames;
 
     FieldsPE() {
         super(Map.class);
@@ -61,9 +70,14 @@ public final class FieldsPE extends IterativePE<Map> {
 
     @Override
     protected void open(Parameters parameters) {
-        keep = names(parameters.text("keep"));
-        drop = names(parameters.text("drop"));
-        for (String pair : names(parameters.text("rename"))) {
+        keep = Fields.names(parameters.text("keep"));
+        drop = Fields.names(parameters.text("drop"));
+        newNames = newNames(parameters.text("rename"));
+    }
+
+    private static Map<String, String> newNames(String text) {
+        Map<String, String> newNames = new LinkedHashMap<>();
+        for (String pair : Fields.names(text)) {
             String[] oldAndNew = pair.split("=", -1);
             if (oldAndNew.length != 2 || oldAndNew[0].isBlank() || oldAndNew[1].isBlank()) {
                 throw new IllegalArgumentException(
@@ -71,13 +85,7 @@ public final class FieldsPE extends IterativePE<Map> {
             }
             newNames.put(oldAndNew[0].strip(), oldAndNew[1].strip());
         }
-    }
-
-    private static List<String> names(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return newNames;
     }
 
     @Override

@@ -25,7 +25,14 @@ public final class FilterPE extends IterativePE<Object> {
                                     counted; items for which the condition is neither true nor \
                                     false (a field is missing) are counted apart, and the reason is \
                                     reported. The condition may be changed while the run goes on: \
-                                    it then holds from the next item on.""")
+                                    it then holds from the next item on.
+
+                                    **Example**
+
+                                    - `condition` = `magnitude >= 4 && network == 'KS'`
+                                    - in `{"network": "KS", "magnitude": 4.5}`
+                                    - in `{"network": "HL", "magnitude": 5.1}`
+                                    - out `{"network": "KS", "magnitude": 4.5}`""")
                             .category("Streams/Transform")
                             .tags("where", "condition", "expression", "keep", "drop")
                             .input(PortType.ANY, "Items of any kind.")
@@ -35,7 +42,8 @@ public final class FilterPE extends IterativePE<Object> {
                                             .doc("An expression that is true for what passes.")
                                             .live())
                             .build(),
-                    FilterPE::new);
+                    FilterPE::new,
+                    ItemExpression.check("condition"));
 
     private ItemExpression condition;
 

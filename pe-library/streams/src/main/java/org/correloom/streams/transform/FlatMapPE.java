@@ -28,7 +28,14 @@ public final class FlatMapPE extends IterativePE<Object> {
 
                                     Nothing is remembered, and order is kept. An empty list emits \
                                     nothing; empty elements, and items for which the expression \
-                                    gives no list, are left out and counted.""")
+                                    gives no list, are left out and counted.
+
+                                    **Example**
+
+                                    - `expression` = `split(value, ' ')`
+                                    - in `"ambient noise"`
+                                    - out `"ambient"`
+                                    - out `"noise"`""")
                             .category("Streams/Transform")
                             .tags("explode", "split", "expression", "words")
                             .input(PortType.ANY, "Items of any kind.")
@@ -44,7 +51,8 @@ public final class FlatMapPE extends IterativePE<Object> {
                                                             + " empty: the element stands for the item.")
                                             .defaultTo(""))
                             .build(),
-                    FlatMapPE::new);
+                    FlatMapPE::new,
+                    ItemExpression.check("expression"));
 
     private ItemExpression expression;
     private String field;

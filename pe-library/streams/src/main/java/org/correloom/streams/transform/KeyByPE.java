@@ -5,6 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.streams.expression.ItemExpression;
@@ -27,7 +28,13 @@ public final class KeyByPE extends IterativePE<Object> {
 
                                     Nothing is remembered, and order is kept. Items for which the \
                                     expression gives no text, number or truth value are left out \
-                                    and counted.""")
+                                    and counted.
+
+                                    **Example**
+
+                                    - `expression` = `network + '.' + station`
+                                    - in `{"network": "KS", "station": "A7K2"}`
+                                    - out `{"network": "KS", "station": "A7K2", "key": "KS.A7K2"}`""")
                             .category("Streams/Transform")
                             .tags("group by", "pair", "expression", "partition")
                             .input(PortType.ANY, "Items of any kind.")
@@ -40,7 +47,9 @@ public final class KeyByPE extends IterativePE<Object> {
                                             .doc("The field that takes the key.")
                                             .defaultTo("key"))
                             .build(),
-                    KeyByPE::new);
+                    KeyByPE::new,
+                    ItemExpression.check("expression"),
+                    ParameterCheck.of("field", KeyByPE::requireField));
 
     private ItemExpression expression;
     private String field;
@@ -53,6 +62,10 @@ public final class KeyByPE extends IterativePE<Object> {
     protected void open(Parameters parameters) {
         expression = ItemExpression.of("expression", parameters, context());
         field = parameters.text("field");
+        requireField(field);
+    }
+
+    private static void requireField(String field) {
         if (field.isEmpty()) {
             throw new IllegalArgumentException("parameter field: the key needs a field");
         }

@@ -27,7 +27,18 @@ public final class LimitPE extends IterativePE<Object> implements Stateful {
                                     counted. It cannot end a source: an endless one goes on, and \
                                     its items are counted here.
 
-                                    It remembers one number, and keeps the order.""")
+                                    It remembers one number, and keeps the order.
+
+                                    **Example**
+
+                                    - `skip` = `1`
+                                    - `limit` = `2`
+                                    - in `"a"`
+                                    - in `"b"`
+                                    - in `"c"`
+                                    - in `"d"`
+                                    - out `"b"`
+                                    - out `"c"`""")
                             .category("Streams/Transform")
                             .tags("take", "head", "first", "drop", "offset")
                             .input(PortType.ANY, "Items of any kind.")

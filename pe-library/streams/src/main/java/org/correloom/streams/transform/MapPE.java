@@ -33,7 +33,14 @@ public final class MapPE extends IterativePE<Object> {
 
                                     Nothing is remembered, and order is kept. Items for which the \
                                     expression has no value are left out, counted, and the reason \
-                                    is reported.""")
+                                    is reported.
+
+                                    **Example**
+
+                                    - `expression` = `magnitude * 2`
+                                    - `field` = `twice`
+                                    - in `{"id": "a", "magnitude": 4.5}`
+                                    - out `{"id": "a", "magnitude": 4.5, "twice": 9.0}`""")
                             .category("Streams/Transform")
                             .tags("compute", "select", "expression", "column", "each")
                             .input(PortType.ANY, "Items of any kind.")
@@ -50,7 +57,8 @@ public final class MapPE extends IterativePE<Object> {
                                                             + " item.")
                                             .defaultTo(""))
                             .build(),
-                    MapPE::new);
+                    MapPE::new,
+                    ItemExpression.check("expression"));
 
     private ItemExpression expression;
     private String field;

@@ -42,7 +42,17 @@ public final class SamplePE extends IterativePE<Object> implements Stateful {
 
                                     The same seed and stream give the same sample. Several \
                                     instances each sample their share. What is left out is \
-                                    counted.""")
+                                    counted.
+
+                                    **Example**
+
+                                    - `mode` = `every`
+                                    - `every` = `2`
+                                    - in `1`
+                                    - in `2`
+                                    - in `3`
+                                    - out `1`
+                                    - out `3`""")
                             .reference(
                                     "Vitter 1985, Random sampling with a reservoir,"
                                             + " doi:10.1145/3147.3165")

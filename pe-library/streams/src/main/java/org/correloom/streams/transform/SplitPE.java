@@ -5,6 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.PortType;
 import org.correloom.streams.expression.ItemExpression;
@@ -19,7 +20,7 @@ public final class SplitPE extends IterativePE<Object> {
     private static final int BRANCHES = 4;
     private static final String OTHER = "other";
 
-    public static final PEType TYPE = new PEType.Atomic(descriptor(), SplitPE::new);
+    public static final PEType TYPE = new PEType.Atomic(descriptor(), SplitPE::new, checks());
 
     private static PEDescriptor descriptor() {
         PEDescriptor.Builder pe =
@@ -33,7 +34,18 @@ public final class SplitPE extends IterativePE<Object> {
 
                                 Nothing is remembered, and order is kept at each output. Items \
                                 for which a condition is neither true nor false are left out and \
-                                counted. Conditions may be changed while the run goes on.""")
+                                counted. Conditions may be changed while the run goes on.
+
+                                **Example**
+
+                                - `condition1` = `magnitude >= 6`
+                                - `condition2` = `magnitude >= 4`
+                                - in `{"magnitude": 4.5}`
+                                - in `{"magnitude": 6.2}`
+                                - in `{"magnitude": 1.9}`
+                                - out *output1* `{"magnitude": 6.2}`
+                                - out *output2* `{"magnitude": 4.5}`
+                                - out *other* `{"magnitude": 1.9}`""")
                         .category("Streams/Transform")
                         .tags("branch", "route", "switch", "case", "expression", "demultiplex")
                         .input(PortType.ANY, "Items of any kind.");
@@ -50,6 +62,14 @@ public final class SplitPE extends IterativePE<Object> {
                         Parameter.choice("matching", "Matching", "first", "all")
                                 .doc("Whether an item goes to the first output only."))
                 .build();
+    }
+
+    private static List<ParameterCheck> checks() {
+        List<ParameterCheck> checks = new ArrayList<>();
+        for (int i = 1; i <= BRANCHES; i++) {
+            checks.add(ItemExpression.checkUnlessEmpty("condition" + i));
+        }
+        return checks;
     }
 
     private record Branch(String port, ItemExpression condition) {}

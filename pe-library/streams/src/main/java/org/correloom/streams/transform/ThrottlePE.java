@@ -11,22 +11,14 @@ import org.correloom.api.pe.Sized;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/// Passes items no faster than a rate, by waiting before it emits; the queue before it fills, and
+/// Passes items no faster than a rate, by resting before it emits; the queue before it fills, and
 /// so the source waits too.
 ///
-/// It is the one PE that waits in `process`: an interrupt ends the wait at once, and no wait is
-/// longer than [#LONGEST_WAIT]. It keeps nothing that a restart would have to know: after one, the
-/// first item passes at once.
+/// It holds nothing back between two calls, and so has nothing to save, whatever the items are:
+/// after a restart the first item passes at once.
 public final class ThrottlePE extends IterativePE<Object> {
-
-    /// A clock, and waiting by it.
-    interface Pace {
-        /// Nanoseconds from an arbitrary moment.
-        long now();
-
-        void pause(long nanos) throws InterruptedException;
-    }
 
     private enum Measure {
         ITEMS,
@@ -44,9 +36,18 @@ public final class ThrottlePE extends IterativePE<Object> {
                                     then the source waits; nothing is left out, and order is kept.
 
                                     Several instances have that rate each. The rate may be changed \
-                                    while the run goes on. A wait is at most 10 s, so that a run \
-                                    can be stopped: an item larger than ten times the rate passes \
-                                    earlier than it should.""")
+                                    while the run goes on. A wait is at most 10 s, so that no \
+                                    checkpoint waits longer: an item larger than ten times the \
+                                    rate passes earlier than it should. When the run is stopped, \
+                                    what is still queued passes without waiting.
+
+                                    **Example**
+
+                                    - `rate` = `5`
+                                    - in `"a"`
+                                    - in `"b"`
+                                    - out `"a"`
+                                    - out `"b"`, a fifth of a second later""")
                             .category("Streams/Transform")
                             .tags("rate", "limit", "slow", "pace", "bandwidth")
                             .input(PortType.ANY, "Items of any kind.")
@@ -61,31 +62,20 @@ public final class ThrottlePE extends IterativePE<Object> {
                                     Parameter.choice("measure", "Measure", "items", "bytes")
                                             .doc("What is counted."))
                             .build(),
-                    () -> new ThrottlePE(new ClockPace()));
+                    () -> new ThrottlePE(System::nanoTime));
 
     static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
 
-    private static final class ClockPace implements Pace {
-        @Override
-        public long now() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void pause(long nanos) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        }
-    }
-
-    private final Pace pace;
+    private final LongSupplier clock;
     private double rate;
     private Measure measure;
     private boolean begun;
     private long nextAt;
 
-    ThrottlePE(Pace pace) {
+    /// @param clock nanoseconds from an arbitrary moment
+    ThrottlePE(LongSupplier clock) {
         super(Object.class);
-        this.pace = pace;
+        this.clock = clock;
     }
 
     @Override
@@ -100,15 +90,15 @@ public final class ThrottlePE extends IterativePE<Object> {
     }
 
     @Override
-    protected void process(Object item, Output out) throws InterruptedException {
-        long now = pace.now();
+    protected void process(Object item, Output out) {
+        long now = clock.getAsLong();
         if (!begun) {
             begun = true;
             nextAt = now;
         }
         long wait = Math.min(nextAt - now, LONGEST_WAIT);
         if (wait > 0) {
-            pace.pause(wait);
+            context().rest(wait);
             now += wait;
         }
         // Time that nobody used is not saved up: a burst after a pause would not be throttled.

@@ -24,7 +24,14 @@ public final class UnbatchPE extends IterativePE<Map> {
                                     by one and in order: the opposite of *Batch*.
 
                                     Nothing is remembered. Records without such a list, and empty \
-                                    elements, are left out and counted.""")
+                                    elements, are left out and counted.
+
+                                    **Example**
+
+                                    - `field` = `picks`
+                                    - in `{"id": "a", "picks": [3.5, 4.25]}`
+                                    - out `3.5`
+                                    - out `4.25`""")
                             .category("Streams/Transform")
                             .tags("flatten", "explode", "ungroup")
                             .input(PortType.RECORD, "Records with a list.")

@@ -25,7 +25,16 @@ public final class UnionPE implements ProcessingElement {
                                 Items of one input keep their order; those of different inputs \
                                 come in the order of their arrival, which may differ from run to \
                                 run. Event time is that of the input that is furthest behind. \
-                                Nothing is remembered or left out.""")
+                                Nothing is remembered or left out.
+
+                                **Example**
+
+                                - in *input1* `"a"`
+                                - in *input2* `"b"`
+                                - in *input1* `"c"`
+                                - out `"a"`
+                                - out `"b"`
+                                - out `"c"`""")
                         .category("Streams/Transform")
                         .tags("merge", "concat", "combine", "interleave")
                         .input("input1", PortType.ANY, "A stream.", Grouping.SHUFFLE);

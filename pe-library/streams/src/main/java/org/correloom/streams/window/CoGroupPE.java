@@ -46,7 +46,16 @@ public final class CoGroupPE extends WindowedPE<CoGroupPE.Sides> {
                                                             time or key, are left out and counted. \
                                                             Several instances share the work when \
                                                             both inputs are grouped by the field \
-                                                            that is the key.""")
+                                                            that is the key.
+
+                                                            **Example**
+
+                                                            - `key` = `id`
+                                                            - `size` = `1 min`
+                                                            - `timeUnit` = `s`
+                                                            - in *left* `{"time": 5, "id": "a", "x": 1}`
+                                                            - in *right* `{"time": 7, "id": "a", "y": 2}`
+                                                            - out `{"key": "a", "start": 0, "end": 60000000000, "revision": 0, "left": [{"time": 5, "id": "a", "x": 1}], "right": [{"time": 7, "id": "a", "y": 2}]}`""")
                                                     .category("Streams/Joins")
                                                     .tags("join", "cogroup", "window", "key")
                                                     .input(
@@ -64,7 +73,8 @@ public final class CoGroupPE extends WindowedPE<CoGroupPE.Sides> {
                                                             "`key`, `start`, `end`, `revision`,"
                                                                     + " `left`, `right`.")))
                             .build(),
-                    CoGroupPE::new);
+                    CoGroupPE::new,
+                    Shape.CHECK);
 
     /// An item and when it happened.
     private record Held(long time, Object item) {}

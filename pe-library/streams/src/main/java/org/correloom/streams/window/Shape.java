@@ -2,6 +2,7 @@ package org.correloom.streams.window;
 
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Unit;
 import org.correloom.streams.item.EventTime;
@@ -23,6 +24,11 @@ record Shape(Kind kind, long size, long step) {
     }
 
     private static final long MOST_OVERLAPPING = 10_000;
+
+    /// That [#of] takes the parameters.
+    static final ParameterCheck CHECK =
+            ParameterCheck.of(
+                    List.of("step", "size", "gap", "window"), (values, arriving) -> of(values));
 
     /// Declares the parameters of [#of].
     static PEDescriptor.Builder declare(PEDescriptor.Builder pe) {

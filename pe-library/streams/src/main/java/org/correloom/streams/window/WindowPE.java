@@ -16,6 +16,9 @@ import java.util.Map;
 /// Aggregates over the items of each key in each window of event time.
 public final class WindowPE extends WindowedPE<Aggregates.Group> {
 
+    /// Results that the windows themselves give.
+    private static final String[] GIVEN = {"key", "start", "end", "revision"};
+
     public static final PEType TYPE =
             new PEType.Atomic(
                     WindowedPE.declare(
@@ -48,7 +51,18 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
                                                             the windows' ends. Several instances \
                                                             share the work when the input is \
                                                             grouped by the field that is the \
-                                                            key.""")
+                                                            key.
+
+                                                            **Example**
+
+                                                            - `size` = `1 min`
+                                                            - `timeUnit` = `s`
+                                                            - `aggregates` = `count, max(x) as x`
+                                                            - in `{"time": 5, "x": 1}`
+                                                            - in `{"time": 55, "x": 7}`
+                                                            - in `{"time": 65, "x": 3}`
+                                                            - out `{"start": 0, "end": 60000000000, "revision": 0, "count": 2, "x": 7}`
+                                                            - out `{"start": 60000000000, "end": 120000000000, "revision": 0, "count": 1, "x": 3}`""")
                                                     .category("Streams/Windows")
                                                     .tags(
                                                             "tumbling",
@@ -68,7 +82,9 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
                                                                     + " the results.")
                                                     .parameter(Aggregates.parameter())))
                             .build(),
-                    WindowPE::new);
+                    WindowPE::new,
+                    Shape.CHECK,
+                    Aggregates.check(GIVEN));
 
     private Aggregates aggregates;
 
@@ -78,8 +94,7 @@ public final class WindowPE extends WindowedPE<Aggregates.Group> {
 
     @Override
     Shape open(Parameters parameters) {
-        aggregates =
-                Aggregates.of(parameters.text("aggregates"), "key", "start", "end", "revision");
+        aggregates = Aggregates.of(parameters.text("aggregates"), GIVEN);
         return Shape.of(parameters);
     }
 

@@ -44,7 +44,18 @@ public final class WindowSortPE extends WindowedPE<List<WindowSortPE.Held>> {
                                                             and items without the field, are left \
                                                             out and counted. Equal values come in \
                                                             the order of event time, then of \
-                                                            arrival.""")
+                                                            arrival.
+
+                                                            **Example**
+
+                                                            - `size` = `1 min`
+                                                            - `timeUnit` = `s`
+                                                            - `by` = `x`
+                                                            - `order` = `descending`
+                                                            - `k` = `1`
+                                                            - in `{"time": 5, "x": 1}`
+                                                            - in `{"time": 55, "x": 7}`
+                                                            - out `{"start": 0, "end": 60000000000, "revision": 0, "items": [{"time": 55, "x": 7}]}`""")
                                                     .category("Streams/Windows")
                                                     .tags(
                                                             "order",
@@ -89,7 +100,8 @@ public final class WindowSortPE extends WindowedPE<List<WindowSortPE.Held>> {
                                                                     .atLeast(0)
                                                                     .defaultTo(0))))
                             .build(),
-                    WindowSortPE::new);
+                    WindowSortPE::new,
+                    Shape.CHECK);
 
     /// An item and when it happened.
     record Held(long time, Object item) {}

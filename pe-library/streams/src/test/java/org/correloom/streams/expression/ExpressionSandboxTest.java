@@ -280,12 +280,22 @@ class ExpressionSandboxTest {
     }
 
     @Test
+    void calledFunctionsAreThereAndTakeThatManyValues() throws Exception {
+        assertRefused("n > 1 && nosuch(n)", "calls nosuch, but there is no function");
+        assertRefused("round(n, 1, 2)", "calls round with 3 values; it takes 1 or 2");
+        assertRefused("sqrt()", "calls sqrt with 0 values; it takes 1");
+        assertEquals(
+                List.of(2.0, "b,(", true),
+                Expression.of("e", "[max(sqrt(4), min(1, 2)), join(['b', '('], ','), not (1 > 2)]")
+                        .value(Rows.of("x", 1L)));
+    }
+
+    @Test
     void anItemWithoutAValueSaysWhichNameIsMissing() {
         assertFails("magnitude > 3", "there is no field magnitude");
         assertFails("s > 3", "a text that is no number");
         assertFails("list > 3", "Object comparison");
         assertFails("n / 0", "division by zero");
-        assertFails("nosuch(n)", "there is no function nosuch");
         assertFails("sqrt(s)", "there is no function sqrt(String)");
         assertFails("null + 3", "a value is missing");
     }

@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class FilePEsTest {
 
@@ -84,6 +85,16 @@ class FilePEsTest {
         try (PEHarness pe =
                 PEHarness.of(CsvPE.TYPE).set("file", folder.resolve("none").toString()).open()) {
             assertThrows(IOException.class, pe::produce);
+        }
+    }
+
+    @Test
+    void aFailedOpeningBeginsAtTheTopWhenItIsTriedAgain() throws Exception {
+        try (PEHarness pe = csv("a,a\n1,2\n").open()) {
+            assertThrows(IllegalArgumentException.class, pe::produce);
+            Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n");
+            pe.produceAll(1);
+            assertEquals(List.of(Rows.of("a", 1L, "b", 2L)), pe.outputs());
         }
     }
 
@@ -234,6 +245,52 @@ class FilePEsTest {
     }
 
     @Test
+    void theFilesThatItemsNameAreRead() throws Exception {
+        Files.writeString(folder.resolve("a.json"), "{\"x\": 1}\n\n{\"x\":\n{\"x\": 2}");
+        Files.writeString(folder.resolve("b.json"), "3\n");
+        try (PEHarness pe =
+                PEHarness.of(ReadFilesPE.TYPE)
+                        .baseFolder(folder)
+                        .set("format", "json")
+                        .set("field", "file")
+                        .open()) {
+            pe.send(Rows.of("path", "a.json")).send(Rows.of("path", "none.json"));
+            pe.send(Rows.of("path", folder.resolve("b.json").toString())).send("b.json");
+            pe.send(Rows.of("path", "\0")).end();
+            assertEquals(
+                    List.of(
+                            Rows.of("x", 1L, "file", "a.json"),
+                            Rows.of("x", 2L, "file", "a.json"),
+                            3L),
+                    pe.outputs());
+            assertEquals(
+                    Map.of(
+                            "blank lines", 1L,
+                            "lines that are no JSON", 1L,
+                            "files that cannot be read to their end", 2L,
+                            "items without a path", 1L),
+                    pe.discards());
+            assertTrue(pe.reports().get(0).message().contains("a.json, line 3"));
+            assertTrue(pe.reports().get(1).message().contains("there is no such file"));
+        }
+        Files.writeString(folder.resolve("c.csv"), "id;x\nKS7;1\n8\n");
+        Files.writeString(folder.resolve("empty.csv"), "");
+        Files.writeString(folder.resolve("twice.csv"), "a;a\n");
+        try (PEHarness pe =
+                PEHarness.of(ReadFilesPE.TYPE)
+                        .baseFolder(folder)
+                        .set("format", "csv")
+                        .set("path", "value")
+                        .set("separator", "semicolon")
+                        .open()) {
+            pe.send("empty.csv").send("twice.csv").send("c.csv").end();
+            assertEquals(List.of(Rows.of("id", "KS7", "x", 1L)), pe.outputs());
+            assertTrue(pe.reports().get(0).message().contains("names the column \"a\" twice"));
+            assertTrue(pe.reports().get(1).message().contains("line 3: 1 cells"));
+        }
+    }
+
+    @Test
     void newFilesAreFollowedOnceTheyNoLongerChange() throws Exception {
         Path file = folder.resolve("a");
         Files.writeString(file, "1");
@@ -332,6 +389,59 @@ class FilePEsTest {
             }
             first.harness.close();
         }
+    }
+
+    @Test
+    void everyItemIsInTheFileOfItsKeyOnceAfterAKill() throws Exception {
+        Path template = folder.resolve("by/{key}.csv");
+        List<byte[]> states = new ArrayList<>();
+        List<Map<String, Object>> items = new ArrayList<>();
+        // More keys than files are kept open, each written several times.
+        for (long i = 0; i < 300; i++) {
+            items.add(Rows.of("key", "k" + i % 100, "i", i));
+        }
+        Appending first = appending(template, "csv", "replace");
+        for (Map<String, Object> item : items) {
+            states.add(first.save());
+            first.harness.send(item);
+        }
+        first.harness.close();
+        Files.writeString(folder.resolve("by/k7.csv"), "half a li", StandardOpenOption.APPEND);
+        for (int from : List.of(299, 150, 7, 0)) {
+            Appending next = appending(template, "csv", "replace").restore(states.get(from));
+            for (Map<String, Object> item : items.subList(from, items.size())) {
+                next.harness.send(item);
+            }
+            next.harness.end().close();
+            try (Stream<Path> files = Files.list(folder.resolve("by"))) {
+                assertEquals(100, files.count());
+            }
+            for (int k = 0; k < 100; k++) {
+                assertEquals(
+                        "key,i\nk%d,%d\nk%d,%d\nk%d,%d\n".formatted(k, k, k, 100 + k, k, 200 + k),
+                        Files.readString(folder.resolve("by/k" + k + ".csv")),
+                        "from checkpoint " + from);
+            }
+        }
+    }
+
+    @Test
+    void aKeyLeadsIntoNoOtherFolder() throws Exception {
+        Appending names = appending(folder.resolve("in/{key}-{n}"), "json", "replace");
+        for (Object key : List.of("../up", "..", "a b.c", "Ä/\u0000", 5L)) {
+            names.harness.send(Rows.of("key", key, "n", 1L));
+        }
+        names.harness.send(Rows.of("key", "a")).send("no record").end().close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(
+                    List.of("5-1", "_._up-1", "__-1", "a b.c-1", "Ä__-1"),
+                    files.filter(Files::isRegularFile)
+                            .map(file -> folder.resolve("in").relativize(file).toString())
+                            .sorted()
+                            .toList());
+        }
+        assertEquals(
+                Map.of("items without a field of the file's name", 2L), names.harness.discards());
     }
 
     @Test

@@ -220,10 +220,7 @@ class SourcesAndSinksTest {
 
     @Test
     void aServerThatIsNotThereIsAFailure() throws Exception {
-        int free;
-        try (ServerSocket server = server()) {
-            free = server.getLocalPort();
-        }
+        int free = freePort();
         try (PEHarness pe = source(free).open()) {
             IOException failure =
                     assertTimeoutPreemptively(
@@ -246,10 +243,7 @@ class SourcesAndSinksTest {
 
     @Test
     void aListenerServesOneClientAfterTheOther() throws Exception {
-        int free;
-        try (ServerSocket server = server()) {
-            free = server.getLocalPort();
-        }
+        int free = freePort();
         try (PEHarness pe = source(free).set("mode", "listen").set("format", "text").open()) {
             assertEquals(Supply.IDLE, pe.produce());
             try (Socket one = new Socket(InetAddress.getLoopbackAddress(), free)) {
@@ -262,6 +256,204 @@ class SourcesAndSinksTest {
             }
             assertEquals(List.of("a", "b"), pe.outputs());
             assertEquals(Supply.END, pe.drain().produce());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket server = server()) {
+            return server.getLocalPort();
+        }
+    }
+
+    private static Socket client(int port) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// Lets a source produce until it has told so many things.
+    private static void awaitReports(PEHarness pe, int reports) {
+        assertTimeoutPreemptively(
+                LONG,
+                () -> {
+                    while (pe.reports().size() < reports) {
+                        pe.produce();
+                        Thread.onSpinWait();
+                    }
+                });
+    }
+
+    @Test
+    void clientsAreServedSideBySideUpToALimit() throws Exception {
+        int port = freePort();
+        try (PEHarness pe =
+                source(port)
+                        .set("mode", "listen")
+                        .set("format", "text")
+                        .set("connections", 2L)
+                        .open()) {
+            pe.produce();
+            try (Socket one = client(port);
+                    Socket two = client(port);
+                    Socket three = client(port)) {
+                send(three, "third\n");
+                send(one, "a1\na");
+                produce(pe, 1);
+                send(two, "b1\n");
+                produce(pe, 2);
+                send(one, "2\n");
+                produce(pe, 3);
+                assertEquals(List.of("a1", "b1", "a2"), pe.outputs(), "the third one waits");
+                one.close();
+                produce(pe, 4);
+                assertEquals("third", pe.outputs().get(3));
+            }
+        }
+    }
+
+    @Test
+    void aLineThatIsTooLongIsPassedOver() throws Exception {
+        try (ServerSocket server = server();
+                PEHarness pe =
+                        source(server.getLocalPort())
+                                .set("format", "text")
+                                .set("longestLine", "1 KiB")
+                                .open()) {
+            pe.produce();
+            Socket peer = server.accept();
+            send(peer, "x".repeat(1024) + "\n" + "y".repeat(100_000));
+            send(peer, "y\nb\n" + "z".repeat(1025) + "\nc\n");
+            produce(pe, 3);
+            assertEquals(List.of("x".repeat(1024), "b", "c"), pe.outputs());
+            assertEquals(Map.of("lines that are too long", 2L), pe.discards());
+            assertEquals(1, pe.reports().size());
+            assertTrue(pe.reports().get(0).message().contains("raise longestLine"));
+        }
+    }
+
+    @Test
+    void aServerThatHasVanishedIsAFailureWithAdvice() throws Exception {
+        long[] now = {-7};
+        try (ServerSocket server = server();
+                PEHarness pe =
+                        PEHarness.of(
+                                        TcpSourcePE.TYPE.descriptor(),
+                                        () -> new TcpSourcePE(() -> now[0]))
+                                .set("port", server.getLocalPort())
+                                .set("format", "text")
+                                .set("idleTime", "5 min")
+                                .withoutRestarts()
+                                .open()) {
+            pe.produce();
+            Socket silent = server.accept();
+            now[0] += 200 * SECOND;
+            send(silent, "a\n");
+            produce(pe, 1);
+            now[0] += 299 * SECOND;
+            assertEquals(Supply.IDLE, pe.produce());
+            now[0] += SECOND;
+            IOException failure = assertThrows(IOException.class, pe::produce);
+            assertTrue(
+                    failure.getMessage().contains("nothing has come for 300.0 s"),
+                    failure.getMessage());
+            assertTrue(failure.getMessage().contains("policy retry"), failure.getMessage());
+            pe.produce();
+            send(server.accept(), "b\n");
+            produce(pe, 2);
+        }
+    }
+
+    @Test
+    void aSilentClientIsLetGoAndTheOthersAreServed() throws Exception {
+        int port = freePort();
+        long[] now = {0};
+        try (PEHarness pe =
+                PEHarness.of(TcpSourcePE.TYPE.descriptor(), () -> new TcpSourcePE(() -> now[0]))
+                        .set("port", port)
+                        .set("mode", "listen")
+                        .set("format", "text")
+                        .set("idleTime", "10 s")
+                        .withoutRestarts()
+                        .open()) {
+            pe.produce();
+            try (Socket silent = client(port);
+                    Socket lively = client(port)) {
+                send(silent, "s\nbegun");
+                send(lively, "a\n");
+                produce(pe, 2);
+                now[0] += 6 * SECOND;
+                send(lively, "b\n");
+                produce(pe, 3);
+                now[0] += 6 * SECOND;
+                awaitReports(pe, 1);
+                assertTrue(
+                        pe.reports().get(0).message().contains("has sent nothing for 10.0 s"),
+                        pe.reports().get(0).message());
+                assertEquals(-1, silent.getInputStream().read(), "it is told by closing");
+                send(lively, "c\n");
+                produce(pe, 4);
+                assertEquals(Map.of("lines that were cut off", 1L), pe.discards());
+            }
+        }
+    }
+
+    @Test
+    void aReceiverThatTakesNothingIsAFailureWithAdvice() throws Exception {
+        try (ServerSocket server = server();
+                PEHarness pe =
+                        PEHarness.of(TcpSinkPE.TYPE)
+                                .set("port", server.getLocalPort())
+                                .set("idleTime", "50 ms")
+                                .withoutRestarts()
+                                .open()) {
+            String large = "x".repeat(1 << 20);
+            IOException failure =
+                    assertTimeoutPreemptively(
+                            LONG,
+                            () ->
+                                    assertThrows(
+                                            IOException.class,
+                                            () -> {
+                                                while (true) {
+                                                    pe.send(large);
+                                                }
+                                            }));
+            assertTrue(
+                    failure.getMessage().contains("has taken nothing for 0.05 s"),
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void aReceiverThatHasClosedIsNoticedBeforeAnItemIsLost() throws Exception {
+        try (ServerSocket server = server();
+                PEHarness pe =
+                        PEHarness.of(TcpSinkPE.TYPE)
+                                .set("port", server.getLocalPort())
+                                .set("longestLine", "1 KiB")
+                                .withoutRestarts()
+                                .open()) {
+            pe.send("first").send("x".repeat(1023));
+            assertEquals(Map.of("lines that are too long", 1L), pe.discards());
+            Socket gone = server.accept();
+            gone.getInputStream().readNBytes(8);
+            gone.close();
+            IOException failure =
+                    assertTimeoutPreemptively(
+                            LONG,
+                            () ->
+                                    assertThrows(
+                                            IOException.class,
+                                            () -> {
+                                                while (true) {
+                                                    pe.send("second");
+                                                }
+                                            }));
+            assertTrue(failure.getMessage().contains("has closed it"), failure.getMessage());
+            pe.send("second").close();
+            assertEquals(
+                    "\"second\"\n",
+                    new String(
+                            server.accept().getInputStream().readAllBytes(),
+                            StandardCharsets.UTF_8));
         }
     }
 

@@ -10,10 +10,8 @@ import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 class TransformPEsTest {
@@ -236,50 +234,43 @@ class TransformPEsTest {
     }
 
     /// A clock that waiting moves.
-    private static final class TestPace implements ThrottlePE.Pace {
-        private final List<Long> pauses = new ArrayList<>();
-        private long now = -5;
-
-        @Override
-        public long now() {
-            return now;
-        }
-
-        @Override
-        public void pause(long nanos) {
-            pauses.add(nanos);
-            now += nanos;
-        }
-    }
-
     @Test
     void throttleWaitsBetweenItems() throws Exception {
-        TestPace pace = new TestPace();
+        long[] now = {-5};
         try (PEHarness pe =
-                PEHarness.of(ThrottlePE.TYPE.descriptor(), () -> new ThrottlePE(pace))
+                PEHarness.of(ThrottlePE.TYPE.descriptor(), () -> new ThrottlePE(() -> now[0]))
                         .set("rate", 4.0)
                         .open()) {
-            pe.send("a").send("b").send("c");
-            assertEquals(List.of(SECOND / 4, SECOND / 4), pace.pauses);
-            pace.now += SECOND;
+            for (String item : List.of("a", "b", "c")) {
+                long before = pe.rested();
+                pe.send(item);
+                now[0] += pe.rested() - before;
+            }
+            assertEquals(SECOND / 2, pe.rested());
+            now[0] += SECOND;
             pe.send("d");
-            assertEquals(2, pace.pauses.size(), "the time that went by is enough");
-            pe.send("e").end();
-            assertEquals(3, pace.pauses.size(), "but is not saved up");
-            assertEquals(List.of("a", "b", "c", "d", "e"), pe.outputs());
+            assertEquals(SECOND / 2, pe.rested(), "the time that went by is enough");
+            pe.send("e");
+            assertEquals(SECOND * 3 / 4, pe.rested(), "but is not saved up");
+            pe.drain().send("f").send("g").end();
+            assertEquals(SECOND * 3 / 4, pe.rested(), "nothing waits when the run is stopped");
+            assertEquals(List.of("a", "b", "c", "d", "e", "f", "g"), pe.outputs());
         }
     }
 
     @Test
     void throttleCountsBytesAndNeverWaitsForEver() throws Exception {
-        TestPace pace = new TestPace();
+        long[] now = {0};
         try (PEHarness pe =
-                PEHarness.of(ThrottlePE.TYPE.descriptor(), () -> new ThrottlePE(pace))
+                PEHarness.of(ThrottlePE.TYPE.descriptor(), () -> new ThrottlePE(() -> now[0]))
                         .set("rate", 10.0)
                         .set("measure", "bytes")
                         .open()) {
-            pe.send("ééééé").send("x".repeat(1_000_000)).send("z").end();
-            assertEquals(List.of(SECOND, TimeUnit.SECONDS.toNanos(10)), pace.pauses);
+            pe.send("ééééé").send("x".repeat(1_000_000));
+            assertEquals(SECOND, pe.rested());
+            now[0] += SECOND;
+            pe.send("z").end();
+            assertEquals(11 * SECOND, pe.rested());
         }
     }
 

@@ -89,15 +89,26 @@ class RunViewModelTest {
     }
 
     @Test
-    void aFailureIsShownAtItsNodeWithItsCause() {
+    void aWrongPatternIsSaidBeforeTheRun() {
         bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
         bench.editor().apply(new SetParameter("tags", "pattern", ParameterValue.of("(unclosed")));
-        assertEquals("", run.whyNotProperty().get(), "only the PE itself knows patterns");
+        String whyNot = run.whyNotProperty().get();
+        assertTrue(whyNot.contains("Unclosed group"), whyNot);
+    }
+
+    @Test
+    void aFailureIsShownAtItsNodeWithItsCause() {
+        bench.designer.session().newFrom(WorkflowGallery.find("hashtags").orElseThrow());
+        bench.editor()
+                .apply(new SetParameter("write-tags", "name", ParameterValue.of("../tags.csv")));
+        assertEquals("", run.whyNotProperty().get(), "only the run knows its folder");
         runToTheEnd();
         assertEquals(Optional.of(RunState.FAILED), run.stateProperty().get());
-        assertEquals("tags", run.failureProperty().get().orElseThrow().node());
+        assertEquals("write-tags", run.failureProperty().get().orElseThrow().node());
         RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
-        assertTrue(shot.failures().get("tags").contains("unclosed"), shot.failures().toString());
+        assertTrue(
+                shot.failures().get("write-tags").contains("../tags.csv"),
+                shot.failures().toString());
         assertFalse(run.activeProperty().get());
         assertEquals("", run.whyNotProperty().get(), "it can be run again at once");
     }
