@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// What it costs to watch a run: how long one reading of all its metrics takes, and so which part
-// of
-/// one processor ten readings a second take. Not a JMH benchmark, since a run goes on meanwhile.
+/// of one processor ten readings a second take. Not a JMH benchmark, since a run goes on
+/// meanwhile.
 final class MetricsCost {
 
     private static final int READINGS = 400;

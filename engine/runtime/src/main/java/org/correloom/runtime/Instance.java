@@ -102,8 +102,7 @@ final class Instance implements Output {
     private boolean atEnd;
 
     /// Whether the task's thread is inside the PE. A flag, not the thread: to store a reference
-    // costs
-    /// a barrier of the garbage collector, at every item.
+    /// costs a barrier of the garbage collector, at every item.
     private boolean inCall;
 
     private Thread thread;

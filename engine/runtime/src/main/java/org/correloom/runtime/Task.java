@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// What one thread of a run does: takes from its queues, lets its sources produce, fires timers,
 /// until every instance of it is finished.
@@ -20,10 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /// a batch of items that take long is a single item.
 ///
 /// A task that finds a queue full while the task behind it waits for a turn does not wait itself:
-// its
-/// thread carries on with that one until there is room, which saves switching threads
-// ([#makeRoom]).
-/// One thread at a time carries a task out: the one of its *host*, mostly the task itself.
+/// its thread carries on with that one until there is room, which saves switching threads
+/// ([#makeRoom]). One thread at a time carries a task out: the one of its *host*, mostly the task
+/// itself.
 ///
 /// It is long because waiting, waking and timing share the state of the loop.
 final class Task implements Runnable {
@@ -76,8 +76,7 @@ final class Task implements Runnable {
     private Thread thread;
 
     /// Whose thread carries the task out; null: nobody's, so that whoever needs it done may. What
-    // is
-    /// not final, volatile or a counter in this class is the host's.
+    /// is not final, volatile or a counter in this class is the host's.
     private final AtomicReference<Task> host = new AtomicReference<>(this);
 
     /// The host whose thread the instances know.
@@ -658,8 +657,7 @@ final class Task implements Runnable {
 
     /// Carries out the task behind a full queue until there is room in it, on this thread, when
     /// nobody does: it waits for work or for a turn, and to switch threads would take longer than
-    // what
-    /// it has to do.
+    /// what it has to do.
     ///
     /// Nothing can lock up. The task behind may itself find a queue full, and wait while this one
     /// cannot go on: but only for tasks further down, of which none waits for this one, since the
@@ -745,19 +743,7 @@ final class Task implements Runnable {
     /// @throws CancellationException when the run is cancelled meanwhile
     void rest(Duration pause) {
         long begin = System.nanoTime();
-        long until = begin + pause.toNanos();
-        Task by = host.get();
-        waiting = true;
-        by.turn.give();
-        for (long left = until - begin; left > 0; left = until - System.nanoTime()) {
-            run.checkCancelled();
-            LockSupport.parkNanos(this, left);
-            if (Thread.interrupted()) {
-                run.checkCancelled();
-            }
-        }
-        by.turn.take();
-        waiting = false;
+        doNothing(pause.toNanos(), () -> false);
         long waited = System.nanoTime() - begin;
         waitedInRound += waited;
         profile.exclude(waited);
@@ -768,14 +754,19 @@ final class Task implements Runnable {
     ///
     /// @throws CancellationException when the run is cancelled meanwhile
     void pace(long nanos) {
-        if (nanos <= 0 || run.draining()) {
-            return;
+        if (nanos > 0 && !run.draining()) {
+            doNothing(nanos, run::draining);
         }
+    }
+
+    /// @param enough looked at now and then
+    private void doNothing(long nanos, BooleanSupplier enough) {
         long until = System.nanoTime() + nanos;
+        Task by = host.get();
         waiting = true;
-        giveTurn();
+        by.turn.give();
         try {
-            for (long left = nanos; left > 0 && !run.draining(); ) {
+            for (long left = nanos; left > 0 && !enough.getAsBoolean(); ) {
                 run.checkCancelled();
                 LockSupport.parkNanos(this, Math.min(left, LONGEST_WAIT));
                 if (Thread.interrupted()) {
@@ -786,7 +777,7 @@ final class Task implements Runnable {
         } finally {
             waiting = false;
         }
-        takeTurn();
+        by.turn.take();
     }
 
     /// Whether the task waits for room or rests: it is not stuck in a PE.

@@ -45,8 +45,7 @@ public interface Run {
     ///
     /// @throws IllegalArgumentException when there is no such node, its PE has no such parameter,
     ///     the parameter may not be changed while a run goes on, or the value is not allowed: the
-    // message
-    ///     says which
+    ///     message says which
     void adjust(String node, String parameter, ParameterValue value);
 
     /// Asks for a checkpoint now, besides those at intervals; that it was written is an event. Does

@@ -108,8 +108,7 @@ public final class CanvasViewModel {
 
     /// Puts a PE where a person goes on: to the right of the only node that is selected, and wired
     /// to it when that emits what the PE takes. When there is no such wire, in the middle of what
-    // is
-    /// seen. Selects it and brings it into view.
+    /// is seen. Selects it and brings it into view.
     ///
     /// @return the new node's id
     public String add(PENode node) {
