@@ -97,18 +97,22 @@ final class EmbeddedRun implements Run {
         this.tasksLeft = new CountDownLatch(plan.tasks().size());
     }
 
-    /// Starts a run that follows the plan.
+    /// A run that follows the plan, from [#begin] on.
     ///
     /// @throws IllegalArgumentException when a parameter's value is wrong
-    static EmbeddedRun start(Plan plan, RunRequest request, Restoration restoration) {
-        EmbeddedRun run = new EmbeddedRun(plan, request, restoration);
-        run.become(RunState.STARTING);
-        run.tellRestoration();
+    static EmbeddedRun of(Plan plan, RunRequest request, Restoration restoration) {
+        return new EmbeddedRun(plan, request, restoration);
+    }
+
+    /// Starts it; called once.
+    EmbeddedRun begin() {
+        become(RunState.STARTING);
+        tellRestoration();
         Thread.ofPlatform()
                 .daemon()
-                .name(run.id + "/supervisor")
-                .start(new Supervisor(run, run.assembly, request.tuning().stuckAfter()));
-        return run;
+                .name(id + "/supervisor")
+                .start(new Supervisor(this, assembly, request.tuning().stuckAfter()));
+        return this;
     }
 
     /// How long ago the run was cancelled.
