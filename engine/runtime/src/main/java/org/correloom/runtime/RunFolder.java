@@ -287,7 +287,7 @@ public final class RunFolder implements AutoCloseable {
             throw new FileSystemException(
                     folder.toString(),
                     null,
-                    "the run kept no checkpoints, so that it cannot go on: run the workflow again,"
+                    "the run kept no checkpoints to go on from: run the workflow again,"
                             + " with checkpoints");
         }
         return settings;

@@ -306,7 +306,7 @@ class FolderRunTest {
         assertEquals(Ending.BROKEN_OFF, KeptRun.of(never).ending());
         Path without = cancelled("without", settings(false));
         assertEquals(
-                "the run kept no checkpoints, so that it cannot go on: run the workflow again, with"
+                "the run kept no checkpoints to go on from: run the workflow again, with"
                         + " checkpoints",
                 KeptRun.of(without).whyNot());
         Path early =

@@ -23,6 +23,7 @@ import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.PluginFolders;
 import org.correloom.workflows.WorkflowGallery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class DesignerApp extends Application {
         model =
                 new DesignerViewModel(
                         catalogue,
-                        new EngineRuns(catalogue),
+                        new EngineRuns(
+                                catalogue, plugins.stream().filter(Files::isDirectory).toList()),
                         tasks,
                         prompts,
                         own,
@@ -88,6 +90,7 @@ public final class DesignerApp extends Application {
                         (p, was, is) -> {
                             if (is) {
                                 model.editor().recheck();
+                                model.runs().refresh();
                             }
                         });
         stage.show();

@@ -3,6 +3,7 @@ package org.correloom.app.desktop.model;
 import org.correloom.api.pe.Parameter;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What a view-model asks the person. The window answers with dialogs.
@@ -29,6 +30,20 @@ public interface Prompts {
 
     /// Whether a run that goes on shall be ended, because the window is to be closed.
     boolean endRun();
+
+    /// With which workflow a run goes on.
+    enum GoOn {
+        AS_ON_CANVAS,
+        AS_IT_RAN,
+        CANCEL
+    }
+
+    /// Asked before a run goes on whose workflow is not the one on the canvas.
+    ///
+    /// @param run what the run is called
+    /// @param beginAnew with the workflow on the canvas: the nodes that lose their state, each with
+    ///     the reason; empty when that workflow cannot go on with the run at all
+    GoOn goOn(String run, List<String> beginAnew);
 
     /// Which file or folder a parameter shall name; empty: none.
     ///

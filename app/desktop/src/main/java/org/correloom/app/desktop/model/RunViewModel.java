@@ -27,6 +27,7 @@ import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunResult;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.DocumentState;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// The run bar: starting, stopping, and what the run is doing. A run is polled ten times a second;
@@ -52,6 +54,7 @@ public final class RunViewModel {
     private final RunLauncher launcher;
     private final TaskExecutor tasks;
     private final RunFolders folders;
+    private final CheckpointsViewModel checkpoints;
     private final ObjectProperty<String> mapping = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
@@ -97,11 +100,16 @@ public final class RunViewModel {
     private long seenResults;
 
     public RunViewModel(
-            EditorViewModel editor, RunLauncher launcher, TaskExecutor tasks, RunFolders folders) {
+            EditorViewModel editor,
+            RunLauncher launcher,
+            TaskExecutor tasks,
+            RunFolders folders,
+            CheckpointsViewModel checkpoints) {
         this.editor = editor;
         this.launcher = launcher;
         this.tasks = tasks;
         this.folders = folders;
+        this.checkpoints = checkpoints;
         mapping.set(launcher.mappings().getFirst());
         editor.problems().addListener((ListChangeListener<Problem>) c -> refreshWhyNot());
         editor.stateProperty()
@@ -123,6 +131,11 @@ public final class RunViewModel {
     /// workflow was opened.
     public void onBegin(Runnable listener) {
         begun = listener;
+    }
+
+    /// Whether runs keep checkpoints, and how those of the newest run stand.
+    public CheckpointsViewModel checkpoints() {
+        return checkpoints;
     }
 
     public List<String> mappings() {
@@ -204,20 +217,33 @@ public final class RunViewModel {
         if (!whyNot.get().isEmpty()) {
             return;
         }
+        DocumentState edited = editor.state();
+        Path base = editor.document().baseFolder();
+        Path runs = folders.forWorkflow(editor.document().file());
+        RunLauncher.RunOptions options =
+                new RunLauncher.RunOptions(mapping.get(), checkpoints.forNextRun());
+        begin("Starting…", () -> launcher.launch(edited, options, base, runs));
+    }
+
+    /// Goes on with an earlier run, with the workflow as it is now. Does nothing while a run goes
+    /// on.
+    void goOn(Path runFolder) {
+        if (active.get()) {
+            return;
+        }
+        DocumentState edited = editor.state();
+        Path base = editor.document().baseFolder();
+        begin("Going on…", () -> launcher.goOn(runFolder, edited, base));
+    }
+
+    private void begin(String doing, Callable<RunLauncher.Launched> launch) {
         active.set(true);
         forget();
         asked = run -> {};
         document = editor.document().begun();
         progress.set(-1);
-        status.set("Starting…");
-        Workflow workflow = editor.workflow();
-        Path base = editor.document().baseFolder();
-        Optional<Path> file = editor.document().file();
-        String chosen = mapping.get();
-        tasks.submit(
-                () -> launcher.launch(workflow, chosen, base, folders.forWorkflow(file)),
-                this::started,
-                this::notStarted);
+        status.set(doing);
+        tasks.submit(launch, this::started, this::notStarted);
     }
 
     private void forget() {
@@ -288,13 +314,15 @@ public final class RunViewModel {
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
         running.set(launched);
+        checkpoints.begin(run);
         asked.accept(run.run());
         folder.set(Optional.of(run.folder()));
         polling = tasks.every(POLL, this::poll);
         poll();
     }
 
-    private void notStarted(Throwable reason) {
+    /// Says why a run could not be started or gone on with.
+    void notStarted(Throwable reason) {
         active.set(false);
         progress.set(0);
         String message =
@@ -364,6 +392,7 @@ public final class RunViewModel {
         }
         for (RunEvent event : events) {
             seenEvents = Math.max(seenEvents, event.sequence());
+            checkpoints.accept(event);
             if (event instanceof RunEvent.Failed failed) {
                 failedNodes.putIfAbsent(failed.failure().node(), failed.failure().message());
             }
@@ -414,6 +443,7 @@ public final class RunViewModel {
         running.set(Optional.empty());
         takeEvents(run.run().events(seenEvents));
         takeResults(run.run());
+        checkpoints.end();
         snapshot.set(Optional.of(shot(metrics)));
         show(Optional.empty());
         failure.set(outcome.failure());

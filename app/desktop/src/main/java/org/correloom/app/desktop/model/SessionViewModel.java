@@ -92,6 +92,17 @@ public final class SessionViewModel {
         }
     }
 
+    /// The workflow of an earlier run, as it ran; it has no file until it is saved.
+    ///
+    /// @return whether it is shown: a person may not want to leave what is being edited
+    boolean newFrom(DocumentState asItRan) {
+        boolean may = mayLeave();
+        if (may) {
+            begin(asItRan);
+        }
+        return may;
+    }
+
     /// Asks for a file and opens it.
     public void open() {
         if (mayLeave()) {

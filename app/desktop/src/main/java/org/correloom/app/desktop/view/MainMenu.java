@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
@@ -172,7 +173,31 @@ final class MainMenu extends MenuBar {
         stop.disableProperty().bind(commands.run().activeProperty().not());
         MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
         cancel.disableProperty().bind(commands.run().activeProperty().not());
-        return new Menu("_Run", null, run, pause, stop, cancel);
+        MenuItem goOn = item("_Go On", "Shortcut+Shift+Enter", commands.runs()::goOn);
+        goOn.textProperty()
+                .bind(
+                        commands.runs()
+                                .nextProperty()
+                                .map(
+                                        next ->
+                                                next.map(RunsViewModel::name)
+                                                        .map(name -> name.replace("_", "__"))
+                                                        .map(name -> "_Go On with “" + name + "”")
+                                                        .orElse("_Go On")));
+        goOn.disableProperty().bind(commands.runs().nextProperty().map(Optional::isEmpty));
+        CheckMenuItem keep = new CheckMenuItem("_Keep Checkpoints");
+        keep.selectedProperty().bindBidirectional(commands.run().checkpoints().keepProperty());
+        return new Menu(
+                "_Run",
+                null,
+                run,
+                goOn,
+                new SeparatorMenuItem(),
+                pause,
+                stop,
+                cancel,
+                new SeparatorMenuItem(),
+                keep);
     }
 
     private static void named(MenuItem item, String verb, ObservableStringValue label) {

@@ -48,6 +48,7 @@ import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.PathNames;
@@ -215,8 +216,10 @@ public final class MainWindow implements Commands, CanvasRequests {
         problemsTab.setContent(new ProblemsView(editor(), canvas(), model.mend()));
         problemsTab.setId("tab-problems");
         Tab log = new Tab("Log", new LogView(run()));
-        Tab runs = new Tab("Runs", new RunsView(run(), openFolder));
+        Tab runs = new Tab("Runs", new RunsView(runs(), run(), openFolder));
         dock.setId("dock");
+        runs.setId("tab-runs");
+        runs.setOnSelectionChanged(e -> runs().refresh());
         dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
         dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         dock.setMinHeight(120);
@@ -432,6 +435,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public RunViewModel run() {
         return model.run();
+    }
+
+    @Override
+    public RunsViewModel runs() {
+        return model.runs();
     }
 
     @Override

@@ -44,6 +44,8 @@ final class Bench {
         Optional<Path> save = Optional.empty();
         boolean overwrite;
         boolean endRun;
+        GoOn goOn = GoOn.CANCEL;
+        List<String> beginAnew = List.of();
         Optional<Path> path = Optional.empty();
         Optional<Path> start = Optional.empty();
         final List<String> failures = new ArrayList<>();
@@ -79,6 +81,12 @@ final class Bench {
         @Override
         public boolean endRun() {
             return endRun;
+        }
+
+        @Override
+        public GoOn goOn(String run, List<String> nodes) {
+            beginAnew = nodes;
+            return goOn;
         }
 
         @Override

@@ -9,7 +9,9 @@ import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.run.EngineRuns;
+import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.edit.SetParameter;
+import org.correloom.runtime.KeptRun;
 import org.correloom.runtime.Plan;
 import org.correloom.workflow.GridPoint;
 import org.correloom.workflows.WorkflowGallery;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,13 +123,37 @@ class RunViewModelTest {
                     }
 
                     @Override
-                    public Launched launch(Workflow workflow, String mapping, Path base, Path runs)
+                    public Launched launch(
+                            DocumentState document, RunOptions options, Path base, Path runs)
                             throws IOException, WrongWorkflowException {
                         run.cancel();
-                        return engine.launch(workflow, mapping, base, runs);
+                        return engine.launch(document, options, base, runs);
+                    }
+
+                    @Override
+                    public List<KeptRun> kept(Path runs, Collection<Path> more) throws IOException {
+                        return engine.kept(runs, more);
+                    }
+
+                    @Override
+                    public Return look(Path runFolder, DocumentState document, Path base)
+                            throws IOException {
+                        return engine.look(runFolder, document, base);
+                    }
+
+                    @Override
+                    public Launched goOn(Path runFolder, DocumentState document, Path base)
+                            throws IOException, WrongWorkflowException {
+                        return engine.goOn(runFolder, document, base);
                     }
                 };
-        run = new RunViewModel(bench.editor(), slow, bench.tasks, new RunFolders(folder));
+        run =
+                new RunViewModel(
+                        bench.editor(),
+                        slow,
+                        bench.tasks,
+                        new RunFolders(folder),
+                        new CheckpointsViewModel(bench.editor(), new Settings(folder)));
         runToTheEnd();
         assertEquals(Optional.of(RunState.CANCELLED), run.stateProperty().get());
     }
