@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.ArtifactBody;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.run.NodeMetrics;
@@ -113,6 +114,11 @@ final class EmbeddedRun implements Run {
                 .name(id + "/supervisor")
                 .start(new Supervisor(this, assembly, request.tuning().stuckAfter()));
         return this;
+    }
+
+    /// The workflow as it runs: one that goes on has the live parameters as they had been changed.
+    Workflow workflow() {
+        return restoration.workflow();
     }
 
     /// How long ago the run was cancelled.

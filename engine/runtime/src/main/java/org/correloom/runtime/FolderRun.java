@@ -1,13 +1,16 @@
 package org.correloom.runtime;
 
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunRequest;
 import org.correloom.workflow.WorkflowFile;
 import org.correloom.workflow.WorkflowWriter;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One enactment of a workflow in the folder of its run, from [FolderRuns]: begun anew, or gone on
 /// with.
@@ -29,7 +32,7 @@ public final class FolderRun {
     private final RunRequest request;
     private final WorkflowFile file;
     private final RunSettings settings;
-    private Run run;
+    private EmbeddedRun run;
 
     FolderRun(
             RunFolder folder,
@@ -59,7 +62,15 @@ public final class FolderRun {
     public Continuation continuation() {
         Restoration restoration = Restoration.of(request);
         restoration.holdAgainst(mapping.plan(request, restoration), request.types());
-        return new Continuation(restoration.kept(), restoration.dropped());
+        return new Continuation(restoration.workflow(), restoration.kept(), restoration.dropped());
+    }
+
+    /// The workflow as it runs: [#request]'s; one that goes on has the live parameters as they had
+    /// been changed, but for those that somebody has changed in the workflow since.
+    ///
+    /// @throws IllegalStateException when the run has not been started
+    public Workflow workflow() {
+        return started().workflow();
     }
 
     /// Writes into the folder what it takes to go on with the run, and starts it. A summary that
@@ -89,24 +100,29 @@ public final class FolderRun {
     /// @throws IllegalStateException when the run has not been started or has not ended
     /// @throws IOException when the summary cannot be written, or an event could not
     public void finish() throws IOException {
-        if (run == null) {
-            throw new IllegalStateException("the run has not been started");
-        }
-        folder.writeSummary(run, request, mapping.name());
+        folder.writeSummary(started(), request, mapping.name());
         if (folder.completed()) {
             folder.removeCheckpoints();
         }
     }
 
+    private EmbeddedRun started() {
+        if (run == null) {
+            throw new IllegalStateException("the run has not been started");
+        }
+        return run;
+    }
+
     /// Which nodes go on with their state.
     ///
+    /// @param workflow that goes on, live parameters as they had been changed
     /// @param kept nodes that do
     /// @param dropped nodes that begin anew although the checkpoint has something of them, with the
     ///     reason, by node id
-    public record Continuation(List<String> kept, Map<String, String> dropped) {
+    public record Continuation(Workflow workflow, List<String> kept, Map<String, String> dropped) {
         public Continuation {
             kept = List.copyOf(kept);
-            dropped = Map.copyOf(dropped);
+            dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
         }
     }
 }

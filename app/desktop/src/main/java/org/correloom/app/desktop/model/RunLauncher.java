@@ -4,7 +4,6 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.app.document.DocumentState;
-import org.correloom.runtime.FolderRun;
 import org.correloom.runtime.KeptRun;
 import org.correloom.runtime.Plan;
 
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Starts runs, goes on with them, and keeps their folders. Called on a background thread.
 public interface RunLauncher {
@@ -41,12 +41,12 @@ public interface RunLauncher {
         void finish(RunOutcome outcome) throws IOException;
     }
 
-    /// What there is to go on with.
+    /// What a person has to decide before a run goes on, when the document is not what ran.
     ///
-    /// @param asItRan the workflow as it ran
-    /// @param continuation what of the run's state goes on with the document; empty when the
-    ///     document cannot run
-    record Return(DocumentState asItRan, Optional<FolderRun.Continuation> continuation) {}
+    /// @param asItRan the workflow as it ran, live parameters as they had been changed
+    /// @param beginAnew the nodes that lose their state with the document, with the reason, by node
+    ///     id; empty: nothing of the run goes on with it
+    record Choice(DocumentState asItRan, SortedMap<String, String> beginAnew) {}
 
     /// Names of the mappings that can be chosen, the usual one first.
     List<String> mappings();
@@ -74,11 +74,13 @@ public interface RunLauncher {
     /// @throws IOException when the folder cannot be listed
     List<KeptRun> kept(Path runsFolder, Collection<Path> more) throws IOException;
 
-    /// What going on with a run would do to its state. Nothing is changed.
+    /// What is to be decided before a run goes on with the document. Nothing is changed.
     ///
     /// @param document as edited
+    /// @return empty when all of the run's state goes on with it
     /// @throws IOException when the run cannot go on; the message says why
-    Return look(Path runFolder, DocumentState document, Path baseFolder) throws IOException;
+    Optional<Choice> look(Path runFolder, DocumentState document, Path baseFolder)
+            throws IOException;
 
     /// Goes on with a run from its newest whole checkpoint, in its own folder and as it was
     /// started.

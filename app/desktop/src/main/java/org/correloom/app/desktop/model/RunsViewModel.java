@@ -9,7 +9,6 @@ import javafx.collections.ObservableList;
 
 import org.correloom.app.desktop.task.TaskExecutor;
 import org.correloom.app.document.DocumentState;
-import org.correloom.runtime.FolderRun;
 import org.correloom.runtime.KeptRun;
 
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// The runs whose folders are there: those beside the workflow's file and those of this session,
 /// also when the process that began one was killed. One that ended before its input did goes on
@@ -142,42 +140,32 @@ public final class RunsViewModel {
                 });
     }
 
-    private void decide(KeptRun kept, DocumentState document, RunLauncher.Return found) {
+    private void decide(KeptRun kept, DocumentState document, Optional<RunLauncher.Choice> choice) {
         if (editor.state() != document) {
             goOn(kept);
-            return;
-        }
-        Optional<FolderRun.Continuation> withCanvas = found.continuation();
-        if (withCanvas.isPresent() && withCanvas.get().dropped().isEmpty()) {
+        } else if (choice.isEmpty()) {
             run.goOn(kept.folder());
         } else if (document.workflow().nodes().isEmpty()) {
-            asItRan(kept, found);
+            asItRan(kept, choice.get());
         } else {
-            switch (prompts.goOn(name(kept), beginAnew(withCanvas))) {
+            switch (prompts.goOn(name(kept), beginAnew(choice.get()))) {
                 case AS_ON_CANVAS -> run.goOn(kept.folder());
-                case AS_IT_RAN -> asItRan(kept, found);
+                case AS_IT_RAN -> asItRan(kept, choice.get());
                 case CANCEL -> refresh();
             }
         }
     }
 
-    private void asItRan(KeptRun kept, RunLauncher.Return found) {
-        if (session.newFrom(found.asItRan())) {
+    private void asItRan(KeptRun kept, RunLauncher.Choice choice) {
+        if (session.newFrom(choice.asItRan())) {
             run.goOn(kept.folder());
         }
     }
 
-    /// Nothing of another workflow goes on with the one on the canvas.
-    private static List<String> beginAnew(Optional<FolderRun.Continuation> withCanvas) {
-        return withCanvas
-                .filter(c -> !c.kept().isEmpty())
-                .map(
-                        c ->
-                                new TreeMap<>(c.dropped())
-                                        .entrySet().stream()
-                                                .map(e -> e.getKey() + ": " + e.getValue())
-                                                .toList())
-                .orElse(List.of());
+    private static List<String> beginAnew(RunLauncher.Choice choice) {
+        return choice.beginAnew().entrySet().stream()
+                .map(e -> e.getKey() + ": " + e.getValue())
+                .toList();
     }
 
     /// What a run is called.
@@ -203,6 +191,14 @@ public final class RunsViewModel {
                     case BROKEN_OFF -> "broken off: its process ended before it did";
                 };
         return "%s, begun %s: %s".formatted(name(kept), Times.of(kept.began()), how);
+    }
+
+    /// [#prospect] of a run, but nothing of the one that this window shows at work.
+    public String prospectHere(KeptRun kept) {
+        boolean shown =
+                run.activeProperty().get()
+                        && run.folderProperty().get().equals(Optional.of(kept.folder()));
+        return shown ? "" : prospect(kept);
     }
 
     /// Why it failed, and from where it can go on or why it cannot; empty when there is nothing to

@@ -20,7 +20,6 @@ import org.correloom.runtime.RunFolder;
 import org.correloom.runtime.RunSettings;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.Resolved;
-import org.correloom.workflow.WorkflowFile;
 import org.correloom.workflow.WorkflowReader;
 import org.correloom.workflow.WorkflowResolution;
 
@@ -34,6 +33,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Runs in this process. Threads: all methods may be called from any.
 public final class EngineRuns implements RunLauncher {
@@ -123,26 +124,34 @@ public final class EngineRuns implements RunLauncher {
     }
 
     @Override
-    public Return look(Path runFolder, DocumentState document, Path baseFolder) throws IOException {
+    public Optional<Choice> look(Path runFolder, DocumentState document, Path baseFolder)
+            throws IOException {
         try (RunFolder folder = RunFolder.reopen(runFolder)) {
             RunSettings settings = folder.settingsToGoOn();
-            WorkflowFile asItRan =
-                    WorkflowReader.read(runFolder.resolve(RunFolder.WORKFLOW)).file();
-            DocumentState before = DocumentState.of(asItRan);
+            DocumentState before =
+                    DocumentState.of(
+                            WorkflowReader.read(runFolder.resolve(RunFolder.WORKFLOW)).file());
             Resolved resolved = resolved(document.workflow());
-            if (!resolved.runnable()) {
-                return new Return(before, Optional.empty());
+            SortedMap<String, String> beginAnew = new TreeMap<>();
+            if (resolved.runnable()) {
+                FolderRun inFolder =
+                        goingOn(folder, document, resolved.workflow(), baseFolder, settings);
+                // Reading a checkpoint of gigabytes tells nothing new then.
+                if (inFolder.request().workflow().equals(before.workflow())) {
+                    return Optional.empty();
+                }
+                FolderRun.Continuation continuation = inFolder.continuation();
+                if (continuation.dropped().isEmpty()) {
+                    return Optional.empty();
+                }
+                if (!continuation.kept().isEmpty()) {
+                    beginAnew.putAll(continuation.dropped());
+                }
             }
-            FolderRun inFolder =
-                    goingOn(folder, document, resolved.workflow(), baseFolder, settings);
-            // Reading a checkpoint of gigabytes tells nothing new then.
-            boolean same = inFolder.request().workflow().equals(asItRan.workflow());
-            return new Return(
-                    before,
-                    Optional.of(
-                            same
-                                    ? new FolderRun.Continuation(List.of(), Map.of())
-                                    : inFolder.continuation()));
+            FolderRun unchanged = goingOn(folder, before, before.workflow(), runFolder, settings);
+            return Optional.of(
+                    new Choice(
+                            before.withWorkflow(unchanged.continuation().workflow()), beginAnew));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -191,7 +200,7 @@ public final class EngineRuns implements RunLauncher {
 
         @Override
         public Workflow workflow() {
-            return inFolder.request().workflow();
+            return inFolder.workflow();
         }
 
         @Override

@@ -82,7 +82,7 @@ final class RunsView extends ListView<KeptRun> {
             Label standing = new Label(RunsViewModel.standing(kept));
             standing.setWrapText(true);
             standing.setMinWidth(0);
-            Label prospect = new Label(RunsViewModel.prospect(kept));
+            Label prospect = new Label(runs.prospectHere(kept));
             prospect.setWrapText(true);
             prospect.setMinWidth(0);
             prospect.getStyleClass().addAll("muted", "run-prospect");

@@ -91,6 +91,7 @@ class GoingOnTest {
         take("run-goes-on");
         designer.robot.clickOn(".go-on");
         designer.until(() -> checkpoint.getText().startsWith("Checkpoint "));
+        hurry();
         designer.until(() -> !walk.run().activeProperty().get());
         assertEquals(RunState.COMPLETED, state());
         NumbersRun.requireWhole(project);
@@ -101,7 +102,7 @@ class GoingOnTest {
     @Test
     void aStoppedRunGoesOnWithTheKeyboardInADesignerThatWasOpenedAgain() throws Exception {
         designer.robot.clickOn("#run");
-        designer.until(() -> NumbersRun.written(project) > 50);
+        designer.until(() -> NumbersRun.written(project) > 20);
         designer.type(KeyCode.CONTROL, KeyCode.PERIOD);
         designer.until(() -> !walk.run().activeProperty().get());
         assertEquals(KeptRun.Ending.STOPPED, designer.on(() -> only().ending()));
@@ -111,6 +112,8 @@ class GoingOnTest {
         designer.until(() -> walk.model().runs().nextProperty().get().isPresent());
         designer.act(() -> designer.find("#canvas").requestFocus());
         designer.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        designer.until(() -> walk.run().activeProperty().get());
+        hurry();
         designer.until(
                 () ->
                         !walk.run().activeProperty().get()
@@ -122,7 +125,7 @@ class GoingOnTest {
     @Test
     void aPersonIsAskedBeforeStateIsDroppedAndSeesAtTheNodeWhatWas() throws Exception {
         designer.robot.clickOn("#run");
-        designer.until(() -> NumbersRun.written(project) > 50);
+        designer.until(() -> NumbersRun.written(project) > 20);
         designer.robot.clickOn("#stop");
         designer.until(() -> !walk.run().activeProperty().get());
         designer.act(
@@ -157,6 +160,10 @@ class GoingOnTest {
         designer.robot.clickOn("#cancel");
         designer.until(() -> !walk.run().activeProperty().get());
         assertFalse(Files.readAllLines(project.resolve("numbers.txt")).isEmpty());
+    }
+
+    private void hurry() throws Exception {
+        designer.act(() -> walk.model().editor().apply(NumbersRun.hurry()));
     }
 
     private KeptRun only() {

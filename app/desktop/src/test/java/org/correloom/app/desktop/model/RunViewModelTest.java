@@ -136,7 +136,7 @@ class RunViewModelTest {
                     }
 
                     @Override
-                    public Return look(Path runFolder, DocumentState document, Path base)
+                    public Optional<Choice> look(Path runFolder, DocumentState document, Path base)
                             throws IOException {
                         return engine.look(runFolder, document, base);
                     }

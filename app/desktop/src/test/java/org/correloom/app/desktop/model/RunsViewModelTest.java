@@ -66,7 +66,7 @@ class RunsViewModelTest {
         runs.goOn();
         assertEquals(Optional.empty(), runs.nextProperty().get(), "one at a time");
         assertTrue(checkpoints.statusProperty().get().startsWith("Went on from "));
-        untilEnd();
+        finish();
         assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
         NumbersRun.requireWhole(project);
         assertEquals(Optional.of(kept.folder()), run.folderProperty().get());
@@ -79,12 +79,12 @@ class RunsViewModelTest {
     @Test
     void aStoppedRunGoesOnFromWhereItStopped() throws Exception {
         start();
-        until(() -> written() > 100);
+        until(() -> written() > 20);
         run.drain();
         untilEnd();
         assertEquals(Ending.STOPPED, only().ending());
         runs.goOn(only());
-        untilEnd();
+        finish();
         NumbersRun.requireWhole(project);
     }
 
@@ -124,7 +124,7 @@ class RunsViewModelTest {
         bench.designer.session().open(project.resolve("numbers.workflow.json"));
         assertEquals(Ending.BROKEN_OFF, only().ending());
         runs.goOn();
-        untilEnd();
+        finish();
         assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
         NumbersRun.requireWhole(project);
     }
@@ -134,7 +134,10 @@ class RunsViewModelTest {
         Path left = cancelAfterACheckpoint();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true);
-        assertEquals(0, Correloom.run(out, out, "resume", left.toString()), said::toString);
+        assertEquals(
+                0,
+                Correloom.run(out, out, "resume", left.toString(), "--set", "numbers.rate=0"),
+                said::toString);
         assertTrue(said.toString().contains("resumed from checkpoint"), said::toString);
         NumbersRun.requireWhole(project);
     }
@@ -160,7 +163,7 @@ class RunsViewModelTest {
         Problem dropped = bench.editor().problems().getFirst();
         assertEquals("numbers", dropped.location().nodeId());
         assertTrue(dropped.message().contains("what it had counted was dropped"));
-        untilEnd();
+        finish();
         assertEquals(List.of(), bench.editor().problems());
         assertEquals(Optional.of(left), run.folderProperty().get());
         List<String> lines = Files.readAllLines(project.resolve("numbers.txt"));
@@ -178,13 +181,75 @@ class RunsViewModelTest {
         bench.answers.unsaved = Prompts.Unsaved.DISCARD;
         runs.goOn();
         assertEquals(
-                "800",
+                "100",
                 bench.editor().workflow().nodes().get("numbers").parameters().get("rate").text());
         assertFalse(
                 bench.editor().workflow().nodes().get("numbers").parameters().containsKey("step"));
         assertTrue(bench.editor().state().layout().position("write").isPresent());
-        untilEnd();
+        finish();
         NumbersRun.requireWhole(project);
+    }
+
+    @Test
+    void aLiveParameterThatWasChangedGoesOnAsTheCanvasHasIt() throws Exception {
+        start();
+        bench.editor().apply(new SetParameter("numbers", "rate", ParameterValue.of(50)));
+        until(() -> said("rate is now 50"));
+        untilCheckpoint();
+        run.cancel();
+        untilEnd();
+        bench.editor().undo();
+        runs.goOn();
+        assertEquals(List.of(), bench.answers.beginAnew, "a live parameter costs no state");
+        until(() -> said("rate is now 100"));
+        untilCheckpoint();
+        run.cancel();
+        untilEnd();
+
+        bench.designer.session().newWorkflow();
+        bench.answers.unsaved = Prompts.Unsaved.DISCARD;
+        runs.goOn();
+        assertEquals("100", parameter("rate").orElseThrow());
+        finish();
+        NumbersRun.requireWhole(project);
+    }
+
+    @Test
+    void anotherLiveParameterIsShownWithTheWorkflowAsItRan() throws Exception {
+        start();
+        bench.editor().apply(new SetParameter("numbers", "rate", ParameterValue.of(70)));
+        until(() -> said("rate is now 70"));
+        untilCheckpoint();
+        run.cancel();
+        untilEnd();
+        bench.answers.unsaved = Prompts.Unsaved.DISCARD;
+        bench.designer.session().newWorkflow();
+        runs.goOn();
+        assertEquals("70", parameter("rate").orElseThrow());
+        finish();
+        NumbersRun.requireWhole(project);
+    }
+
+    private boolean said(String words) {
+        return run.log().stream().anyMatch(e -> e.message().replace(".0", "").equals(words));
+    }
+
+    private Optional<String> parameter(String name) {
+        return Optional.ofNullable(
+                        bench.editor().workflow().nodes().get("numbers").parameters().get(name))
+                .map(ParameterValue::text);
+    }
+
+    /// Waits for a checkpoint that was begun after the call.
+    private void untilCheckpoint() {
+        for (int i = 0; i < 2; i++) {
+            long before = checkpointsSaid();
+            until(() -> checkpointsSaid() > before);
+        }
+    }
+
+    private long checkpointsSaid() {
+        return run.log().stream().filter(e -> e.message().startsWith("checkpoint ")).count();
     }
 
     @Test
@@ -194,7 +259,7 @@ class RunsViewModelTest {
         assertEquals(1, runs.runs().size(), "it is one of this session");
         runs.goOn();
         assertEquals("Numbers", bench.editor().workflow().name());
-        untilEnd();
+        finish();
         NumbersRun.requireWhole(project);
     }
 
@@ -320,6 +385,11 @@ class RunsViewModelTest {
 
     private void tick() {
         bench.tasks.tick();
+    }
+
+    private void finish() {
+        bench.editor().apply(NumbersRun.hurry());
+        untilEnd();
     }
 
     private void untilEnd() {
