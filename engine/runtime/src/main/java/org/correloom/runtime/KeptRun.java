@@ -90,37 +90,35 @@ public record KeptRun(
 
     /// The run in that folder. What cannot be read is taken to be missing; it is never thrown.
     public static KeptRun of(Path folder) {
-        Optional<JsonNode> summary = json(folder.resolve(RunFolder.SUMMARY));
+        Optional<SummaryHead> summary = summary(folder);
         Optional<Instant> checkpoint = checkpoint(folder);
         String atWork = atWork(folder);
         return new KeptRun(
                 folder,
-                summary.map(s -> s.path("workflow").asString(""))
-                        .or(() -> workflowName(folder))
-                        .orElse(""),
+                summary.map(SummaryHead::workflow).or(() -> workflowName(folder)).orElse(""),
                 atWork.isEmpty() ? ending(summary) : Ending.AT_WORK,
                 firstEvent(folder),
-                summary.map(s -> s.path("wallTimeSeconds").asDouble(0))
-                        .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9))),
-                summary.map(s -> s.path("failure").path("message").asString("")).orElse(""),
+                summary.map(SummaryHead::worked),
+                summary.map(SummaryHead::failure).orElse(""),
                 checkpoint,
                 atWork.isEmpty() ? whyNot(folder, checkpoint) : atWork);
     }
 
-    private static Ending ending(Optional<JsonNode> summary) {
-        if (summary.isEmpty()) {
-            return Ending.BROKEN_OFF;
+    private static Optional<SummaryHead> summary(Path folder) {
+        try {
+            return SummaryHead.of(folder);
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
-        String state = summary.get().path("state").asString("");
-        if (state.equals(RunState.COMPLETED.name())) {
-            return summary.get().path("drained").asBoolean(false)
-                    ? Ending.STOPPED
-                    : Ending.COMPLETED;
-        }
-        if (state.equals(RunState.CANCELLED.name())) {
-            return Ending.CANCELLED;
-        }
-        return state.equals(RunState.FAILED.name()) ? Ending.FAILED : Ending.BROKEN_OFF;
+    }
+
+    private static Ending ending(Optional<SummaryHead> summary) {
+        return switch (summary.flatMap(SummaryHead::state).orElse(RunState.UNKNOWN)) {
+            case COMPLETED -> summary.orElseThrow().drained() ? Ending.STOPPED : Ending.COMPLETED;
+            case CANCELLED -> Ending.CANCELLED;
+            case FAILED -> Ending.FAILED;
+            default -> Ending.BROKEN_OFF;
+        };
     }
 
     /// Why nobody may begin to work in the folder now; empty when one may.

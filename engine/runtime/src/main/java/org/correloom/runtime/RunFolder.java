@@ -3,7 +3,6 @@ package org.correloom.runtime;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
-import org.correloom.api.run.RunState;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -333,17 +332,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static boolean completed(Path folder) throws IOException {
-        Path file = folder.resolve(SUMMARY);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try {
-            JsonNode summary = LINES.readTree(Files.readString(file));
-            return summary.path("state").asString("").equals(RunState.COMPLETED.name())
-                    && !summary.path("drained").asBoolean(false);
-        } catch (JacksonException e) {
-            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
-        }
+        return SummaryHead.of(folder).filter(SummaryHead::completed).isPresent();
     }
 
     /// Removes the summary of an earlier enactment.

@@ -323,6 +323,20 @@ class FolderRunTest {
         assertEquals(List.of(), KeptRun.in(parent.resolve("nowhere"), 1));
     }
 
+    @Test
+    void howARunEndedIsReadWithoutTheRestOfItsSummary() throws Exception {
+        Path path = cancelled("run", settings(true));
+        Path summary = path.resolve(RunFolder.SUMMARY);
+        String whole = Files.readString(summary);
+        Files.writeString(summary, whole.substring(0, whole.indexOf("\"nodes\" : {") + 11));
+        KeptRun kept = KeptRun.of(path);
+        assertEquals(Ending.CANCELLED, kept.ending());
+        assertEquals("Sums", kept.workflow());
+        assertTrue(kept.worked().isPresent());
+        Files.writeString(summary, "no JSON");
+        assertEquals(Ending.BROKEN_OFF, KeptRun.of(path).ending());
+    }
+
     private Path cancelled(String name, RunSettings settings) throws Exception {
         Path path = parent.resolve(name);
         try (RunFolder folder = RunFolder.create(path)) {

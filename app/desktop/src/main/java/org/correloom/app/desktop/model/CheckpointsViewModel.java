@@ -182,19 +182,14 @@ public final class CheckpointsViewModel {
                                         new Finding(
                                                 Problem.warning(
                                                         "state-dropped",
-                                                        new Location.AtNode(onCanvas(node)),
+                                                        new Location.AtNode(
+                                                                CompositeMeter.onCanvas(node)),
                                                         node
                                                                 + " began anew when the run went on,"
                                                                 + " and what it had counted was"
                                                                 + " dropped: "
                                                                 + reason),
                                                 List.of())));
-    }
-
-    /// A node inside a composite is shown at the composite.
-    private static String onCanvas(String node) {
-        int inner = node.indexOf('/');
-        return inner < 0 ? node : node.substring(0, inner);
     }
 
     private void written(RunEvent.CheckpointWritten e) {

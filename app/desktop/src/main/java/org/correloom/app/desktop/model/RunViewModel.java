@@ -46,6 +46,7 @@ import java.util.function.Consumer;
 public final class RunViewModel {
 
     private static final String READY = "Ready";
+    private static final String GO_ON = "go on";
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 5000;
@@ -92,6 +93,7 @@ public final class RunViewModel {
     private final Map<String, String> failedNodes = new HashMap<>();
     private Rates rates = new Rates();
     private ShareMeter shares = new ShareMeter();
+    private CompositeMeter composites = new CompositeMeter(Workflow.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Bottleneck>> bottleneck =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper bottleneckText = new ReadOnlyStringWrapper("");
@@ -222,7 +224,7 @@ public final class RunViewModel {
         Path runs = folders.forWorkflow(editor.document().file());
         RunLauncher.RunOptions options =
                 new RunLauncher.RunOptions(mapping.get(), checkpoints.forNextRun());
-        begin("Starting…", () -> launcher.launch(edited, options, base, runs));
+        begin("start", "Starting…", () -> launcher.launch(edited, options, base, runs));
     }
 
     /// Goes on with an earlier run, with the workflow as it is now. Does nothing while a run goes
@@ -233,17 +235,18 @@ public final class RunViewModel {
         }
         DocumentState edited = editor.state();
         Path base = editor.document().baseFolder();
-        begin("Going on…", () -> launcher.goOn(runFolder, edited, base));
+        begin(GO_ON, "Going on…", () -> launcher.goOn(runFolder, edited, base));
     }
 
-    private void begin(String doing, Callable<RunLauncher.Launched> launch) {
+    /// @param verb what is tried
+    private void begin(String verb, String doing, Callable<RunLauncher.Launched> launch) {
         active.set(true);
         forget();
         asked = run -> {};
         document = editor.document().begun();
         progress.set(-1);
         status.set(doing);
-        tasks.submit(launch, this::started, this::notStarted);
+        tasks.submit(launch, this::started, reason -> couldNot(verb, reason));
     }
 
     private void forget() {
@@ -313,6 +316,7 @@ public final class RunViewModel {
 
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
+        composites = new CompositeMeter(run.workflow());
         running.set(launched);
         checkpoints.begin(run);
         asked.accept(run.run());
@@ -321,15 +325,19 @@ public final class RunViewModel {
         poll();
     }
 
-    /// Says why a run could not be started or gone on with.
-    void notStarted(Throwable reason) {
+    /// Says why a run could not be gone on with.
+    void couldNotGoOn(Throwable reason) {
+        couldNot(GO_ON, reason);
+    }
+
+    private void couldNot(String verb, Throwable reason) {
         active.set(false);
         progress.set(0);
         String message =
                 reason.getMessage() == null
                         ? reason.getClass().getSimpleName()
                         : reason.getMessage();
-        status.set("Could not start: " + message);
+        status.set("Could not " + verb + ": " + message);
         addLog(List.of(new LogEntry(Instant.now(), LogEntry.Level.ERROR, "", message)));
         if (!(reason instanceof WrongWorkflowException) && !(reason instanceof IOException)) {
             Unexpected.report(reason);
@@ -355,7 +363,12 @@ public final class RunViewModel {
     }
 
     private RunSnapshot shot(RunMetrics metrics) {
-        return new RunSnapshot(metrics, rates.update(metrics), shares.update(metrics), failedNodes);
+        RunMetrics counted = composites.counted(metrics);
+        return new RunSnapshot(
+                counted,
+                rates.update(counted),
+                composites.shares(shares.update(metrics)),
+                composites.failures(failedNodes));
     }
 
     /// Once a second: a person has to read it, and the bar has to be laid out anew for each text.

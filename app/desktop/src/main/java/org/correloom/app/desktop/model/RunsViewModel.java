@@ -65,6 +65,13 @@ public final class RunsViewModel {
         return runs;
     }
 
+    /// How many were broken off and can go on: of these nobody may know.
+    public long brokenOff() {
+        return runs.stream()
+                .filter(kept -> kept.ending() == KeptRun.Ending.BROKEN_OFF && kept.canGoOn())
+                .count();
+    }
+
     /// The run that a person has selected in the list.
     public ObjectProperty<Optional<KeptRun>> selectedProperty() {
         return selected;
@@ -135,7 +142,7 @@ public final class RunsViewModel {
                 () -> launcher.look(kept.folder(), document, base),
                 found -> decide(kept, document, found),
                 reason -> {
-                    run.notStarted(reason);
+                    run.couldNotGoOn(reason);
                     refresh();
                 });
     }

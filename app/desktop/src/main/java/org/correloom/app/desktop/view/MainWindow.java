@@ -53,6 +53,7 @@ import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
+import org.correloom.runtime.KeptRun;
 import org.correloom.workflow.GridPoint;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -220,6 +221,16 @@ public final class MainWindow implements Commands, CanvasRequests {
         dock.setId("dock");
         runs.setId("tab-runs");
         runs.setOnSelectionChanged(e -> runs().refresh());
+        runs().runs()
+                .addListener(
+                        (ListChangeListener<KeptRun>)
+                                c -> {
+                                    long count = runs().brokenOff();
+                                    runs.setText(
+                                            count == 0
+                                                    ? "Runs"
+                                                    : "Runs (" + count + " broken off)");
+                                });
         dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
         dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         dock.setMinHeight(120);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Workflow;
+import org.correloom.api.run.NodeState;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.run.EngineRuns;
 import org.correloom.app.document.DocumentState;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @Timeout(60)
@@ -103,6 +105,58 @@ class RunViewModelTest {
         assertTrue(shot.failures().get("tags").contains("unclosed"), shot.failures().toString());
         assertFalse(run.activeProperty().get());
         assertEquals("", run.whyNotProperty().get(), "it can be run again at once");
+    }
+
+    @Test
+    void aCompositeCountsWhatCrossesItsBorder() throws Exception {
+        openComposite("one\ntwo #a\nthree #b\n", "#\\\\w+");
+        runToTheEnd();
+        assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertEquals(2, shot.node("read").orElseThrow().totalOut());
+        assertEquals(0, shot.node("read").orElseThrow().totalIn());
+        assertEquals(NodeState.DONE, shot.state("read"));
+        assertEquals(Map.of("texts without a match", 1L), shot.node("read").get().discards());
+        assertEquals(3, shot.node("read/lines").orElseThrow().totalOut());
+    }
+
+    @Test
+    void aFailureInsideACompositeIsShownAtTheComposite() throws Exception {
+        openComposite("one #a\n", "(unclosed");
+        runToTheEnd();
+        assertEquals("read/tags", run.failureProperty().get().orElseThrow().node());
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertTrue(shot.failures().get("read").contains("unclosed"), shot.failures().toString());
+        assertEquals(NodeState.FAILED, shot.state("read"));
+    }
+
+    private void openComposite(String text, String pattern) throws IOException {
+        Files.writeString(folder.resolve("posts.txt"), text);
+        Path file =
+                Files.writeString(
+                        folder.resolve("inside.workflow.json"),
+                        """
+                        {"format": "correloom-workflow", "version": 1,
+                        "composites": {"tags": {
+                            "outputs": {"output": "tags.output"},
+                            "nodes": {
+                                "lines": {
+                                    "type": "streams:text-lines",
+                                    "parameters": {"file": "posts.txt"}},
+                                "tags": {
+                                    "type": "streams:extract",
+                                    "parameters": {"pattern": "%s"}}},
+                            "connections": {"c": {"from": "lines.output", "to": "tags.input"}}}},
+                        "nodes": {
+                            "read": {"type": "#tags"},
+                            "write": {
+                                "type": "streams:write-lines",
+                                "parameters": {"name": "lines.txt"}}},
+                        "connections": {"c": {"from": "read.output", "to": "write.input"}}}
+                        """
+                                .formatted(pattern));
+        bench.designer.session().open(file);
+        assertEquals("", run.whyNotProperty().get());
     }
 
     @Test

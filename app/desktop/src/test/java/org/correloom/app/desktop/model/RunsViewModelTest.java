@@ -123,6 +123,7 @@ class RunsViewModelTest {
         begin();
         bench.designer.session().open(project.resolve("numbers.workflow.json"));
         assertEquals(Ending.BROKEN_OFF, only().ending());
+        assertEquals(1, runs.brokenOff());
         runs.goOn();
         finish();
         assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
@@ -300,7 +301,9 @@ class RunsViewModelTest {
         runs.goOn();
         assertFalse(run.activeProperty().get());
         assertTrue(
-                run.statusProperty().get().contains("there is no whole checkpoint to go on from"),
+                run.statusProperty()
+                        .get()
+                        .startsWith("Could not go on: there is no whole checkpoint to go on from"),
                 run.statusProperty().get());
         assertTrue(Files.exists(left.resolve("summary.json")));
     }
