@@ -217,6 +217,7 @@ public final class MainWindow implements Commands, CanvasRequests {
         problemsTab.setContent(new ProblemsView(editor(), canvas(), model.mend()));
         problemsTab.setId("tab-problems");
         Tab log = new Tab("Log", new LogView(run()));
+        log.setId("tab-log");
         Tab runs = new Tab("Runs", new RunsView(runs(), run(), openFolder));
         dock.setId("dock");
         runs.setId("tab-runs");
