@@ -19,6 +19,19 @@ public interface Prompts {
     /// Asked before a modified document is left.
     Unsaved unsaved(String title);
 
+    /// What to do with edits that a designer left that ended without closing.
+    enum Recovery {
+        RECOVER,
+        DISCARD,
+        LATER
+    }
+
+    /// Asked about one copy of such edits.
+    ///
+    /// @param what the workflow or its file
+    /// @param when when they were kept
+    Recovery recover(String what, String when);
+
     /// Which workflow to open; empty: none.
     Optional<Path> fileToOpen(Optional<Path> startFolder);
 

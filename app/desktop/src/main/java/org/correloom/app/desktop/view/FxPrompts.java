@@ -51,6 +51,29 @@ public final class FxPrompts implements Prompts {
     }
 
     @Override
+    public Recovery recover(String what, String when) {
+        ButtonType take = new ButtonType("Recover", ButtonBar.ButtonData.YES);
+        ButtonType drop = new ButtonType("Discard", ButtonBar.ButtonData.NO);
+        ButtonType later = new ButtonType("Later", ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        "Correloom ended without closing it. The edits up to "
+                                + when
+                                + " were kept. Later, they are in File > Recover Edits.",
+                        take,
+                        drop,
+                        later);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Recover " + what + "?");
+        ButtonType answer = alert.showAndWait().orElse(later);
+        if (answer == take) {
+            return Recovery.RECOVER;
+        }
+        return answer == drop ? Recovery.DISCARD : Recovery.LATER;
+    }
+
+    @Override
     public Optional<Path> fileToOpen(Optional<Path> startFolder) {
         FileChooser chooser = chooser("Open workflow", startFolder);
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);

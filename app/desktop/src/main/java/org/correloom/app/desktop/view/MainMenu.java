@@ -50,6 +50,7 @@ final class MainMenu extends MenuBar {
                 new SeparatorMenuItem(),
                 item("_Open…", "Shortcut+O", session::open),
                 recent(session),
+                recover(session),
                 new SeparatorMenuItem(),
                 item("_Save", "Shortcut+S", session::save),
                 item("Save _As…", "Shortcut+Shift+S", session::saveAs),
@@ -57,6 +58,30 @@ final class MainMenu extends MenuBar {
                 item("Add _Data Folder…", "Shortcut+Shift+O", commands::addDataFolder),
                 new SeparatorMenuItem(),
                 item("E_xit", "Shortcut+Q", commands::exit));
+    }
+
+    /// What designers that ended without closing have left.
+    private Menu recover(SessionViewModel session) {
+        Menu menu = new Menu("Reco_ver Edits");
+        Runnable refill =
+                () -> {
+                    menu.getItems()
+                            .setAll(
+                                    session.recoverable().stream()
+                                            .map(
+                                                    left ->
+                                                            item(
+                                                                    SessionViewModel.nameAndTime(
+                                                                                    left)
+                                                                            .replace("_", "__"),
+                                                                    "",
+                                                                    () -> session.recover(left)))
+                                            .toList());
+                    menu.setDisable(session.recoverable().isEmpty());
+                };
+        session.recoverable().addListener((InvalidationListener) list -> refill.run());
+        refill.run();
+        return menu;
     }
 
     private Menu recent(SessionViewModel session) {

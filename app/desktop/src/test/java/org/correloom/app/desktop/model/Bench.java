@@ -7,7 +7,9 @@ import org.correloom.workflow.Catalogue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The view-models of a designer without its window: everything happens on the calling thread, and
@@ -45,6 +47,8 @@ final class Bench {
         boolean overwrite;
         boolean endRun;
         GoOn goOn = GoOn.CANCEL;
+        final Map<String, Recovery> recovery = new HashMap<>();
+        final List<String> offered = new ArrayList<>();
         List<String> beginAnew = List.of();
         Optional<Path> path = Optional.empty();
         Optional<Path> start = Optional.empty();
@@ -54,6 +58,12 @@ final class Bench {
         @Override
         public Unsaved unsaved(String title) {
             return unsaved;
+        }
+
+        @Override
+        public Recovery recover(String what, String when) {
+            offered.add(what);
+            return recovery.getOrDefault(what, Recovery.LATER);
         }
 
         @Override
