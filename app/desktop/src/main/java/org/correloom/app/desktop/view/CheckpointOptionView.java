@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class CheckpointOptionView extends Button {
 
     private static final double WIDTH = 340;
+    private final Popover popover;
 
     CheckpointOptionView(CheckpointsViewModel model) {
         setId("checkpoint-option");
@@ -45,7 +46,7 @@ final class CheckpointOptionView extends Button {
                                 .otherwise("No checkpoints: a run that is killed begins anew"));
         setTooltip(tooltip);
         accessibleTextProperty().bind(tooltip.textProperty());
-        Popover popover = new Popover(content(model));
+        popover = new Popover(content(model));
         popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         popover.setDetachable(false);
         popover.setHeaderAlwaysVisible(false);
@@ -56,9 +57,16 @@ final class CheckpointOptionView extends Button {
                     if (popover.isShowing()) {
                         popover.hide();
                     } else {
-                        popover.show(this);
+                        ask();
                     }
                 });
+    }
+
+    /// Asks whether and how often; keys go there.
+    void ask() {
+        popover.show(this);
+        // A popup gives the focus to its first part, once there is one.
+        popover.getScene().getRoot().layout();
     }
 
     private static Node content(CheckpointsViewModel model) {

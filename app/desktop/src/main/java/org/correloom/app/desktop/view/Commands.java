@@ -39,6 +39,9 @@ interface Commands {
 
     void focusPalette();
 
+    /// Asks how often the next run keeps a checkpoint.
+    void askCheckpoints();
+
     void exit();
 
     /// Has what is being typed taken over, as leaving the field would, so that no command works

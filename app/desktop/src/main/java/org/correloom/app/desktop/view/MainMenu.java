@@ -222,7 +222,10 @@ final class MainMenu extends MenuBar {
                 stop,
                 cancel,
                 new SeparatorMenuItem(),
-                keep);
+                keep,
+                needs(
+                        item("Checkpoint _Interval…", "", commands::askCheckpoints),
+                        commands.run().activeProperty()));
     }
 
     private static void named(MenuItem item, String verb, ObservableStringValue label) {

@@ -76,6 +76,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final CanvasView canvas;
     private final PaletteView palette;
     private final InspectorView inspector;
+    private final RunBarView runBar;
     private final PlotsView plots;
     private final GalleryView gallery;
     private final QuickAddView quickAdd = new QuickAddView();
@@ -107,6 +108,7 @@ public final class MainWindow implements Commands, CanvasRequests {
                         editor(), model.inspector(), model.mend(), model.plan(), this::choosePath);
         problemMenu = new ProblemMenu(model.mend(), run());
         model.mend().onOpen(openFolder);
+        runBar = new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
         plots = new PlotsView(model.plots());
         gallery =
                 new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
@@ -147,7 +149,7 @@ public final class MainWindow implements Commands, CanvasRequests {
         SplitPane centre =
                 new SplitPane(
                         new VBoxWithGrowingLast(
-                                runBar(),
+                                runBar,
                                 new FailureBanner(run(), canvas(), model.mend()),
                                 workspace()),
                         dock());
@@ -162,10 +164,6 @@ public final class MainWindow implements Commands, CanvasRequests {
         SplitPane.setResizableWithParent(right, false);
         body.setDividerPositions(0.18, 0.77);
         return body;
-    }
-
-    private Node runBar() {
-        return new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
     }
 
     private Node workspace() {
@@ -544,6 +542,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         if (Boolean.TRUE.equals(focused)) {
             editor().checkAgain();
         }
+    }
+
+    @Override
+    public void askCheckpoints() {
+        runBar.askCheckpoints();
     }
 
     @Override

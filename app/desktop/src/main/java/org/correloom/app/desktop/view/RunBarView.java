@@ -38,6 +38,7 @@ final class RunBarView extends HBox {
     private final Button stop = new Button("Stop", Icons.icon(Feather.SQUARE));
     private final Button cancel = new Button("Cancel", Icons.icon(Feather.X));
     private final Label reason = new Label();
+    private final CheckpointOptionView option;
 
     /// @param reveal shows a node on the canvas
     RunBarView(
@@ -46,6 +47,7 @@ final class RunBarView extends HBox {
             Consumer<Path> openFolder,
             Consumer<String> reveal) {
         this.model = model;
+        option = new CheckpointOptionView(model.checkpoints());
         run.setId("run");
         run.getStyleClass().add("accent");
         run.setOnAction(e -> model.start());
@@ -135,8 +137,12 @@ final class RunBarView extends HBox {
         return mapping;
     }
 
+    /// Asks how often the next run keeps a checkpoint.
+    void askCheckpoints() {
+        option.ask();
+    }
+
     private Node checkpoints() {
-        CheckpointOptionView option = new CheckpointOptionView(model.checkpoints());
         // As with the mapping, a run that goes on keeps to what it was started with.
         option.visibleProperty().bind(model.activeProperty().not());
         option.managedProperty().bind(option.visibleProperty());

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
@@ -120,6 +122,24 @@ class GoingOnTest {
                                 && walk.run().stateProperty().get().isPresent());
         assertEquals(RunState.COMPLETED, state());
         NumbersRun.requireWhole(project);
+    }
+
+    @Test
+    void theIntervalIsTypedWithoutTheMouse() throws Exception {
+        MenuBar menus = designer.find("#menu");
+        MenuItem item =
+                menus.getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(i -> "Checkpoint _Interval…".equals(i.getText()))
+                        .findFirst()
+                        .orElseThrow();
+        designer.act(item::fire);
+        designer.type(KeyCode.TAB);
+        designer.type(KeyCode.DIGIT9);
+        Button option = designer.find("#checkpoint-option");
+        designer.until(() -> option.getText().equals("9"));
+        designer.type(KeyCode.ESCAPE);
+        designer.until(() -> designer.robot.lookup("#checkpoint-interval").tryQuery().isEmpty());
     }
 
     @Test
