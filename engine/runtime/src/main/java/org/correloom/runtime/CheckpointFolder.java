@@ -109,8 +109,7 @@ final class CheckpointFolder {
     }
 
     /// When the newest checkpoint was taken, as the begin of its file says: a file is there whole
-    // or
-    /// not at all, so that only [#newest], which reads all of it, would find a damaged disk.
+    /// or not at all, so that only [#newest], which reads all of it, would find a damaged disk.
     Optional<Instant> newestTaken() throws IOException {
         for (Found found : newestFirst()) {
             try (InputStream in = Files.newInputStream(found.file())) {

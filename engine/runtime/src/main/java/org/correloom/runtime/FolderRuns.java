@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Begins runs in folders and goes on with them: the one door for the command line and the
-// designer,
-/// so that either goes on with what the other has begun. Stateless; any thread.
+/// designer, so that either goes on with what the other has begun. Stateless; any thread.
 public final class FolderRuns {
 
     private final Catalogue catalogue;
@@ -42,7 +41,7 @@ public final class FolderRuns {
     /// @param folder opened by [RunFolder#reopen]
     /// @param file as for [#anew]; nodes that are not what they were begin anew
     /// @throws IllegalArgumentException when there is no such mapping, or no interval of
-    // checkpoints
+    ///     checkpoints
     public FolderRun goingOn(RunFolder folder, WorkflowFile file, RunSettings settings) {
         if (settings.checkpointInterval().isEmpty()) {
             throw new IllegalArgumentException("a run without checkpoints cannot go on");

@@ -48,8 +48,7 @@ public final class FigureExport {
 
     /// The file that a person has chosen, with the ending that the kind of picture has. The file
     /// chooser has asked whether the file that was typed may be replaced, and not about the one
-    // with
-    /// the ending.
+    /// with the ending.
     ///
     /// @param mayReplace asked about a file that is there and was not typed
     /// @return empty when that file shall stay

@@ -19,9 +19,8 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Sees the nodes that a composite was expanded to as the one node that the canvas shows: what goes
-// in
-/// and out of it is what crosses its border.
+/// Sees the nodes that a composite was expanded to as the one node that the canvas shows: what
+/// goes in and out of it is what crosses its border.
 public final class CompositeMeter {
 
     /// @param inner ids of the nodes inside, at whatever depth
@@ -143,8 +142,7 @@ public final class CompositeMeter {
     }
 
     /// How the time goes: of a composite, at the node inside that is most at work, since that is
-    // the
-    /// one that may hold the others up.
+    /// the one that may hold the others up.
     Map<String, TimeShares> shares(Map<String, TimeShares> shares) {
         Map<String, TimeShares> all = new HashMap<>(shares);
         borders.forEach(

@@ -44,9 +44,8 @@ import java.util.function.Consumer;
 /// The run bar: starting, stopping, and what the run is doing. A run is polled ten times a second;
 /// its thread never waits for the window.
 ///
-/// It is longer than most classes because it is the only one that a run is asked through: whatever
-// the
-/// window shows of it is of one moment.
+/// It is longer than most classes because it is the only one that a run is asked through:
+/// whatever the window shows of it is of one moment.
 public final class RunViewModel {
 
     private static final String READY = "Ready";

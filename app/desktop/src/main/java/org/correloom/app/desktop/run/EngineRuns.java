@@ -51,8 +51,7 @@ public final class EngineRuns implements RunLauncher {
     }
 
     /// @param pluginFolders where PEs of the catalogue come from besides the program: runs note
-    // them,
-    ///     so that the command line finds them when it goes on
+    ///     them, so that the command line finds them when it goes on
     public EngineRuns(Catalogue catalogue, List<Path> pluginFolders) {
         this.catalogue = catalogue;
         this.pluginFolders = List.copyOf(pluginFolders);

@@ -28,9 +28,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What happened in the runs, filtered by words and by severity. The end stays in sight as long as
-// it
-/// is; whoever has moved up to read earlier lines keeps them in sight.
+/// What happened in the runs, filtered by words and by severity. The end stays in sight as long
+/// as it is; whoever has moved up to read earlier lines keeps them in sight.
 final class LogView extends VBox {
 
     private static final DateTimeFormatter TIME =

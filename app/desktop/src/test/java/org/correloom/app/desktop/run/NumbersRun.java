@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// A workflow in which an item that is lost or comes twice shows: it writes the whole numbers line
-// by
-/// line into the file `numbers.txt` beside its own. At a hundred a second it is not over before
-/// whatever is to happen to it has happened, however slow the machine; [#hurry] ends it then.
+/// A workflow in which an item that is lost or comes twice shows: it writes the whole numbers
+/// line by line into the file `numbers.txt` beside its own. At a hundred a second it is not over
+/// before whatever is to happen to it has happened, however slow the machine; [#hurry] ends it
+/// then.
 public final class NumbersRun {
 
     public static final int COUNT = 2000;
