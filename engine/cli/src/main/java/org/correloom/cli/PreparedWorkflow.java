@@ -57,4 +57,9 @@ record PreparedWorkflow(
         }
         return new PreparedWorkflow(source, catalogue, file, resolved.workflow(), problems);
     }
+
+    /// What is run, with the layout of the file.
+    WorkflowFile runnable() {
+        return file.withWorkflow(resolved);
+    }
 }

@@ -1,13 +1,10 @@
 package org.correloom.cli;
 
-import org.correloom.api.graph.Workflow;
-import org.correloom.api.run.Checkpointing;
-import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunTuning;
-import org.correloom.runtime.Mappings;
+import org.correloom.runtime.FolderRun;
+import org.correloom.runtime.FolderRuns;
 import org.correloom.runtime.RunFolder;
 import org.correloom.runtime.RunSettings;
-import org.correloom.workflow.WorkflowWriter;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -63,7 +60,6 @@ final class ResumeCommand extends Command {
         RunTuning wanted = tuning.tuning();
         try (RunFolder folder = open()) {
             RunSettings before = settingsOf(folder);
-            Duration interval = interval(folder, before);
             plugins.add(before.pluginFolders());
             WorkflowSource source =
                     WorkflowSource.require(
@@ -72,34 +68,22 @@ final class ResumeCommand extends Command {
                                     : workflow);
             PreparedWorkflow prepared =
                     PreparedWorkflow.of(source, plugins.catalogue(terminal), Map.of(), settings);
-            Path baseFolder = source.baseFolder();
-            Workflow asRun =
-                    WorkflowAsRun.of(prepared.resolved(), prepared.catalogue(), baseFolder);
-            int threads = tuning.threads(before.threads());
-            RunRequest request =
-                    new RunRequest(
-                                    asRun,
-                                    prepared.catalogue(),
-                                    baseFolder,
-                                    Optional.of(folder.path()),
-                                    threads)
-                            .withTuning(wanted)
-                            .withCheckpoints(
-                                    Checkpointing.every(
-                                                    interval,
-                                                    folder.checkpoints(),
-                                                    prepared.catalogue().codecs())
-                                            .resumed());
-            folder.writeWorkflow(WorkflowWriter.write(prepared.file().withWorkflow(asRun)));
-            folder.writeSettings(
-                    new RunSettings(
-                            before.mapping(), threads, Optional.of(interval), plugins.folders()));
+            FolderRun run =
+                    new FolderRuns(prepared.catalogue(), source.baseFolder(), wanted)
+                            .goingOn(
+                                    folder,
+                                    prepared.runnable(),
+                                    new RunSettings(
+                                            before.mapping(),
+                                            tuning.threads(before.threads()),
+                                            Optional.ofNullable(checkpoint)
+                                                    .or(before::checkpointInterval),
+                                            plugins.folders()));
             if (!folder.hasCheckpoint()) {
                 terminal.out()
                         .println("there is no checkpoint yet: the run begins from its beginning");
             }
-            return new RunSession(terminal, correloom.verbose())
-                    .carryOut(request, Mappings.byName(before.mapping()), folder);
+            return new RunSession(terminal, correloom.verbose()).carryOut(run);
         }
     }
 
@@ -113,26 +97,9 @@ final class ResumeCommand extends Command {
 
     private static RunSettings settingsOf(RunFolder folder) {
         try {
-            if (folder.completed()) {
-                throw Refusal.wrongInput(
-                        "the run in "
-                                + folder.path()
-                                + " has completed: there is nothing to go on with");
-            }
-            return folder.readSettings();
+            return folder.settingsToGoOn();
         } catch (IOException e) {
             throw Refusal.wrongInput(Messages.of(e));
         }
-    }
-
-    private Duration interval(RunFolder folder, RunSettings before) {
-        if (before.checkpointInterval().isEmpty()) {
-            throw Refusal.wrongInput(
-                    "the run in "
-                            + folder.path()
-                            + " kept no checkpoints, so that it cannot go on: run the workflow again,"
-                            + " with --checkpoint 10s");
-        }
-        return checkpoint == null ? before.checkpointInterval().get() : checkpoint;
     }
 }

@@ -1,14 +1,12 @@
 package org.correloom.cli;
 
-import org.correloom.api.graph.Workflow;
-import org.correloom.api.run.Checkpointing;
 import org.correloom.api.run.Mapping;
-import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunTuning;
+import org.correloom.runtime.FolderRun;
+import org.correloom.runtime.FolderRuns;
 import org.correloom.runtime.Mappings;
 import org.correloom.runtime.RunFolder;
 import org.correloom.runtime.RunSettings;
-import org.correloom.workflow.WorkflowWriter;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -75,34 +73,17 @@ final class RunCommand extends Command {
         }
         try (RunFolder folder = folder(prepared);
                 FlightRecording recording = jfr == null ? null : FlightRecording.begin(jfr)) {
-            Path baseFolder = prepared.source().baseFolder();
-            // The very workflow that the folder keeps, so that a resumed run finds nothing changed.
-            Workflow asRun =
-                    WorkflowAsRun.of(prepared.resolved(), prepared.catalogue(), baseFolder);
-            folder.writeWorkflow(WorkflowWriter.write(prepared.file().withWorkflow(asRun)));
-            folder.writeSettings(
-                    new RunSettings(
-                            chosen.name(),
-                            threads,
-                            Optional.ofNullable(checkpoint),
-                            options.pluginFolders()));
-            RunRequest request =
-                    new RunRequest(
-                                    asRun,
-                                    prepared.catalogue(),
-                                    baseFolder,
-                                    Optional.of(folder.path()),
-                                    threads)
-                            .withTuning(wanted);
-            if (checkpoint != null) {
-                request =
-                        request.withCheckpoints(
-                                Checkpointing.every(
-                                        checkpoint,
-                                        folder.checkpoints(),
-                                        prepared.catalogue().codecs()));
-            }
-            return new RunSession(terminal, correloom.verbose()).carryOut(request, chosen, folder);
+            FolderRun run =
+                    new FolderRuns(prepared.catalogue(), prepared.source().baseFolder(), wanted)
+                            .anew(
+                                    folder,
+                                    prepared.runnable(),
+                                    new RunSettings(
+                                            chosen.name(),
+                                            threads,
+                                            Optional.ofNullable(checkpoint),
+                                            options.pluginFolders()));
+            return new RunSession(terminal, correloom.verbose()).carryOut(run);
         }
     }
 

@@ -1,13 +1,14 @@
 package org.correloom.cli;
 
-import org.correloom.api.run.Mapping;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
+import org.correloom.runtime.FolderRun;
 import org.correloom.runtime.RunFolder;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 
 /// One enactment of a workflow in a folder, from its start to the last line that is printed: what
 /// `run` and `resume` share.
@@ -22,16 +23,16 @@ final class RunSession {
     }
 
     /// @throws Refusal when the run cannot begin
-    ExitCode carryOut(RunRequest request, Mapping mapping, RunFolder folder) throws IOException {
+    /// @throws ClosedByInterruptException when the command was cancelled before it did
+    ExitCode carryOut(FolderRun inFolder) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
+        RunFolder folder = inFolder.folder();
+        RunRequest request = inFolder.request();
         ProgressView view = ProgressView.on(terminal);
         EventPrinter events = new EventPrinter(view);
-        Run run =
-                Uninterrupted.call(
-                        () -> {
-                            Run started = start(request, mapping);
-                            folder.record(started);
-                            return started;
-                        });
+        Run run = Uninterrupted.call(() -> start(inFolder));
         boolean resumable = request.checkpointing().isPresent();
         RunOutcome outcome = new RunWatch(run, view, events, resumable).untilEnd();
         FinalCorrelations correlations = FinalCorrelations.of(run.results());
@@ -41,7 +42,7 @@ final class RunSession {
         try {
             Uninterrupted.call(
                     () -> {
-                        folder.writeSummary(run, request, mapping.name());
+                        inFolder.finish();
                         RunPictures.write(request, correlations, folder)
                                 .ifPresent(report::noPicture);
                         return null;
@@ -57,9 +58,9 @@ final class RunSession {
         return exitCode;
     }
 
-    private static Run start(RunRequest request, Mapping mapping) {
+    private static Run start(FolderRun inFolder) throws IOException {
         try {
-            return mapping.start(request);
+            return inFolder.start();
         } catch (IllegalArgumentException e) {
             throw Refusal.wrongInput(e.getMessage());
         }

@@ -93,10 +93,15 @@ final class CheckpointCodec {
         }
     }
 
-    /// @throws IOException when it is no whole checkpoint; the message says why
-    static Checkpoint read(InputStream source) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(source, new CRC32C());
-        DataInputStream in = new DataInputStream(checked);
+    /// When a checkpoint was taken: as much as its first bytes tell, be it whole or not.
+    static Instant readTaken(InputStream source) throws IOException {
+        DataInputStream in = new DataInputStream(source);
+        requireCheckpoint(in);
+        in.readLong(); // its number
+        return Instant.ofEpochMilli(in.readLong());
+    }
+
+    private static void requireCheckpoint(DataInputStream in) throws IOException {
         if (in.readLong() != MARK) {
             throw new IOException("it is no checkpoint");
         }
@@ -106,6 +111,13 @@ final class CheckpointCodec {
                     "it is of version %d, this program reads version %d"
                             .formatted(version, VERSION));
         }
+    }
+
+    /// @throws IOException when it is no whole checkpoint; the message says why
+    static Checkpoint read(InputStream source) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(source, new CRC32C());
+        DataInputStream in = new DataInputStream(checked);
+        requireCheckpoint(in);
         long number = in.readLong();
         Instant taken = Instant.ofEpochMilli(in.readLong());
         Duration elapsed = Duration.ofNanos(in.readLong());

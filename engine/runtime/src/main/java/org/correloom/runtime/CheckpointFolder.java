@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +106,32 @@ final class CheckpointFolder {
             }
         }
         return new Newest(Optional.empty(), damaged, highest);
+    }
+
+    /// When the newest checkpoint was taken, as the begin of its file says: a file is there whole
+    /// or not at all, so that only [#newest], which reads all of it, would find a damaged disk.
+    Optional<Instant> newestTaken() throws IOException {
+        for (Found found : newestFirst()) {
+            try (InputStream in = Files.newInputStream(found.file())) {
+                return Optional.of(CheckpointCodec.readTaken(in));
+            } catch (IOException unusable) {
+                // An older one may do.
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Removes the folder with all that is in it.
+    void remove() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+                for (Path file : inside) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(folder);
+        }
     }
 
     /// Whether there is any, whole or not.

@@ -2,6 +2,7 @@ package org.correloom.runtime;
 
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.ArtifactBody;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.run.NodeMetrics;
@@ -97,18 +98,27 @@ final class EmbeddedRun implements Run {
         this.tasksLeft = new CountDownLatch(plan.tasks().size());
     }
 
-    /// Starts a run that follows the plan.
+    /// A run that follows the plan, from [#begin] on.
     ///
     /// @throws IllegalArgumentException when a parameter's value is wrong
-    static EmbeddedRun start(Plan plan, RunRequest request, Restoration restoration) {
-        EmbeddedRun run = new EmbeddedRun(plan, request, restoration);
-        run.become(RunState.STARTING);
-        run.tellRestoration();
+    static EmbeddedRun of(Plan plan, RunRequest request, Restoration restoration) {
+        return new EmbeddedRun(plan, request, restoration);
+    }
+
+    /// Starts it; called once.
+    EmbeddedRun begin() {
+        become(RunState.STARTING);
+        tellRestoration();
         Thread.ofPlatform()
                 .daemon()
-                .name(run.id + "/supervisor")
-                .start(new Supervisor(run, run.assembly, request.tuning().stuckAfter()));
-        return run;
+                .name(id + "/supervisor")
+                .start(new Supervisor(this, assembly, request.tuning().stuckAfter()));
+        return this;
+    }
+
+    /// The workflow as it runs: one that goes on has the live parameters as they had been changed.
+    Workflow workflow() {
+        return restoration.workflow();
     }
 
     /// How long ago the run was cancelled.

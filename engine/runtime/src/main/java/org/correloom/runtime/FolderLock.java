@@ -3,6 +3,7 @@ package org.correloom.runtime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -18,6 +19,9 @@ final class FolderLock implements AutoCloseable {
 
     static final String FILE = ".lock";
 
+    /// Said to whoever else wants to work in the folder.
+    static final String TAKEN = "a run is at work in that folder: wait for its end, or stop it";
+
     /// Folders that this process has locked.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +34,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /// @throws FileAlreadyExistsException when somebody else, here or in another process, has it
-    static FolderLock take(Path folder) throws IOException {
+    static synchronized FolderLock take(Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD.add(real)) {
             throw taken(folder);
@@ -60,11 +64,22 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /// Whether somebody has it, here or in another process. For a moment the answer costs the right
+    /// itself: another process that asks for it just then is refused.
+    static synchronized boolean isTaken(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(FILE))) {
+            return false;
+        }
+        try {
+            take(folder).close();
+            return false;
+        } catch (FileAlreadyExistsException held) {
+            return true;
+        }
+    }
+
     private static FileAlreadyExistsException taken(Path folder) {
-        return new FileAlreadyExistsException(
-                folder.toString(),
-                null,
-                "a run is at work in that folder: wait for its end, or stop it");
+        return new FileAlreadyExistsException(folder.toString(), null, TAKEN);
     }
 
     @Override

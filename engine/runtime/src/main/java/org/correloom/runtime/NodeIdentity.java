@@ -7,9 +7,13 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a node's state depends on besides its input: while this is the same, the state goes on.
 ///
@@ -53,9 +57,7 @@ record NodeIdentity(
             return Optional.of("it was %s, now it is %s".formatted(type, now.type));
         }
         if (!parameters.equals(now.parameters)) {
-            return Optional.of(
-                    "its parameters were %s, now they are %s"
-                            .formatted(parameters, now.parameters));
+            return Optional.of(differences(parameters, now.parameters));
         }
         if (instances != now.instances) {
             return Optional.of(
@@ -67,5 +69,22 @@ record NodeIdentity(
                             .formatted(groupings, now.groupings));
         }
         return Optional.empty();
+    }
+
+    /// Only what has changed: a node may have dozens of parameters.
+    private static String differences(
+            SortedMap<String, String> before, SortedMap<String, String> now) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+                .map(
+                        name ->
+                                "its %s was %s, now it is %s"
+                                        .formatted(
+                                                name,
+                                                before.getOrDefault(name, "not given"),
+                                                now.getOrDefault(name, "not given")))
+                .collect(Collectors.joining("; "));
     }
 }

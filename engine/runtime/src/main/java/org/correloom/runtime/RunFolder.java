@@ -3,7 +3,6 @@ package org.correloom.runtime;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
-import org.correloom.api.run.RunState;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -35,15 +35,7 @@ import java.util.stream.Stream;
 /// The folder that a run leaves behind: the workflow as it ran, its events, its summary, and the
 /// files that its PEs write (give [#path] to the [RunRequest]).
 ///
-/// ```
-/// try (RunFolder folder = RunFolder.fresh(Path.of("runs"), workflow.name())) {
-///     folder.writeWorkflow(json);
-///     Run run = mapping.start(request);
-///     folder.record(run);
-///     run.await();
-///     folder.writeSummary(run, request, mapping.name());
-/// }
-/// ```
+/// It is used by way of [FolderRuns], which begins a run in it and goes on with one.
 ///
 /// Each event is one line of `events.jsonl`, written by one call as it happens, so that a killed
 /// process leaves whole lines. All other files appear whole or not at all. Methods may be called
@@ -70,6 +62,11 @@ public final class RunFolder implements AutoCloseable {
     private static final JsonMapper LINES = JsonMapper.builder().build();
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /// Said of a folder that lacks one of the files that a run has from its begin on.
+    private static final String NEVER_BEGAN =
+            "there is no %s in it, as when the run was ended in its first moment: run the workflow"
+                    + " again";
 
     private final Path path;
     private final ArtifactFolder files;
@@ -108,19 +105,25 @@ public final class RunFolder implements AutoCloseable {
     /// Opens the folder of a run that was broken off or drained, so that it can go on. What a
     /// killed process has left half written is removed; events go on with the next number.
     ///
-    /// @throws NoSuchFileException when it is no run's folder
+    /// @throws NoSuchFileException when it is no run's folder, or that of a run that never began;
+    ///     the reason says which, and what to do
     /// @throws FileAlreadyExistsException when a run is at work in it
     public static RunFolder reopen(Path folder) throws IOException {
-        Path log = folder.resolve(EVENTS);
-        if (!Files.isRegularFile(log) || !Files.isRegularFile(folder.resolve(WORKFLOW))) {
+        if (!isRun(folder)) {
             throw new NoSuchFileException(
                     folder.toString(),
                     null,
-                    "it is no folder of a run: there is no %s and %s in it"
-                            .formatted(EVENTS, WORKFLOW));
+                    "it is no folder of a run: there is no %s in it".formatted(EVENTS));
         }
         FolderLock lock = FolderLock.take(folder);
         try {
+            for (String file : List.of(EVENTS, WORKFLOW, RunSettings.FILE)) {
+                if (!Files.isRegularFile(folder.resolve(file))) {
+                    throw new NoSuchFileException(
+                            folder.toString(), null, NEVER_BEGAN.formatted(file));
+                }
+            }
+            Path log = folder.resolve(EVENTS);
             FileChannel events =
                     FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -135,6 +138,12 @@ public final class RunFolder implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /// Whether a run was ever to be in that folder.
+    static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(EVENTS))
+                || Files.isRegularFile(folder.resolve(FolderLock.FILE));
     }
 
     /// Cuts a line off that was not written to its end, and leaves the channel at the end.
@@ -243,15 +252,44 @@ public final class RunFolder implements AutoCloseable {
     ///
     /// @throws IOException when the folder does not say; the message says what is wrong
     public RunSettings readSettings() throws IOException {
-        Path file = path.resolve(RunSettings.FILE);
+        return settings(path);
+    }
+
+    private static RunSettings settings(Path folder) throws IOException {
+        Path file = folder.resolve(RunSettings.FILE);
         try {
             return RunSettings.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(
-                    file.toString(), null, "the folder does not say how its run was started");
+                    folder.toString(), null, NEVER_BEGAN.formatted(RunSettings.FILE));
         } catch (IOException e) {
             throw new IOException(file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /// As [#readSettings], of a run that can go on.
+    ///
+    /// @throws IOException when it cannot; the message says why, and what to do
+    public RunSettings settingsToGoOn() throws IOException {
+        return settingsToGoOn(path);
+    }
+
+    static RunSettings settingsToGoOn(Path folder) throws IOException {
+        if (completed(folder)) {
+            throw new FileSystemException(
+                    folder.toString(),
+                    null,
+                    "the run has completed: there is nothing to go on with");
+        }
+        RunSettings settings = settings(folder);
+        if (settings.checkpointInterval().isEmpty()) {
+            throw new FileSystemException(
+                    folder.toString(),
+                    null,
+                    "the run kept no checkpoints to go on from: run the workflow again,"
+                            + " with checkpoints");
+        }
+        return settings;
     }
 
     /// Where the run's checkpoints lie.
@@ -290,17 +328,21 @@ public final class RunFolder implements AutoCloseable {
     /// Whether the run had come to its end by itself, so that there is nothing to go on with: it
     /// was neither broken off nor drained.
     public boolean completed() throws IOException {
-        Path file = path.resolve(SUMMARY);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try {
-            JsonNode summary = LINES.readTree(Files.readString(file));
-            return summary.path("state").asString("").equals(RunState.COMPLETED.name())
-                    && !summary.path("drained").asBoolean(false);
-        } catch (JacksonException e) {
-            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
-        }
+        return completed(path);
+    }
+
+    private static boolean completed(Path folder) throws IOException {
+        return SummaryHead.of(folder).filter(SummaryHead::completed).isPresent();
+    }
+
+    /// Removes the summary of an earlier enactment.
+    void removeSummary() throws IOException {
+        Files.deleteIfExists(path.resolve(SUMMARY));
+    }
+
+    /// Removes all checkpoints.
+    void removeCheckpoints() throws IOException {
+        new CheckpointFolder(checkpoints()).remove();
     }
 
     /// Writes a file that belongs to the run though no PE made it: a picture of its results.

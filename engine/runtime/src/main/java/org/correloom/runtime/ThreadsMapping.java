@@ -1,13 +1,11 @@
 package org.correloom.runtime;
 
-import org.correloom.api.run.Mapping;
-import org.correloom.api.run.Run;
 import org.correloom.api.run.RunRequest;
 
 /// Enacts a workflow in this process on several threads: chains of instances share a thread,
 /// bounded queues join the chains, and back-pressure reaches the sources. See [Planner] for who
 /// shares a thread with whom.
-public final class ThreadsMapping implements Mapping {
+public final class ThreadsMapping implements EmbeddedMapping {
 
     @Override
     public String name() {
@@ -15,20 +13,17 @@ public final class ThreadsMapping implements Mapping {
     }
 
     @Override
-    public Run start(RunRequest request) {
+    public Plan plan(RunRequest request, Restoration restoration) {
         int threads =
                 request.threads() > 0
                         ? request.threads()
                         : Runtime.getRuntime().availableProcessors();
-        Restoration restoration = Restoration.of(request);
-        Plan plan =
-                Planner.threads(
-                        restoration.workflow(),
-                        request.types(),
-                        threads,
-                        restoration.instances(),
-                        request.tuning(),
-                        Processors.ofMachine());
-        return EmbeddedRun.start(plan, request, restoration);
+        return Planner.threads(
+                restoration.workflow(),
+                request.types(),
+                threads,
+                restoration.instances(),
+                request.tuning(),
+                Processors.ofMachine());
     }
 }

@@ -35,6 +35,13 @@ class RunFolderTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final RunSettings SETTINGS =
+            new RunSettings(
+                    "threads",
+                    3,
+                    Optional.of(Duration.ofMillis(2500)),
+                    List.of(Path.of("plugins").toAbsolutePath()));
+
     @TempDir Path parent;
 
     /// A result that has something to say in the summary.
@@ -153,16 +160,10 @@ class RunFolderTest {
     @Test
     void aFolderIsOpenedAgainWithoutWhatWasHalfWritten() throws Exception {
         Path path = parent.resolve("run");
-        RunSettings settings =
-                new RunSettings(
-                        "threads",
-                        3,
-                        Optional.of(Duration.ofMillis(2500)),
-                        List.of(parent.resolve("plugins")));
         long told;
         try (RunFolder folder = RunFolder.create(path)) {
             folder.writeWorkflow("{}");
-            folder.writeSettings(settings);
+            folder.writeSettings(SETTINGS);
             Run run =
                     new Pieces()
                             .numbers("a", 3)
@@ -180,7 +181,7 @@ class RunFolderTest {
         Path half = Files.writeString(path.resolve("correlations/.A_B.sac.17.part"), "half");
 
         try (RunFolder folder = RunFolder.reopen(path)) {
-            assertEquals(settings, folder.readSettings());
+            assertEquals(SETTINGS, folder.readSettings());
             assertFalse(Files.exists(half));
             Run run =
                     new Pieces()
@@ -205,6 +206,7 @@ class RunFolderTest {
         Path path = parent.resolve("run");
         try (RunFolder first = RunFolder.create(path)) {
             first.writeWorkflow("{}");
+            first.writeSettings(SETTINGS);
             FileAlreadyExistsException e =
                     assertThrows(FileAlreadyExistsException.class, () -> RunFolder.reopen(path));
             assertTrue(e.getReason().contains("a run is at work"), e::getReason);
@@ -217,5 +219,19 @@ class RunFolderTest {
         NoSuchFileException e =
                 assertThrows(NoSuchFileException.class, () -> RunFolder.reopen(parent));
         assertTrue(e.getReason().contains("no folder of a run"), e::getReason);
+    }
+
+    @Test
+    void aRunThatNeverBeganIsToBeRunAgain() throws Exception {
+        Path path = parent.resolve("run");
+        RunFolder.create(path).close();
+        NoSuchFileException e =
+                assertThrows(NoSuchFileException.class, () -> RunFolder.reopen(path));
+        assertTrue(e.getReason().contains("run the workflow again"), e::getReason);
+        Files.writeString(path.resolve(RunFolder.WORKFLOW), "{}");
+        assertEquals(
+                "there is no run.json in it, as when the run was ended in its first moment: run the"
+                        + " workflow again",
+                assertThrows(NoSuchFileException.class, () -> RunFolder.reopen(path)).getReason());
     }
 }

@@ -3,9 +3,6 @@ package org.correloom.app.desktop;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -18,11 +15,11 @@ import org.correloom.app.desktop.view.Appearance;
 import org.correloom.app.desktop.view.FxPrompts;
 import org.correloom.app.desktop.view.MainWindow;
 import org.correloom.app.desktop.view.UnexpectedHandler;
-import org.correloom.app.document.RecoveryFolder;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.PluginFolders;
 import org.correloom.workflows.WorkflowGallery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +49,8 @@ public final class DesignerApp extends Application {
         model =
                 new DesignerViewModel(
                         catalogue,
-                        new EngineRuns(catalogue),
+                        new EngineRuns(
+                                catalogue, plugins.stream().filter(Files::isDirectory).toList()),
                         tasks,
                         prompts,
                         settings,
@@ -89,14 +87,15 @@ public final class DesignerApp extends Application {
                         (p, was, is) -> {
                             if (is) {
                                 model.editor().recheck();
+                                model.runs().refresh();
                             }
                         });
         stage.show();
-        begin(stage);
+        begin();
     }
 
     /// A file or the name of a built-in workflow may be given; else the gallery shows.
-    private void begin(Stage stage) {
+    private void begin() {
         SessionViewModel session = model.session();
         List<String> given = getParameters().getUnnamed();
         if (!given.isEmpty()) {
@@ -104,28 +103,7 @@ public final class DesignerApp extends Application {
                     .ifPresentOrElse(
                             session::newFrom, () -> session.open(Path.of(given.getFirst())));
         }
-        session.leftBehind().stream().findFirst().ifPresent(left -> offer(stage, left));
-    }
-
-    private void offer(Stage stage, RecoveryFolder.Recovered left) {
-        ButtonType take = new ButtonType("Recover", ButtonBar.ButtonData.YES);
-        ButtonType drop = new ButtonType("Discard", ButtonBar.ButtonData.NO);
-        String what = left.original().map(p -> p.getFileName().toString()).orElse("a workflow");
-        Alert alert =
-                new Alert(
-                        Alert.AlertType.CONFIRMATION,
-                        "Correloom ended without closing it. The last edits were kept.",
-                        take,
-                        drop,
-                        ButtonType.CANCEL);
-        alert.initOwner(stage);
-        alert.setHeaderText("Recover " + what + "?");
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
-        if (answer == take) {
-            model.session().recover(left);
-        } else if (answer == drop) {
-            model.session().discard(left);
-        }
+        session.offerLeftBehind();
     }
 
     private void close(Stage stage) {

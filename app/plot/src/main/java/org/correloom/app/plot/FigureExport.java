@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The figure of a view as a file or on the clipboard, as it is zoomed and coloured now.
 public final class FigureExport {
@@ -42,6 +44,21 @@ public final class FigureExport {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /// The file that a person has chosen, with the ending that the kind of picture has. The file
+    /// chooser has asked whether the file that was typed may be replaced, and not about the one
+    /// with the ending.
+    ///
+    /// @param mayReplace asked about a file that is there and was not typed
+    /// @return empty when that file shall stay
+    static Optional<Path> named(Path chosen, String ending, Predicate<Path> mayReplace) {
+        String name = chosen.getFileName().toString();
+        if (name.toLowerCase(Locale.ROOT).endsWith("." + ending)) {
+            return Optional.of(chosen);
+        }
+        Path whole = chosen.resolveSibling(name + "." + ending);
+        return Optional.of(whole).filter(file -> !Files.exists(file) || mayReplace.test(file));
     }
 
     /// Puts the picture on the clipboard, at twice the size of the screen.

@@ -1,6 +1,8 @@
 package org.correloom.app.plot;
 
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -15,7 +17,7 @@ import javafx.stage.FileChooser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 
 /// The context menu of a [FigureView]: copy, save as PNG or SVG, show everything.
 final class FigureMenu {
@@ -69,18 +71,31 @@ final class FigureMenu {
         if (file == null) {
             return;
         }
-        Path path = file.toPath();
-        if (!file.getName().toLowerCase(Locale.ROOT).endsWith("." + ending)) {
-            path = path.resolveSibling(file.getName() + "." + ending);
+        Optional<Path> path = FigureExport.named(file.toPath(), ending, this::mayReplace);
+        if (path.isEmpty()) {
+            return;
         }
         try {
-            FigureExport.save(target, path);
+            FigureExport.save(target, path.get());
         } catch (IOException e) {
             Alert alert = new Alert(Alert.AlertType.ERROR);
             alert.initOwner(target.getScene().getWindow());
             alert.setHeaderText("The figure was not saved");
-            alert.setContentText(path + ": " + e.getMessage());
+            alert.setContentText(path.get() + ": " + e.getMessage());
             alert.show();
         }
+    }
+
+    private boolean mayReplace(Path file) {
+        ButtonType replace = new ButtonType("Replace", ButtonBar.ButtonData.YES);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.WARNING,
+                        "There is a file of that name already.",
+                        replace,
+                        ButtonType.CANCEL);
+        alert.initOwner(target.getScene().getWindow());
+        alert.setHeaderText("Replace " + file.getFileName() + "?");
+        return alert.showAndWait().orElse(ButtonType.CANCEL) == replace;
     }
 }

@@ -30,7 +30,7 @@ public record Bottleneck(String node, double busy) {
 
     /// The node on the canvas: the composite, when the node is inside one.
     public String onCanvas() {
-        return node.split("/", 2)[0];
+        return CompositeMeter.onCanvas(node);
     }
 
     /// @param workflow as it runs, composites expanded

@@ -17,6 +17,7 @@ public final class DesignerViewModel {
     private final PaletteViewModel palette;
     private final InspectorViewModel inspector;
     private final RunViewModel run;
+    private final RunsViewModel runs;
     private final PlanViewModel plan;
     private final PlotsViewModel plots = new PlotsViewModel();
     private final SessionViewModel session;
@@ -41,7 +42,13 @@ public final class DesignerViewModel {
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
         RunFolders folders = new RunFolders(home);
-        run = new RunViewModel(editor, launcher, tasks, folders);
+        run =
+                new RunViewModel(
+                        editor,
+                        launcher,
+                        tasks,
+                        folders,
+                        new CheckpointsViewModel(editor, settings));
         new LiveParameters(editor, run, inspector, tasks);
         plan = new PlanViewModel(editor, run, launcher, tasks, folders);
         catalogue
@@ -68,6 +75,7 @@ public final class DesignerViewModel {
                         new RecoveryFolder(settings.folder().resolve("recovery")),
                         tasks,
                         prompts);
+        runs = new RunsViewModel(editor, run, session, launcher, tasks, folders, prompts);
     }
 
     /// The window is to be closed: asks about a run that goes on and about changes that are not
@@ -119,6 +127,10 @@ public final class DesignerViewModel {
 
     public RunViewModel run() {
         return run;
+    }
+
+    public RunsViewModel runs() {
+        return runs;
     }
 
     public PlanViewModel plan() {

@@ -73,6 +73,8 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<Problem> fileProblems = List.of();
+    private List<Finding> found = List.of();
+    private List<Finding> runFindings = List.of();
     private long checking;
     private Path checkedIn = Path.of("");
     private Workflow ordered = Workflow.EMPTY;
@@ -193,6 +195,15 @@ public final class EditorViewModel {
     public void setFileProblems(List<Problem> found) {
         fileProblems = List.copyOf(found);
         check();
+    }
+
+    /// Sets what the run that goes on has to say of the workflow, to be listed until it says
+    /// something else.
+    void setRunFindings(List<Finding> findings) {
+        if (!runFindings.equals(findings)) {
+            runFindings = List.copyOf(findings);
+            show();
+        }
     }
 
     public boolean apply(Edit edit) {
@@ -369,21 +380,24 @@ public final class EditorViewModel {
         PathNames names = document.pathNames();
         tasks.submit(
                 () -> workflowCheck.check(workflow, names),
-                found -> {
+                now -> {
                     if (mine == checking) {
-                        show(found);
+                        found = now;
+                        show();
                         checked.set(true);
                     }
                 },
                 Unexpected::report);
     }
 
-    private void show(List<Finding> found) {
+    private void show() {
+        List<Finding> findings = new ArrayList<>(runFindings);
+        findings.addAll(found);
         List<Problem> all = new ArrayList<>(fileProblems);
-        found.forEach(finding -> all.add(finding.problem()));
+        findings.forEach(finding -> all.add(finding.problem()));
         all.sort(Comparator.comparing(Problem::severity));
         Map<Problem, List<Remedy>> known = new HashMap<>();
-        found.forEach(finding -> known.put(finding.problem(), finding.remedies()));
+        findings.forEach(finding -> known.put(finding.problem(), finding.remedies()));
         if (!all.equals(problems) || !known.equals(remedies)) {
             remedies = known;
             problems.setAll(all);

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// A run at one moment, as the canvas draws it.
 ///
+/// @param metrics with counters of composites among those of the nodes
 /// @param rates items a second by node id, smoothed: those that leave, or arrive at a sink
 /// @param shares what nodes were doing of late, by node id
 /// @param failures what went wrong at a node, by node id
@@ -25,7 +26,7 @@ public record RunSnapshot(
         failures = Map.copyOf(failures);
     }
 
-    /// Counters of a node; nodes of an expanded composite are added up under the composite's id.
+    /// Counters of a node, or of a composite as the nodes inside make them.
     public Optional<NodeMetrics> node(String id) {
         return Optional.ofNullable(metrics.nodes().get(id));
     }

@@ -27,6 +27,7 @@ import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunResult;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.DocumentState;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,13 +38,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// The run bar: starting, stopping, and what the run is doing. A run is polled ten times a second;
 /// its thread never waits for the window.
+///
+/// It is longer than most classes because it is the only one that a run is asked through:
+/// whatever the window shows of it is of one moment.
 public final class RunViewModel {
 
     private static final String READY = "Ready";
+    private static final String GO_ON = "go on";
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 5000;
@@ -52,6 +58,7 @@ public final class RunViewModel {
     private final RunLauncher launcher;
     private final TaskExecutor tasks;
     private final RunFolders folders;
+    private final CheckpointsViewModel checkpoints;
     private final ObjectProperty<String> mapping = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
@@ -89,6 +96,7 @@ public final class RunViewModel {
     private final Map<String, String> failedNodes = new HashMap<>();
     private Rates rates = new Rates();
     private ShareMeter shares = new ShareMeter();
+    private CompositeMeter composites = new CompositeMeter(Workflow.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Bottleneck>> bottleneck =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper bottleneckText = new ReadOnlyStringWrapper("");
@@ -97,11 +105,16 @@ public final class RunViewModel {
     private long seenResults;
 
     public RunViewModel(
-            EditorViewModel editor, RunLauncher launcher, TaskExecutor tasks, RunFolders folders) {
+            EditorViewModel editor,
+            RunLauncher launcher,
+            TaskExecutor tasks,
+            RunFolders folders,
+            CheckpointsViewModel checkpoints) {
         this.editor = editor;
         this.launcher = launcher;
         this.tasks = tasks;
         this.folders = folders;
+        this.checkpoints = checkpoints;
         mapping.set(launcher.mappings().getFirst());
         editor.problems().addListener((ListChangeListener<Problem>) c -> refreshWhyNot());
         editor.stateProperty()
@@ -123,6 +136,11 @@ public final class RunViewModel {
     /// workflow was opened.
     public void onBegin(Runnable listener) {
         begun = listener;
+    }
+
+    /// Whether runs keep checkpoints, and how those of the newest run stand.
+    public CheckpointsViewModel checkpoints() {
+        return checkpoints;
     }
 
     public List<String> mappings() {
@@ -204,20 +222,34 @@ public final class RunViewModel {
         if (!whyNot.get().isEmpty()) {
             return;
         }
+        DocumentState edited = editor.state();
+        Path base = editor.document().baseFolder();
+        Path runs = folders.forWorkflow(editor.document().file());
+        RunLauncher.RunOptions options =
+                new RunLauncher.RunOptions(mapping.get(), checkpoints.forNextRun());
+        begin("start", "Starting…", () -> launcher.launch(edited, options, base, runs));
+    }
+
+    /// Goes on with an earlier run, with the workflow as it is now. Does nothing while a run goes
+    /// on.
+    void goOn(Path runFolder) {
+        if (active.get()) {
+            return;
+        }
+        DocumentState edited = editor.state();
+        Path base = editor.document().baseFolder();
+        begin(GO_ON, "Going on…", () -> launcher.goOn(runFolder, edited, base));
+    }
+
+    /// @param verb what is tried
+    private void begin(String verb, String doing, Callable<RunLauncher.Launched> launch) {
         active.set(true);
         forget();
         asked = run -> {};
         document = editor.document().begun();
         progress.set(-1);
-        status.set("Starting…");
-        Workflow workflow = editor.workflow();
-        Path base = editor.document().baseFolder();
-        Optional<Path> file = editor.document().file();
-        String chosen = mapping.get();
-        tasks.submit(
-                () -> launcher.launch(workflow, chosen, base, folders.forWorkflow(file)),
-                this::started,
-                this::notStarted);
+        status.set(doing);
+        tasks.submit(launch, this::started, reason -> couldNot(verb, reason));
     }
 
     private void forget() {
@@ -287,21 +319,28 @@ public final class RunViewModel {
 
     private void started(RunLauncher.Launched run) {
         launched = Optional.of(run);
+        composites = new CompositeMeter(run.workflow());
         running.set(launched);
+        checkpoints.begin(run);
         asked.accept(run.run());
         folder.set(Optional.of(run.folder()));
         polling = tasks.every(POLL, this::poll);
         poll();
     }
 
-    private void notStarted(Throwable reason) {
+    /// Says why a run could not be gone on with.
+    void couldNotGoOn(Throwable reason) {
+        couldNot(GO_ON, reason);
+    }
+
+    private void couldNot(String verb, Throwable reason) {
         active.set(false);
         progress.set(0);
         String message =
                 reason.getMessage() == null
                         ? reason.getClass().getSimpleName()
                         : reason.getMessage();
-        status.set("Could not start: " + message);
+        status.set("Could not " + verb + ": " + message);
         addLog(List.of(new LogEntry(Instant.now(), LogEntry.Level.ERROR, "", message)));
         if (!(reason instanceof WrongWorkflowException) && !(reason instanceof IOException)) {
             Unexpected.report(reason);
@@ -327,7 +366,12 @@ public final class RunViewModel {
     }
 
     private RunSnapshot shot(RunMetrics metrics) {
-        return new RunSnapshot(metrics, rates.update(metrics), shares.update(metrics), failedNodes);
+        RunMetrics counted = composites.counted(metrics);
+        return new RunSnapshot(
+                counted,
+                rates.update(counted),
+                composites.shares(shares.update(metrics)),
+                composites.failures(failedNodes));
     }
 
     /// Once a second: a person has to read it, and the bar has to be laid out anew for each text.
@@ -364,6 +408,7 @@ public final class RunViewModel {
         }
         for (RunEvent event : events) {
             seenEvents = Math.max(seenEvents, event.sequence());
+            checkpoints.accept(event);
             if (event instanceof RunEvent.Failed failed) {
                 failedNodes.putIfAbsent(failed.failure().node(), failed.failure().message());
             }
@@ -414,6 +459,7 @@ public final class RunViewModel {
         running.set(Optional.empty());
         takeEvents(run.run().events(seenEvents));
         takeResults(run.run());
+        checkpoints.end();
         snapshot.set(Optional.of(shot(metrics)));
         show(Optional.empty());
         failure.set(outcome.failure());

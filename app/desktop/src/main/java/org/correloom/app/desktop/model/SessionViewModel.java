@@ -32,6 +32,8 @@ public final class SessionViewModel {
     private final TaskExecutor tasks;
     private final Prompts prompts;
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final ObservableList<RecoveryFolder.Recovered> recoverable =
+            FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper gallery = new ReadOnlyBooleanWrapper(true);
     private Runnable shown = () -> {};
     private volatile DocumentState kept = DocumentState.EMPTY;
@@ -90,6 +92,17 @@ public final class SessionViewModel {
         if (mayLeave()) {
             begin(DocumentState.of(template.file()));
         }
+    }
+
+    /// The workflow of an earlier run, as it ran; it has no file until it is saved.
+    ///
+    /// @return whether it is shown: a person may not want to leave what is being edited
+    boolean newFrom(DocumentState asItRan) {
+        boolean may = mayLeave();
+        if (may) {
+            begin(asItRan);
+        }
+        return may;
     }
 
     /// Asks for a file and opens it.
@@ -156,13 +169,48 @@ public final class SessionViewModel {
         }
     }
 
+    /// Asks about each copy that was left behind, the newest first, until one is taken. The others
+    /// stay, and can be taken later.
+    public void offerLeftBehind() {
+        recoverable.setAll(leftBehind());
+        for (RecoveryFolder.Recovered left : List.copyOf(recoverable)) {
+            switch (prompts.recover(name(left), Times.of(left.written()))) {
+                case RECOVER -> {
+                    recover(left);
+                    return;
+                }
+                case DISCARD -> discard(left);
+                case LATER -> {}
+            }
+        }
+    }
+
+    /// What was left behind when the designer began, and was neither taken nor thrown away since.
+    public ObservableList<RecoveryFolder.Recovered> recoverable() {
+        return recoverable;
+    }
+
+    /// What a copy that was left behind is called.
+    public static String name(RecoveryFolder.Recovered left) {
+        return left.original().map(p -> p.getFileName().toString()).orElse("a workflow");
+    }
+
+    /// The same with the time at which it was kept.
+    public static String nameAndTime(RecoveryFolder.Recovered left) {
+        return name(left) + "  –  " + Times.of(left.written());
+    }
+
     /// Goes on with what was left behind.
     public void recover(RecoveryFolder.Recovered left) {
+        if (!mayLeave()) {
+            return;
+        }
         try {
             WorkflowReading reading = recovery.read(left);
             DocumentState state = DocumentState.of(reading.file());
             editor.document().recover(state, left.original());
             editor.setFileProblems(reading.problems());
+            recoverable.remove(left);
             keepInsteadOf(left, state);
             show();
         } catch (IOException failure) {
@@ -174,6 +222,7 @@ public final class SessionViewModel {
     public void discard(RecoveryFolder.Recovered left) {
         try {
             recovery.discard(left);
+            recoverable.remove(left);
         } catch (IOException failure) {
             prompts.failure("The kept copy could not be deleted.", explained(failure));
         }

@@ -5,6 +5,7 @@ import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 
 /// What menus and shortcuts can ask of the window.
@@ -15,6 +16,8 @@ interface Commands {
     CanvasViewModel canvas();
 
     RunViewModel run();
+
+    RunsViewModel runs();
 
     SessionViewModel session();
 
@@ -35,6 +38,9 @@ interface Commands {
     void addDataFolder();
 
     void focusPalette();
+
+    /// Asks how often the next run keeps a checkpoint.
+    void askCheckpoints();
 
     void exit();
 

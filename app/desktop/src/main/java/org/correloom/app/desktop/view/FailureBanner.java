@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 
 import org.correloom.api.run.RunFailure;
 import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.CompositeMeter;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.document.Remedy;
@@ -56,7 +57,9 @@ final class FailureBanner extends HBox {
                             setVisible(now.isPresent());
                             message.setText(now.map(RunFailure::message).orElse(""));
                             Optional<String> node =
-                                    now.map(RunFailure::node).filter(id -> !id.isEmpty());
+                                    now.map(RunFailure::node)
+                                            .filter(id -> !id.isEmpty())
+                                            .map(CompositeMeter::onCanvas);
                             show.setVisible(node.isPresent());
                             show.setOnAction(e -> node.ifPresent(canvas::reveal));
                             offer(help, node.flatMap(mend::remedyAt), mend);

@@ -3,6 +3,7 @@ package org.correloom.app.desktop.view;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -15,13 +16,18 @@ import org.correloom.workflow.WorkflowFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Asks with the system's dialogs.
 public final class FxPrompts implements Prompts {
 
     private static final String DATA_FOLDER = "folder.data";
+
+    /// What a person still reads before answering.
+    private static final int MOST_LINES = 8;
 
     private final Supplier<Window> owner;
     private final Settings settings;
@@ -48,6 +54,29 @@ public final class FxPrompts implements Prompts {
         alert.setHeaderText("Save the changes to " + title + "?");
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Recovery recover(String what, String when) {
+        ButtonType take = new ButtonType("Recover", ButtonBar.ButtonData.YES);
+        ButtonType drop = new ButtonType("Discard", ButtonBar.ButtonData.NO);
+        ButtonType later = new ButtonType("Later", ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        "Correloom ended without closing it. The edits up to "
+                                + when
+                                + " were kept. Later, they are in File > Recover Edits.",
+                        take,
+                        drop,
+                        later);
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Recover " + what + "?");
+        ButtonType answer = alert.showAndWait().orElse(later);
+        if (answer == take) {
+            return Recovery.RECOVER;
+        }
+        return answer == drop ? Recovery.DISCARD : Recovery.LATER;
     }
 
     @Override
@@ -122,12 +151,45 @@ public final class FxPrompts implements Prompts {
         Alert alert =
                 new Alert(
                         Alert.AlertType.WARNING,
-                        "A run is going on. What it has written so far stays.",
+                        "A run is going on. What it has written so far stays, and with a checkpoint it"
+                                + " can go on later.",
                         end,
                         ButtonType.CANCEL);
         alert.initOwner(owner.get());
         alert.setHeaderText("End the run and close?");
         return alert.showAndWait().orElse(ButtonType.CANCEL) == end;
+    }
+
+    @Override
+    public GoOn goOn(String run, List<String> beginAnew) {
+        ButtonType ran = new ButtonType("As it ran", ButtonBar.ButtonData.YES);
+        ButtonType canvas = new ButtonType("As on the canvas", ButtonBar.ButtonData.NO);
+        String words =
+                beginAnew.isEmpty()
+                        ? "The workflow on the canvas cannot go on with it. The one that ran can, and"
+                                + " is then shown in its place."
+                        : "As it ran, everything goes on, and the workflow that ran is shown in place"
+                                + " of this one.\n\nWith the workflow on the canvas, these begin"
+                                + " anew, and what they had counted is dropped:\n"
+                                + beginAnew.stream()
+                                        .limit(MOST_LINES)
+                                        .map(line -> "• " + line)
+                                        .collect(Collectors.joining("\n"))
+                                + (beginAnew.size() > MOST_LINES
+                                        ? "\n… and %d more".formatted(beginAnew.size() - MOST_LINES)
+                                        : "");
+        Alert alert = new Alert(Alert.AlertType.WARNING, words, ran, ButtonType.CANCEL);
+        if (!beginAnew.isEmpty()) {
+            alert.getButtonTypes().add(1, canvas);
+        }
+        alert.initOwner(owner.get());
+        alert.setHeaderText("Go on with " + run + ": with which workflow?");
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == canvas) {
+            return GoOn.AS_ON_CANVAS;
+        }
+        return answer == ran ? GoOn.AS_IT_RAN : GoOn.CANCEL;
     }
 
     @Override

@@ -7,10 +7,13 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,8 +26,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
-/// What happened in the runs, filtered by words and by severity; the end stays in sight.
+/// What happened in the runs, filtered by words and by severity. The end stays in sight as long
+/// as it is; whoever has moved up to read earlier lines keeps them in sight.
 final class LogView extends VBox {
 
     private static final DateTimeFormatter TIME =
@@ -34,6 +39,12 @@ final class LogView extends VBox {
     private final ListView<LogEntry> list;
     private final CustomTextField filter = new CustomTextField();
     private final ToggleButton grave = new ToggleButton("Warnings and errors");
+
+    /// Whether the list goes to its end when lines come.
+    private boolean follow = true;
+
+    /// Whether a person may have moved the list since lines came.
+    private boolean touched;
 
     LogView(RunViewModel run) {
         shown = new FilteredList<>(run.log());
@@ -55,16 +66,63 @@ final class LogView extends VBox {
         bar.getStyleClass().add("pane-bar");
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(bar, list);
-        shown.addListener(
-                (ListChangeListener<LogEntry>)
-                        c -> {
-                            if (!shown.isEmpty()) {
-                                list.scrollTo(shown.size() - 1);
-                            }
+        list.addEventFilter(InputEvent.ANY, e -> touched = true);
+        ListChangeListener<LogEntry> changes = this::changed;
+        // After the skin, which has to know of a line before one can go there.
+        list.skinProperty()
+                .addListener(
+                        (p, old, now) -> {
+                            shown.removeListener(changes);
+                            shown.addListener(changes);
                         });
     }
 
+    /// Lines have come, and old ones may have gone.
+    private void changed(ListChangeListener.Change<? extends LogEntry> change) {
+        Optional<VirtualFlow<?>> flow = flow();
+        if (touched) {
+            touched = false;
+            follow = flow.map(LogView::atEnd).orElse(true);
+        }
+        if (shown.isEmpty()) {
+            follow = true;
+        } else if (follow) {
+            list.scrollTo(shown.size() - 1);
+        } else {
+            int gone = goneAtBegin(change);
+            if (gone > 0) {
+                flow.map(VirtualFlow::getFirstVisibleCell)
+                        .ifPresent(cell -> list.scrollTo(Math.max(0, cell.getIndex() - gone)));
+            }
+        }
+    }
+
+    private static int goneAtBegin(ListChangeListener.Change<? extends LogEntry> change) {
+        int gone = 0;
+        while (change.next()) {
+            if (change.getFrom() == 0 && !change.wasAdded()) {
+                gone += change.getRemovedSize();
+            }
+        }
+        return gone;
+    }
+
+    /// What lays the lines out; empty before that has been done for the first time.
+    private Optional<VirtualFlow<?>> flow() {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                ? Optional.of(flow)
+                : Optional.empty();
+    }
+
+    private static boolean atEnd(VirtualFlow<?> flow) {
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        return last == null || last.getIndex() >= flow.getCellCount() - 1;
+    }
+
+    /// Other lines are shown: the newest of them first of all.
     private void refilter() {
+        touched = false;
+        follow = true;
         String words = filter.getText().strip().toLowerCase(Locale.ROOT);
         shown.setPredicate(
                 e ->

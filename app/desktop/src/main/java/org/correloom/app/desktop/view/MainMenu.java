@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
@@ -49,6 +50,7 @@ final class MainMenu extends MenuBar {
                 new SeparatorMenuItem(),
                 item("_Open…", "Shortcut+O", session::open),
                 recent(session),
+                recover(session),
                 new SeparatorMenuItem(),
                 item("_Save", "Shortcut+S", session::save),
                 item("Save _As…", "Shortcut+Shift+S", session::saveAs),
@@ -56,6 +58,30 @@ final class MainMenu extends MenuBar {
                 item("Add _Data Folder…", "Shortcut+Shift+O", commands::addDataFolder),
                 new SeparatorMenuItem(),
                 item("E_xit", "Shortcut+Q", commands::exit));
+    }
+
+    /// What designers that ended without closing have left.
+    private Menu recover(SessionViewModel session) {
+        Menu menu = new Menu("Reco_ver Edits");
+        Runnable refill =
+                () -> {
+                    menu.getItems()
+                            .setAll(
+                                    session.recoverable().stream()
+                                            .map(
+                                                    left ->
+                                                            item(
+                                                                    SessionViewModel.nameAndTime(
+                                                                                    left)
+                                                                            .replace("_", "__"),
+                                                                    "",
+                                                                    () -> session.recover(left)))
+                                            .toList());
+                    menu.setDisable(session.recoverable().isEmpty());
+                };
+        session.recoverable().addListener((InvalidationListener) list -> refill.run());
+        refill.run();
+        return menu;
     }
 
     private Menu recent(SessionViewModel session) {
@@ -172,7 +198,34 @@ final class MainMenu extends MenuBar {
         stop.disableProperty().bind(commands.run().activeProperty().not());
         MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
         cancel.disableProperty().bind(commands.run().activeProperty().not());
-        return new Menu("_Run", null, run, pause, stop, cancel);
+        MenuItem goOn = item("_Go On", "Shortcut+Shift+Enter", commands.runs()::goOn);
+        goOn.textProperty()
+                .bind(
+                        commands.runs()
+                                .nextProperty()
+                                .map(
+                                        next ->
+                                                next.map(RunsViewModel::name)
+                                                        .map(name -> name.replace("_", "__"))
+                                                        .map(name -> "_Go On with “" + name + "”")
+                                                        .orElse("_Go On")));
+        goOn.disableProperty().bind(commands.runs().nextProperty().map(Optional::isEmpty));
+        CheckMenuItem keep = new CheckMenuItem("_Keep Checkpoints");
+        keep.selectedProperty().bindBidirectional(commands.run().checkpoints().keepProperty());
+        return new Menu(
+                "_Run",
+                null,
+                run,
+                goOn,
+                new SeparatorMenuItem(),
+                pause,
+                stop,
+                cancel,
+                new SeparatorMenuItem(),
+                keep,
+                needs(
+                        item("Checkpoint _Interval…", "", commands::askCheckpoints),
+                        commands.run().activeProperty()));
     }
 
     private static void named(MenuItem item, String verb, ObservableStringValue label) {

@@ -49,10 +49,12 @@ import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
+import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
+import org.correloom.runtime.KeptRun;
 import org.correloom.workflow.GridPoint;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -75,6 +77,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final CanvasView canvas;
     private final PaletteView palette;
     private final InspectorView inspector;
+    private final RunBarView runBar;
     private final PlotsView plots;
     private final GalleryView gallery;
     private final QuickAddView quickAdd = new QuickAddView();
@@ -106,6 +109,7 @@ public final class MainWindow implements Commands, CanvasRequests {
                         editor(), model.inspector(), model.mend(), model.plan(), this::choosePath);
         problemMenu = new ProblemMenu(model.mend(), run());
         model.mend().onOpen(openFolder);
+        runBar = new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
         plots = new PlotsView(model.plots());
         gallery =
                 new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
@@ -146,7 +150,7 @@ public final class MainWindow implements Commands, CanvasRequests {
         SplitPane centre =
                 new SplitPane(
                         new VBoxWithGrowingLast(
-                                runBar(),
+                                runBar,
                                 new FailureBanner(run(), canvas(), model.mend()),
                                 workspace()),
                         dock());
@@ -161,10 +165,6 @@ public final class MainWindow implements Commands, CanvasRequests {
         SplitPane.setResizableWithParent(right, false);
         body.setDividerPositions(0.18, 0.77);
         return body;
-    }
-
-    private Node runBar() {
-        return new RunBarView(run(), model.mend(), openFolder, canvas()::reveal);
     }
 
     private Node workspace() {
@@ -216,8 +216,21 @@ public final class MainWindow implements Commands, CanvasRequests {
         problemsTab.setContent(new ProblemsView(editor(), canvas(), model.mend()));
         problemsTab.setId("tab-problems");
         Tab log = new Tab("Log", new LogView(run()));
-        Tab runs = new Tab("Runs", new RunsView(run(), openFolder));
+        log.setId("tab-log");
+        Tab runs = new Tab("Runs", new RunsView(runs(), run(), openFolder));
         dock.setId("dock");
+        runs.setId("tab-runs");
+        runs.setOnSelectionChanged(e -> runs().refresh());
+        runs().runs()
+                .addListener(
+                        (ListChangeListener<KeptRun>)
+                                c -> {
+                                    long count = runs().brokenOff();
+                                    runs.setText(
+                                            count == 0
+                                                    ? "Runs"
+                                                    : "Runs (" + count + " broken off)");
+                                });
         dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
         dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         dock.setMinHeight(120);
@@ -426,6 +439,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     @Override
+    public RunsViewModel runs() {
+        return model.runs();
+    }
+
+    @Override
     public MendViewModel mend() {
         return model.mend();
     }
@@ -515,6 +533,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         if (Boolean.TRUE.equals(focused)) {
             editor().checkAgain();
         }
+    }
+
+    @Override
+    public void askCheckpoints() {
+        runBar.askCheckpoints();
     }
 
     @Override

@@ -17,6 +17,7 @@ import javafx.util.StringConverter;
 
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.model.Bottleneck;
+import org.correloom.app.desktop.model.CheckpointsViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.document.Remedy;
@@ -37,6 +38,7 @@ final class RunBarView extends HBox {
     private final Button stop = new Button("Stop", Icons.icon(Feather.SQUARE));
     private final Button cancel = new Button("Cancel", Icons.icon(Feather.X));
     private final Label reason = new Label();
+    private final CheckpointOptionView option;
 
     /// @param reveal shows a node on the canvas
     RunBarView(
@@ -45,6 +47,7 @@ final class RunBarView extends HBox {
             Consumer<Path> openFolder,
             Consumer<String> reveal) {
         this.model = model;
+        option = new CheckpointOptionView(model.checkpoints());
         run.setId("run");
         run.getStyleClass().add("accent");
         run.setOnAction(e -> model.start());
@@ -71,7 +74,10 @@ final class RunBarView extends HBox {
         run.visibleProperty().bind(model.activeProperty().not());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        VBox words = new VBox(status(), bottleneck(reveal));
+        HBox second = new HBox(8, bottleneck(reveal), checkpoint());
+        second.setMinWidth(0);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(status(), second);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         getStyleClass().add("run-bar");
@@ -83,6 +89,7 @@ final class RunBarView extends HBox {
                         stop,
                         cancel,
                         mapping(),
+                        checkpoints(),
                         whyNot(),
                         remedy(mend),
                         gap,
@@ -128,6 +135,41 @@ final class RunBarView extends HBox {
                     }
                 });
         return mapping;
+    }
+
+    /// Asks how often the next run keeps a checkpoint.
+    void askCheckpoints() {
+        option.ask();
+    }
+
+    private Node checkpoints() {
+        // As with the mapping, a run that goes on keeps to what it was started with.
+        option.visibleProperty().bind(model.activeProperty().not());
+        option.managedProperty().bind(option.visibleProperty());
+        return option;
+    }
+
+    /// When the newest checkpoint was written.
+    private Node checkpoint() {
+        CheckpointsViewModel checkpoints = model.checkpoints();
+        Label label = new Label("", Icons.icon(Feather.SHIELD));
+        label.setId("checkpoint");
+        label.setMinWidth(0);
+        label.getStyleClass().add("checkpoint");
+        label.textProperty().bind(checkpoints.statusProperty());
+        label.visibleProperty().bind(checkpoints.statusProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(checkpoints.detailsProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(520);
+        label.setTooltip(whole);
+        label.accessibleTextProperty()
+                .bind(
+                        Bindings.concat(
+                                checkpoints.statusProperty(), ". ", checkpoints.detailsProperty()));
+        checkpoints.failingProperty().addListener((p, was, is) -> mark(label, "failing", is));
+        return label;
     }
 
     private Node whyNot() {

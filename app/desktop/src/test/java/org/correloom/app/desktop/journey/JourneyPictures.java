@@ -14,6 +14,10 @@ final class JourneyPictures {
     private JourneyPictures() {}
 
     static void take(Designer designer, String name) throws Exception {
-        designer.picture(FOLDER.resolve(name + ".png"), 1);
+        designer.picture(file(name), 1);
+    }
+
+    static Path file(String name) {
+        return FOLDER.resolve(name + ".png");
     }
 }

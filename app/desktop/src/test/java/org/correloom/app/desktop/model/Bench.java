@@ -7,7 +7,9 @@ import org.correloom.workflow.Catalogue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The view-models of a designer without its window: everything happens on the calling thread, and
@@ -44,6 +46,10 @@ final class Bench {
         Optional<Path> save = Optional.empty();
         boolean overwrite;
         boolean endRun;
+        GoOn goOn = GoOn.CANCEL;
+        final Map<String, Recovery> recovery = new HashMap<>();
+        final List<String> offered = new ArrayList<>();
+        List<String> beginAnew = List.of();
         Optional<Path> path = Optional.empty();
         Optional<Path> start = Optional.empty();
         final List<String> failures = new ArrayList<>();
@@ -52,6 +58,12 @@ final class Bench {
         @Override
         public Unsaved unsaved(String title) {
             return unsaved;
+        }
+
+        @Override
+        public Recovery recover(String what, String when) {
+            offered.add(what);
+            return recovery.getOrDefault(what, Recovery.LATER);
         }
 
         @Override
@@ -79,6 +91,12 @@ final class Bench {
         @Override
         public boolean endRun() {
             return endRun;
+        }
+
+        @Override
+        public GoOn goOn(String run, List<String> nodes) {
+            beginAnew = nodes;
+            return goOn;
         }
 
         @Override

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
 import org.correloom.api.graph.Workflow;
+import org.correloom.api.run.NodeState;
 import org.correloom.api.run.RunState;
 import org.correloom.app.desktop.run.EngineRuns;
+import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.edit.SetParameter;
+import org.correloom.runtime.KeptRun;
 import org.correloom.runtime.Plan;
 import org.correloom.workflow.GridPoint;
 import org.correloom.workflows.WorkflowGallery;
@@ -21,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @Timeout(60)
@@ -114,6 +119,58 @@ class RunViewModelTest {
     }
 
     @Test
+    void aCompositeCountsWhatCrossesItsBorder() throws Exception {
+        openComposite("one\ntwo #a\nthree #b\n", "#\\\\w+");
+        runToTheEnd();
+        assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertEquals(2, shot.node("read").orElseThrow().totalOut());
+        assertEquals(0, shot.node("read").orElseThrow().totalIn());
+        assertEquals(NodeState.DONE, shot.state("read"));
+        assertEquals(Map.of("texts without a match", 1L), shot.node("read").get().discards());
+        assertEquals(3, shot.node("read/lines").orElseThrow().totalOut());
+    }
+
+    @Test
+    void aFailureInsideACompositeIsShownAtTheComposite() throws Exception {
+        openComposite("one #a\n", "(unclosed");
+        runToTheEnd();
+        assertEquals("read/tags", run.failureProperty().get().orElseThrow().node());
+        RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
+        assertTrue(shot.failures().get("read").contains("unclosed"), shot.failures().toString());
+        assertEquals(NodeState.FAILED, shot.state("read"));
+    }
+
+    private void openComposite(String text, String pattern) throws IOException {
+        Files.writeString(folder.resolve("posts.txt"), text);
+        Path file =
+                Files.writeString(
+                        folder.resolve("inside.workflow.json"),
+                        """
+                        {"format": "correloom-workflow", "version": 1,
+                        "composites": {"tags": {
+                            "outputs": {"output": "tags.output"},
+                            "nodes": {
+                                "lines": {
+                                    "type": "streams:text-lines",
+                                    "parameters": {"file": "posts.txt"}},
+                                "tags": {
+                                    "type": "streams:extract",
+                                    "parameters": {"pattern": "%s"}}},
+                            "connections": {"c": {"from": "lines.output", "to": "tags.input"}}}},
+                        "nodes": {
+                            "read": {"type": "#tags"},
+                            "write": {
+                                "type": "streams:write-lines",
+                                "parameters": {"name": "lines.txt"}}},
+                        "connections": {"c": {"from": "read.output", "to": "write.input"}}}
+                        """
+                                .formatted(pattern));
+        bench.designer.session().open(file);
+        assertEquals("", run.whyNotProperty().get());
+    }
+
+    @Test
     void aCancelWhileTheRunIsStillBeingStartedIsNotLost() {
         bench.designer.session().newFrom(WorkflowGallery.find("ambient-noise").orElseThrow());
         RunLauncher engine = new EngineRuns(bench.editor().catalogue());
@@ -131,13 +188,37 @@ class RunViewModelTest {
                     }
 
                     @Override
-                    public Launched launch(Workflow workflow, String mapping, Path base, Path runs)
+                    public Launched launch(
+                            DocumentState document, RunOptions options, Path base, Path runs)
                             throws IOException, WrongWorkflowException {
                         run.cancel();
-                        return engine.launch(workflow, mapping, base, runs);
+                        return engine.launch(document, options, base, runs);
+                    }
+
+                    @Override
+                    public List<KeptRun> kept(Path runs, Collection<Path> more) throws IOException {
+                        return engine.kept(runs, more);
+                    }
+
+                    @Override
+                    public Optional<Choice> look(Path runFolder, DocumentState document, Path base)
+                            throws IOException {
+                        return engine.look(runFolder, document, base);
+                    }
+
+                    @Override
+                    public Launched goOn(Path runFolder, DocumentState document, Path base)
+                            throws IOException, WrongWorkflowException {
+                        return engine.goOn(runFolder, document, base);
                     }
                 };
-        run = new RunViewModel(bench.editor(), slow, bench.tasks, new RunFolders(folder));
+        run =
+                new RunViewModel(
+                        bench.editor(),
+                        slow,
+                        bench.tasks,
+                        new RunFolders(folder),
+                        new CheckpointsViewModel(bench.editor(), new Settings(folder)));
         runToTheEnd();
         assertEquals(Optional.of(RunState.CANCELLED), run.stateProperty().get());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,6 +112,42 @@ class SessionViewModelTest {
         assertTrue(Files.readString(states(kept).getFirst()).contains("Precious"));
         session.saveAs(folder.resolve("a.workflow.json"));
         assertEquals(List.of(), states(kept));
+    }
+
+    @Test
+    void eachCopyThatWasLeftBehindIsOfferedUntilOneIsTaken() throws IOException {
+        leaveBehind("2147483647-1", "a.workflow.json", 4000);
+        leaveBehind("2147483647-2", "b.workflow.json", 3000);
+        leaveBehind("2147483647-3", "c.workflow.json", 2000);
+        leaveBehind("2147483647-4", "d.workflow.json", 1000);
+        bench.answers.recovery.put("a.workflow.json", Prompts.Recovery.LATER);
+        bench.answers.recovery.put("b.workflow.json", Prompts.Recovery.DISCARD);
+        bench.answers.recovery.put("c.workflow.json", Prompts.Recovery.RECOVER);
+        session.offerLeftBehind();
+        assertEquals(
+                List.of("a.workflow.json", "b.workflow.json", "c.workflow.json"),
+                bench.answers.offered);
+        assertEquals("c.workflow.json", bench.editor().workflow().name());
+        assertEquals(
+                List.of("a.workflow.json", "d.workflow.json"),
+                session.recoverable().stream().map(SessionViewModel::name).toList());
+
+        bench.answers.unsaved = Prompts.Unsaved.CANCEL;
+        session.recover(session.recoverable().getLast());
+        assertEquals("c.workflow.json", bench.editor().workflow().name(), "it is not saved yet");
+        bench.answers.unsaved = Prompts.Unsaved.DISCARD;
+        session.recover(session.recoverable().getLast());
+        assertEquals("d.workflow.json", bench.editor().workflow().name());
+        assertEquals(1, session.recoverable().size());
+    }
+
+    private void leaveBehind(String process, String file, long millis) throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("own/recovery"));
+        DocumentState state = new DocumentState(Workflow.EMPTY.withName(file), Layout.EMPTY);
+        Path left = kept.resolve(process + ".workflow.json");
+        Files.writeString(left, WorkflowWriter.write(state.toFile()));
+        Files.setLastModifiedTime(left, FileTime.fromMillis(millis));
+        Files.writeString(kept.resolve(process + ".origin"), folder.resolve(file).toString());
     }
 
     @Test

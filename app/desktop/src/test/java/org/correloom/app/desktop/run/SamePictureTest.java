@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.run.RunOutcome;
 import org.correloom.app.desktop.model.RunLauncher;
+import org.correloom.app.document.DocumentState;
 import org.correloom.cli.Correloom;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.WorkflowReader;
@@ -76,8 +77,8 @@ class SamePictureTest {
         EngineRuns runs = new EngineRuns(Catalogue.load(getClass().getClassLoader()));
         RunLauncher.Launched launched =
                 runs.launch(
-                        WorkflowReader.read(SMALL).file().workflow(),
-                        "simple",
+                        DocumentState.of(WorkflowReader.read(SMALL).file()),
+                        new RunLauncher.RunOptions("simple", Optional.empty()),
                         folder,
                         folder.resolve("runs"));
         Optional<RunOutcome> outcome = launched.run().outcome();

@@ -229,6 +229,12 @@ public final class Designer implements AutoCloseable {
         Pictures.write(image, file, on(() -> popups(scale)));
     }
 
+    /// Writes a picture of one part, as a dialog.
+    public void picture(Node part, Path file) throws Exception {
+        settle();
+        Pictures.write(on(() -> part.snapshot(new SnapshotParameters(), null)), file, List.of());
+    }
+
     /// Menus and the like, which are windows of their own, with their places in the picture.
     private List<Pictures.Part> popups(double scale) {
         Scene scene = stage.getScene();

@@ -1,4 +1,4 @@
-package org.correloom.cli;
+package org.correloom.runtime;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.ParameterValue;
