@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /// The instances, tasks, queues and wires of a run, put together as its plan says.
 final class Assembly {
@@ -42,6 +44,9 @@ final class Assembly {
     private final Map<String, List<Wire>> wires = new LinkedHashMap<>();
     private final long mostQueueBytes;
 
+    /// Where streams end.
+    private final List<NodeRun> ends;
+
     Assembly(EmbeddedRun run, Plan plan, RunRequest request, Restoration restoration) {
         this.workflow = restoration.workflow();
         this.plan = plan;
@@ -54,6 +59,14 @@ final class Assembly {
                                 / Math.max(1, queues));
         makeInstances(run, request);
         makeTasks(run);
+        Set<String> feeding =
+                workflow.connections().values().stream()
+                        .map(connection -> connection.from().node())
+                        .collect(Collectors.toSet());
+        this.ends =
+                nodes.values().stream()
+                        .filter(n -> !feeding.contains(n.id()) && !n.descriptor().isSource())
+                        .toList();
         workflow.connections().values().forEach(this::connect);
         taskOf.forEach((instance, task) -> instance.assembled(task));
         if (restoration.present()) {
@@ -191,11 +204,9 @@ final class Assembly {
     /// them knows none. Sinks that have ended count with the last they knew.
     long leastSinkWatermark() {
         long least = Long.MAX_VALUE;
-        for (NodeRun node : nodes.values()) {
-            if (workflow.outOf(node.id()).isEmpty() && !node.descriptor().isSource()) {
-                for (Instance instance : node.instances()) {
-                    least = Math.min(least, instance.watermark());
-                }
+        for (NodeRun node : ends) {
+            for (Instance instance : node.instances()) {
+                least = Math.min(least, instance.watermark());
             }
         }
         return least == Long.MAX_VALUE ? Long.MIN_VALUE : least;

@@ -24,6 +24,12 @@ final class Profile {
 
     private final Instance[] instances;
     private final boolean alone;
+
+    /// Of all weights: who reads the shares of a thousand instances would else add them up a
+    // thousand
+    /// times.
+    private final Counter sum = new Counter();
+
     private boolean sampling;
     private boolean recording;
     private boolean closely;
@@ -81,9 +87,14 @@ final class Profile {
         sampling(false);
         for (Instance instance : instances) {
             Share share = instance.share;
-            share.weight.add(share.sampled);
+            weigh(share, share.sampled);
             share.sampled = 0;
         }
+    }
+
+    private void weigh(Share share, long nanos) {
+        share.weight.add(nanos);
+        sum.add(nanos);
     }
 
     /// Ends a sample that stands for others like it, whose number is told by [#scale] later.
@@ -100,7 +111,7 @@ final class Profile {
     void scale(long items) {
         for (Instance instance : instances) {
             Share share = instance.share;
-            share.weight.add(share.held * items);
+            weigh(share, share.held * items);
             share.held = 0;
         }
     }
@@ -142,10 +153,7 @@ final class Profile {
         if (alone) {
             return 1;
         }
-        double sum = 0;
-        for (Instance each : instances) {
-            sum += each.share.weight();
-        }
-        return sum == 0 ? 1.0 / instances.length : instance.share.weight() / sum;
+        long all = sum.get();
+        return all == 0 ? 1.0 / instances.length : (double) instance.share.weight() / all;
     }
 }
