@@ -18,7 +18,8 @@ import java.util.List;
 ///
 /// Deviations: `‖r_i‖` is at least [#LEAST_RESIDUAL]·`‖d_i‖`, since a correlation that equals
 /// the stack would have an infinite weight; a correlation of zeros has none; where the median is
-/// zero everywhere, the iteration begins at the weighted mean.
+/// zero everywhere, the iteration begins at the weighted mean. With two or three correlations the
+/// iteration may settle on one of them: the method is for many.
 ///
 /// All correlations are kept: 4 bytes a sample each. When there are more than `most`, each two
 /// neighbours become their weighted mean, so none is lost, but those that are older are judged
@@ -74,10 +75,11 @@ public final class RobustStack implements RunningStack {
         double change = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MOST_ITERATIONS && change > TOLERANCE; k++) {
             double[] before = unit.clone();
-            stack = weightedMean(rows, unit);
-            if (!scaleToOne(stack, unit)) {
+            double[] next = weightedMean(rows, unit);
+            if (!scaleToOne(next, unit)) {
                 break;
             }
+            stack = next;
             change = distance(before, unit);
         }
         float[] result = new float[samples];

@@ -53,7 +53,8 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                             - **robust**: weights are w times `|s·x| / (‖x‖·‖r‖)`, s being the \
                             stack itself scaled to norm 1 and `r = x − (s·x)·s`, found by \
                             iteration from the median. Sub-stacks that are loud or unlike the \
-                            others, of an earthquake say, count little. Keeps the sub-stacks.
+                            others, of an earthquake say, count little; with two or three \
+                            sub-stacks it may settle on one of them. Keeps the sub-stacks.
                             - **covariance-filter**: the linear stack, each frequency of it times \
                             `(|Σ X|² − Σ|X|²) / ((N − 1)·Σ|X|²)` to `power`, X being the spectra \
                             of the N sub-stacks (with weights: of w·X, and N is \
@@ -74,7 +75,8 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                             1,601 lags 1.3 MB a pair. When there are more than `mostKept`, each two \
                             neighbours become their mean: none is lost, but older ones are judged \
                             in longer portions. Robust, selective and moving stacks are worked out \
-                            anew at each update: raise `updateEvery` with many sub-stacks.
+                            anew at each update, and what the method itself keeps comes on top: \
+                            raise `updateEvery` with many sub-stacks.
 
                             The running stack is emitted while the run goes on, the last one marked \
                             as final. Sub-stacks that are not finite or do not fit are left out and \
@@ -208,6 +210,10 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
 
     @Override
     protected void process(Correlation subStack, Output out) {
+        if (subStack.windows() < 1) {
+            context().discard("sub-stacks without a window", 1);
+            return;
+        }
         if (!RunningStack.isFinite(subStack.samples())) {
             context().discard("sub-stacks that are not finite", 1);
             return;

@@ -99,6 +99,15 @@ class StackPETest {
         }
     }
 
+    @Test
+    void aSubStackWithoutAWindowIsLeftOutAndCounted() throws Exception {
+        try (PEHarness pe = stack().set("last", "1").set("updateEvery", 0L).open()) {
+            pe.send(subStack(Traces.B, 0, 2, 1, 2, 3)).send(subStack(Traces.B, 1, 0, 0, 0, 0));
+            assertEquals(2, pe.end().outputs(Correlation.class).get(0).windows());
+            assertEquals(Map.of("sub-stacks without a window", 1L), pe.discards());
+        }
+    }
+
     /// A stack keeps what came before: later days are added, never put in place of earlier ones.
     @Test
     void earlierSubStacksStayIn() throws Exception {
