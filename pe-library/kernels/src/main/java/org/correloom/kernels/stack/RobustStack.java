@@ -18,7 +18,8 @@ import java.util.List;
 ///
 /// Deviations: `‖r_i‖` is at least [#LEAST_RESIDUAL]·`‖d_i‖`, since a correlation that equals
 /// the stack would have an infinite weight; a correlation of zeros has none; where the median is
-/// zero everywhere, the iteration begins at the weighted mean. With two or three correlations the
+/// zero everywhere, the iteration begins at the weighted mean; where no correlation has anything
+/// of the stack in it, the stack stays as it is. With two or three correlations the
 /// iteration may settle on one of them: the method is for many.
 ///
 /// All correlations are kept: 4 bytes a sample each. When there are more than `most`, each two

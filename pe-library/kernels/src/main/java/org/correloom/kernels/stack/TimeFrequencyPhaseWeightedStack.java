@@ -11,15 +11,15 @@ import java.io.IOException;
 /// Each correlation is split into complex voices `v_k`, Gaussians in frequency with the window of
 /// the S-transform, four an octave over the band. With `c_k = |Σ w·v_k/|v_k| / Σ w|` the result
 /// is `Re Σ_k c_k^ν · V_k`, V_k being the voices of the linear stack. The voices add up to the
-/// trace exactly, so ν = 0 is the linear stack, and correlations that are all equal come out
+/// trace, so ν = 0 is the linear stack, and correlations that are all equal come out
 /// as they are. What lies outside of the band goes with the voices at its ends.
 ///
 /// Deviation: the paper weighs a discrete S-transform of every frequency and goes back by its
 /// inverse, which needs all frequencies and spreads what is weighed over all lags; voices with
 /// a sum at each lag need fewer and stay where they are.
 ///
-/// State in `double`: 8 + 16·K bytes a sample with K voices (28 of them for 0.01–1 Hz: 456
-/// bytes a sample). Each correlation, and each result, costs 2·K + 1 transforms.
+/// Voices in `float`, state in `double`: 8 + 16·K bytes a sample with K voices (28 of them and
+/// 456 bytes for 0.01–1 Hz). Each correlation, and each result, costs 2·K + 1 transforms.
 public final class TimeFrequencyPhaseWeightedStack implements RunningStack {
 
     private final LinearStack linear;
@@ -56,16 +56,17 @@ public final class TimeFrequencyPhaseWeightedStack implements RunningStack {
         if (!linear.add(correlation, weight)) {
             return false;
         }
-        double[] spectrum = voices.spectrum(correlation);
-        double[] real = voices.room();
-        double[] imaginary = voices.room();
+        float[][] parts = voices.of(correlation);
         for (int k = 0; weight > 0 && k < cosines.length; k++) {
-            voices.voice(spectrum, k, real, imaginary);
+            float[] real = parts[2 * k];
+            float[] imaginary = parts[2 * k + 1];
             for (int i = 0; i < cosines[k].length; i++) {
-                double amplitude = Math.sqrt(real[i] * real[i] + imaginary[i] * imaginary[i]);
+                double re = real[i];
+                double im = imaginary[i];
+                double amplitude = Math.sqrt(re * re + im * im);
                 if (amplitude > 0) {
-                    cosines[k][i] += weight * real[i] / amplitude;
-                    sines[k][i] += weight * imaginary[i] / amplitude;
+                    cosines[k][i] += weight * re / amplitude;
+                    sines[k][i] += weight * im / amplitude;
                 }
             }
         }
@@ -76,14 +77,13 @@ public final class TimeFrequencyPhaseWeightedStack implements RunningStack {
     public float[] result() {
         float[] result = linear.result();
         double[] sum = new double[result.length];
-        double[] spectrum = voices.spectrum(result);
-        double[] real = voices.room();
-        double[] imaginary = voices.room();
+        float[][] parts = voices.of(result);
         for (int k = 0; linear.weight() > 0 && k < cosines.length; k++) {
-            voices.voice(spectrum, k, real, imaginary);
             for (int i = 0; i < sum.length; i++) {
-                double coherence = Math.hypot(cosines[k][i], sines[k][i]) / linear.weight();
-                sum[i] += real[i] * Math.pow(coherence, power);
+                double cosine = cosines[k][i];
+                double sine = sines[k][i];
+                double coherence = Math.sqrt(cosine * cosine + sine * sine) / linear.weight();
+                sum[i] += parts[2 * k][i] * Math.pow(coherence, power);
             }
         }
         for (int i = 0; i < sum.length; i++) {

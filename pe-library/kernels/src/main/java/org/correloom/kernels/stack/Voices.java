@@ -1,7 +1,8 @@
 package org.correloom.kernels.stack;
 
 import org.correloom.kernels.fft.FastLength;
-import org.correloom.kernels.fft.RealFftDouble;
+import org.correloom.kernels.fft.RealFft;
+import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.kernels.internal.PlanCache;
 
 /// Splits a trace into complex voices of a constant number of cycles, which add up to the trace.
@@ -10,11 +11,12 @@ import org.correloom.kernels.internal.PlanCache;
 /// `f_k / 2π`: the S-transform's window (Stockwell, Mansinha & Lowe 1996, doi:10.1109/78.492555),
 /// whose standard deviation in time is one period. The f_k are [#PER_OCTAVE] an octave from the
 /// lowest to the highest; the Gaussians are divided by their sum at each frequency, so the real
-/// parts of all voices add up to the trace exactly. Below the lowest and above the highest f_k
+/// parts of all voices add up to the trace. Below the lowest and above the highest f_k
 /// the shares are those at the ends.
 ///
-/// The trace is padded with zeros to twice its length. In `double`. Immutable, shared by all
-/// stacks of the same kind, and kept as long as memory allows.
+/// The trace is padded with zeros to twice its length. In `float`, so that a batch of transforms
+/// fills the vector's lanes; relative error about 1e-6 of a voice's largest sample. Immutable,
+/// shared by all stacks of the same kind, and kept as long as memory allows.
 final class Voices {
 
     /// Voices an octave; neighbours overlap at about a standard deviation.
@@ -23,10 +25,10 @@ final class Voices {
     private static final PlanCache<Plan, Voices> PLANS = new PlanCache<>(Voices::new);
 
     private final int samples;
-    private final RealFftDouble fft;
+    private final int length;
 
     /// Of each voice, for each bin.
-    private final double[][] shares;
+    private final float[][] shares;
 
     private record Plan(int samples, double samplingRate, double lowest, double highest) {}
 
@@ -41,7 +43,7 @@ final class Voices {
     private Voices(Plan plan) {
         samples = plan.samples;
         double samplingRate = plan.samplingRate;
-        fft = RealFftDouble.of(FastLength.next(2L * samples));
+        length = FastLength.next(2L * samples);
         double nyquist = samplingRate / 2;
         double from = Math.min(nyquist, Math.max(samplingRate / Math.max(samples, 2), plan.lowest));
         double to = Math.max(from, Math.min(nyquist, plan.highest));
@@ -50,17 +52,18 @@ final class Voices {
         for (int k = 0; k < count; k++) {
             centres[k] = count == 1 ? from : from * Math.pow(to / from, (double) k / (count - 1));
         }
-        shares = new double[count][fft.bins()];
-        for (int bin = 0; bin < fft.bins(); bin++) {
-            double f = Math.clamp(bin * samplingRate / fft.length(), from, to);
+        shares = new float[count][length / 2 + 1];
+        double[] gaussians = new double[count];
+        for (int bin = 0; bin <= length / 2; bin++) {
+            double f = Math.clamp(bin * samplingRate / length, from, to);
             double sum = 0;
             for (int k = 0; k < count; k++) {
                 double deviations = 2 * Math.PI * (f - centres[k]) / centres[k];
-                shares[k][bin] = Math.exp(-deviations * deviations / 2);
-                sum += shares[k][bin];
+                gaussians[k] = Math.exp(-deviations * deviations / 2);
+                sum += gaussians[k];
             }
             for (int k = 0; k < count; k++) {
-                shares[k][bin] /= sum;
+                shares[k][bin] = (float) (gaussians[k] / sum);
             }
         }
     }
@@ -69,35 +72,27 @@ final class Voices {
         return shares.length;
     }
 
-    /// The half spectrum of a trace, for [#voice].
-    double[] spectrum(float[] x) {
-        double[] wide = new double[samples];
-        for (int i = 0; i < samples; i++) {
-            wide[i] = x[i];
+    /// The voices of a trace: real part of voice k at 2·k, imaginary part at 2·k + 1, each longer
+    /// than the trace; what is beyond it means nothing.
+    float[][] of(float[] x) {
+        float[] spectrum = RealFft.of(length).forward(x, 0, samples);
+        float[][] voices = new float[2 * shares.length][length + 2];
+        for (int k = 0; k < shares.length; k++) {
+            float[] real = voices[2 * k];
+            float[] imaginary = voices[2 * k + 1];
+            for (int bin = 0; bin < shares[k].length; bin++) {
+                float re = shares[k][bin] * spectrum[2 * bin];
+                float im = shares[k][bin] * spectrum[2 * bin + 1];
+                real[2 * bin] = re;
+                real[2 * bin + 1] = im;
+                imaginary[2 * bin] = im;
+                imaginary[2 * bin + 1] = -re;
+            }
+            // The Hilbert transform of the mean and of Nyquist's frequency is zero.
+            imaginary[0] = 0;
+            imaginary[length] = 0;
         }
-        return fft.forward(wide, 0, samples);
-    }
-
-    /// Writes voice k of a trace. Arrays are at least as long as the transform plus 2; what is
-    /// beyond the samples means nothing.
-    void voice(double[] spectrum, int k, double[] real, double[] imaginary) {
-        for (int bin = 0; bin < shares[k].length; bin++) {
-            double re = shares[k][bin] * spectrum[2 * bin];
-            double im = shares[k][bin] * spectrum[2 * bin + 1];
-            real[2 * bin] = re;
-            real[2 * bin + 1] = im;
-            imaginary[2 * bin] = im;
-            imaginary[2 * bin + 1] = -re;
-        }
-        // The Hilbert transform of the mean and of Nyquist's frequency is zero.
-        imaginary[0] = 0;
-        imaginary[fft.length()] = 0;
-        fft.inverseInPlace(real);
-        fft.inverseInPlace(imaginary);
-    }
-
-    /// An array for [#voice].
-    double[] room() {
-        return new double[fft.length() + 2];
+        RealFftBatch.of(length).inverseInPlace(voices, 0, voices.length);
+        return voices;
     }
 }

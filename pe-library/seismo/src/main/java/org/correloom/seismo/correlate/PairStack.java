@@ -24,8 +24,8 @@ final class PairStack {
 
     private long subStacks;
 
-    /// One of all sub-stacks; of a moving window one each.
-    private final Deque<Span> spans = new ArrayDeque<>();
+    /// One of all sub-stacks; of a moving window one each. Small: networks have many pairs.
+    private final Deque<Span> spans = new ArrayDeque<>(1);
 
     /// A stretch of time that is in the stack.
     private record Span(long possible, long startTime, long endTime, long stretch) {
