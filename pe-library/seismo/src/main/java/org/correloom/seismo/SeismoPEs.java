@@ -51,7 +51,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
-                atomic(CrossCorrelatePE.DESCRIPTOR, CrossCorrelatePE::new),
+                CrossCorrelatePE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
