@@ -52,6 +52,7 @@ final class PairSums {
     private AllPairsAccumulator sums;
     private SpectraBlock block;
     private LagTransform transform;
+    private InterStation[] ways = {};
     private long windows;
     private long placeUnknown;
     private long startTime;
@@ -151,6 +152,7 @@ final class PairSums {
         sums = new AllPairsAccumulator(tiling, grid.bins());
         block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
+        ways = new InterStation[sums.tiling().pairs()];
     }
 
     /// The share of the pairs that are wanted.
@@ -249,7 +251,7 @@ final class PairSums {
                 second.id(),
                 first.location(),
                 second.location(),
-                InterStation.between(first.location(), second.location()),
+                way(pair, first, second),
                 grid.samplingRate(),
                 samples,
                 sums.windows(pair),
@@ -260,6 +262,16 @@ final class PairSums {
                 grid.frequency(grid.bins() - 1),
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
                 false);
+    }
+
+    /// Worked out once for each pair, not for each sub-stack: a geodesic takes microseconds, and
+    // there
+    /// may be half a million.
+    private InterStation way(int pair, Channel first, Channel second) {
+        if (ways[pair] == null) {
+            ways[pair] = InterStation.between(first.location(), second.location());
+        }
+        return ways[pair];
     }
 
     void save(DataOutput out) throws IOException {
@@ -316,6 +328,7 @@ final class PairSums {
         sums = new AllPairsAccumulator(tiling(), grid.bins());
         block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
+        ways = new InterStation[sums.tiling().pairs()];
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();
