@@ -88,3 +88,62 @@ for gate in (0, 1, 2):
     half = int(gate * 4.0 / 2)
     sm = np.array([coh[max(0, k - half) : k + half + 1].mean() for k in range(121)])
     row(f"pws.gate{gate}", lin * sm**2)
+
+# Stacks of the six rows above, by their definitions.
+root = 3.0
+y = (weights[:, None] * np.sign(rows) * np.abs(rows) ** (1 / root)).sum(0) / weights.sum()
+row("stack.nthRoot3", np.sign(y) * np.abs(y) ** root)
+
+odd = np.vstack([rows[:5], 40 * rng.standard_normal(121).astype(np.float32).astype(float)])
+row("stack.outlier", odd[5])
+s = np.median(odd, axis=0)
+for _ in range(100):
+    u = s / np.linalg.norm(s)
+    w = np.zeros(6)
+    for i, d in enumerate(odd):
+        r = d - (u @ d) * u
+        w[i] = weights[i] * abs(u @ d) / (np.linalg.norm(d) * max(np.linalg.norm(r), 1e-3 * np.linalg.norm(d)))
+    new = (w[:, None] * odd).sum(0) / w.sum()
+    done = np.linalg.norm(new / np.linalg.norm(new) - u) < 1e-7
+    s = new
+    if done:
+        break
+row("stack.robust", s)
+
+coefficients = np.array([np.corrcoef(d, (weights[:, None] * rows).sum(0))[0, 1] for d in rows])
+chosen = coefficients >= 0.533
+row("stack.coefficients", coefficients)
+row("stack.selective", (weights[chosen, None] * rows[chosen]).sum(0) / weights[chosen].sum())
+
+n = 250  # the next fast length of 242
+X = np.array([wi * np.fft.rfft(d, n) for wi, d in zip(weights, rows)])
+cross = sum(X[i] * np.conj(X[j]) for i in range(6) for j in range(6) if i != j).real
+own = (np.abs(X) ** 2).sum(0)
+pairs = weights.sum() ** 2 / (weights**2).sum() - 1
+P = np.clip(cross / (pairs * own), 0, 1)
+half = int(0.2 * n / 4.0 / 2)
+near = np.abs(np.subtract.outer(np.arange(n // 2 + 1), np.arange(n // 2 + 1))) <= half
+Ps = np.clip(near @ cross / (pairs * (near @ own)), 0, 1)
+row("stack.covarianceSmoothed", np.fft.irfft(Ps**1.5 * np.fft.rfft(lin, n), n)[:121])
+row("stack.covariance", np.fft.irfft(P**1.5 * np.fft.rfft(lin, n), n)[:121])
+
+low, high, fs = 0.2, 1.5, 4.0
+count = 1 + int(np.ceil(4 * np.log2(high / low)))
+centres = np.geomspace(low, high, count)
+f = np.clip(np.fft.fftfreq(n, 1 / fs)[: n // 2 + 1], low, high)
+f[-1] = high  # NumPy counts Nyquist's frequency as negative
+G = np.exp(-0.5 * (2 * np.pi * (f - centres[:, None]) / centres[:, None]) ** 2)
+G /= G.sum(0)
+
+
+def voices(d):
+    H = np.full(n // 2 + 1, 2.0)
+    H[0] = H[-1] = 1
+    Z = np.zeros((count, n), complex)
+    Z[:, : n // 2 + 1] = G * H * np.fft.fft(d, n)[: n // 2 + 1]
+    return np.fft.ifft(Z)[:, :121]
+
+
+V = np.array([voices(d) for d in rows])
+c = np.abs((weights[:, None, None] * V / np.abs(V)).sum(0)) / weights.sum()
+row("stack.tfpws", (c**2 * voices(lin)).real.sum(0))

@@ -4,11 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// The weighted arithmetic mean, summed in `double`. Not thread-safe.
-///
-/// A correlation with a NaN or an infinity in it would spoil all that came before it, so it is
-/// refused: [#add(float[], double)] returns false and [#refused()] counts it.
-public final class LinearStack {
+/// The weighted arithmetic mean, summed in `double`: 8 bytes a sample.
+public final class LinearStack implements RunningStack {
 
     private final double[] sum;
     private double weight;
@@ -29,16 +26,13 @@ public final class LinearStack {
         return stack.result();
     }
 
-    /// Adds a correlation.
-    ///
-    /// @param weight at least 0; the number of windows in it. With 0 nothing happens
-    /// @return whether it was added; false when it is not finite
+    @Override
     public boolean add(float[] correlation, double weight) {
         requireFits(correlation, sum.length, weight);
         if (weight == 0) {
             return true;
         }
-        if (!isFinite(correlation)) {
+        if (!RunningStack.isFinite(correlation)) {
             refused++;
             return false;
         }
@@ -50,7 +44,7 @@ public final class LinearStack {
         return true;
     }
 
-    /// The mean so far; zeros for an empty stack.
+    @Override
     public float[] result() {
         float[] mean = new float[sum.length];
         for (int i = 0; weight > 0 && i < mean.length; i++) {
@@ -59,22 +53,22 @@ public final class LinearStack {
         return mean;
     }
 
-    /// The sum of the weights.
+    @Override
     public double weight() {
         return weight;
     }
 
-    /// How many correlations were added.
+    @Override
     public long added() {
         return added;
     }
 
-    /// How many correlations were refused for not being finite.
+    @Override
     public long refused() {
         return refused;
     }
 
-    /// Writes the state, for [#restore(DataInput)].
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeInt(sum.length);
         for (double v : sum) {
@@ -85,7 +79,7 @@ public final class LinearStack {
         out.writeLong(refused);
     }
 
-    /// Replaces the state by a saved one of as many samples.
+    @Override
     public void restore(DataInput in) throws IOException {
         int samples = in.readInt();
         if (samples != sum.length) {
@@ -107,14 +101,5 @@ public final class LinearStack {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("weight is " + weight + ", must be at least 0");
         }
-    }
-
-    static boolean isFinite(float[] x) {
-        for (float v : x) {
-            if (!Float.isFinite(v)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

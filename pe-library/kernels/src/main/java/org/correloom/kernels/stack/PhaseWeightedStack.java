@@ -13,19 +13,33 @@ import java.io.IOException;
 /// The phase stack, 1 where all correlations have the same instantaneous phase and near 0 where
 /// it is random, is first smoothed by a running mean over the time gate (fewer samples at the
 /// edges); a gate shorter than two sampling intervals smooths nothing. ν = 0 is the linear
-/// stack. Samples of amplitude 0 have no phase and add nothing to the phase sum. Power and gate
-/// belong to the question, not to the state: one stack answers any of them.
+/// stack. Samples of amplitude 0 have no phase and add nothing to the phase sum.
 ///
-/// Correlations that are not finite are refused and counted as in [LinearStack]. State in
-/// `double`. Not thread-safe.
-public final class PhaseWeightedStack {
+/// State in `double`: 24 bytes a sample. Each correlation costs one Hilbert transform.
+public final class PhaseWeightedStack implements RunningStack {
 
     private final LinearStack linear;
     private final double[] cosines;
     private final double[] sines;
+    private final double power;
+    private final double gate;
+    private final double samplingRate;
 
     /// An empty stack of correlations of `samples` samples.
-    public PhaseWeightedStack(int samples) {
+    ///
+    /// @param power ν, at least 0; usually 2
+    /// @param gate full width of the smoothing in seconds, at least 0; usually about a period
+    /// @param samplingRate in Hz
+    public PhaseWeightedStack(int samples, double power, double gate, double samplingRate) {
+        if (!(power >= 0)) {
+            throw new IllegalArgumentException("power is " + power + ", must be at least 0");
+        }
+        if (!(gate >= 0)) {
+            throw new IllegalArgumentException("gate is " + gate + " s, must be at least 0");
+        }
+        this.power = power;
+        this.gate = gate;
+        this.samplingRate = samplingRate;
         this.linear = new LinearStack(samples);
         this.cosines = new double[samples];
         this.sines = new double[samples];
@@ -34,23 +48,22 @@ public final class PhaseWeightedStack {
     /// The phase-weighted stack of all rows at once.
     public static float[] of(
             float[][] rows, double[] weights, double power, double gate, double samplingRate) {
-        PhaseWeightedStack stack = new PhaseWeightedStack(rows.length == 0 ? 0 : rows[0].length);
+        PhaseWeightedStack stack =
+                new PhaseWeightedStack(
+                        rows.length == 0 ? 0 : rows[0].length, power, gate, samplingRate);
         for (int r = 0; r < rows.length; r++) {
             stack.add(rows[r], weights[r]);
         }
-        return stack.result(power, gate, samplingRate);
+        return stack.result();
     }
 
-    /// Adds a correlation.
-    ///
-    /// @param weight at least 0; the number of windows in it
-    /// @return whether it was added; false when it is not finite
+    @Override
     public boolean add(float[] correlation, double weight) {
         if (!linear.add(correlation, weight)) {
             return false;
         }
         AnalyticSignal signal = AnalyticSignal.of(correlation);
-        for (int i = 0; i < cosines.length; i++) {
+        for (int i = 0; weight > 0 && i < cosines.length; i++) {
             double re = signal.real()[i];
             double im = signal.imaginary()[i];
             double amplitude = Math.sqrt(re * re + im * im);
@@ -62,16 +75,10 @@ public final class PhaseWeightedStack {
         return true;
     }
 
-    /// The phase-weighted stack so far; zeros for an empty one.
-    ///
-    /// @param power ν, at least 0; usually 2
-    /// @param gate full width of the smoothing in seconds, at least 0; usually about a period
-    public float[] result(double power, double gate, double samplingRate) {
+    @Override
+    public float[] result() {
         float[] stack = linear.result();
-        float[] coherence = coherence(gate, samplingRate);
-        if (!(power >= 0)) {
-            throw new IllegalArgumentException("power is " + power + ", must be at least 0");
-        }
+        float[] coherence = coherence();
         for (int i = 0; i < stack.length; i++) {
             stack[i] = (float) (stack[i] * Math.pow(coherence[i], power));
         }
@@ -79,12 +86,7 @@ public final class PhaseWeightedStack {
     }
 
     /// The smoothed phase stack, 0 to 1.
-    ///
-    /// @param gate full width of the smoothing in seconds, at least 0
-    public float[] coherence(double gate, double samplingRate) {
-        if (!(gate >= 0)) {
-            throw new IllegalArgumentException("gate is " + gate + " s, must be at least 0");
-        }
+    public float[] coherence() {
         float[] coherence = new float[cosines.length];
         double weight = linear.weight();
         for (int i = 0; weight > 0 && i < coherence.length; i++) {
@@ -99,22 +101,22 @@ public final class PhaseWeightedStack {
         return linear.result();
     }
 
-    /// The sum of the weights.
+    @Override
     public double weight() {
         return linear.weight();
     }
 
-    /// How many correlations were added.
+    @Override
     public long added() {
         return linear.added();
     }
 
-    /// How many correlations were refused for not being finite.
+    @Override
     public long refused() {
         return linear.refused();
     }
 
-    /// Writes the state, for [#restore(DataInput)].
+    @Override
     public void save(DataOutput out) throws IOException {
         linear.save(out);
         for (int i = 0; i < cosines.length; i++) {
@@ -123,7 +125,7 @@ public final class PhaseWeightedStack {
         }
     }
 
-    /// Replaces the state by a saved one of as many samples.
+    @Override
     public void restore(DataInput in) throws IOException {
         linear.restore(in);
         for (int i = 0; i < cosines.length; i++) {

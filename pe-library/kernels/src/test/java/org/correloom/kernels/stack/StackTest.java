@@ -65,18 +65,18 @@ class StackTest {
     @Test
     void savedStacksGoOnWhereTheyWere() throws IOException {
         float[][] rows = rows();
-        PhaseWeightedStack first = new PhaseWeightedStack(121);
+        PhaseWeightedStack first = new PhaseWeightedStack(121, 2, 1, 4);
         for (int r = 0; r < 3; r++) {
             first.add(rows[r], WEIGHTS[r]);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         first.save(new DataOutputStream(bytes));
-        PhaseWeightedStack second = new PhaseWeightedStack(121);
+        PhaseWeightedStack second = new PhaseWeightedStack(121, 2, 1, 4);
         second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         for (int r = 3; r < 6; r++) {
             second.add(rows[r], WEIGHTS[r]);
         }
-        assertArrayEquals(PhaseWeightedStack.of(rows, WEIGHTS, 2, 1, 4), second.result(2, 1, 4));
+        assertArrayEquals(PhaseWeightedStack.of(rows, WEIGHTS, 2, 1, 4), second.result());
         assertEquals(6, second.added());
         assertEquals(12, second.weight());
         assertThrows(
@@ -91,22 +91,22 @@ class StackTest {
     @Test
     void aCorrelationThatIsNotFiniteIsRefusedAndSpoilsNothing() {
         float[][] rows = rows();
-        PhaseWeightedStack stack = new PhaseWeightedStack(121);
+        PhaseWeightedStack stack = new PhaseWeightedStack(121, 2, 1, 4);
         for (int r = 0; r < 6; r++) {
             assertTrue(stack.add(rows[r], WEIGHTS[r]));
         }
-        float[] before = stack.result(2, 1, 4);
+        float[] before = stack.result();
         float[] bad = rows[0].clone();
         bad[7] = Float.NaN;
         assertFalse(stack.add(bad, 1));
-        assertArrayEquals(before, stack.result(2, 1, 4));
+        assertArrayEquals(before, stack.result());
         assertEquals(1, stack.refused());
     }
 
     @Test
     void anEmptyStackIsZero() {
         assertArrayEquals(new float[5], new LinearStack(5).result());
-        assertArrayEquals(new float[5], new PhaseWeightedStack(5).result(2, 0, 1));
+        assertArrayEquals(new float[5], new PhaseWeightedStack(5, 2, 0, 1).result());
         assertThrows(IllegalArgumentException.class, () -> new LinearStack(5).add(new float[4], 1));
         assertThrows(
                 IllegalArgumentException.class, () -> new LinearStack(5).add(new float[5], -1));

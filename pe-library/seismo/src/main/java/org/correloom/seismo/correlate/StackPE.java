@@ -1,6 +1,7 @@
 package org.correloom.seismo.correlate;
 
 import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
@@ -9,13 +10,11 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
-import org.correloom.kernels.stack.LinearStack;
-import org.correloom.kernels.stack.PhaseWeightedStack;
+import org.correloom.kernels.measure.SignalToNoise;
+import org.correloom.kernels.stack.RunningStack;
 import org.correloom.seismo.item.Correlation;
-import org.correloom.seismo.item.CorrelationCodec;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
-import org.correloom.seismo.item.StackInfo;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -26,25 +25,84 @@ import java.util.TreeMap;
 /// Stacks the sub-stacks of each pair, weighted by their windows, and emits the running stack after
 /// every so many of them and the final one at the end.
 ///
-/// A sub-stack whose lags or rate differ from the pair's first, or that is not finite, is left out
-/// and counted; the other pairs and the rest of this one go on.
+/// A sub-stack whose lags or rate differ from the pair's first, that is not finite, or that is not
+/// selected, is left out and counted; the other pairs and the rest of this one go on.
 public final class StackPE extends IterativePE<Correlation> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:stack", "Stack")
                     .doc(
-                            "Stacks the sub-stacks of each pair.\n\n"
-                                    + "- **linear**: mean over all windows.\n"
-                                    + "- **phase-weighted**: the linear stack times"
-                                    + " `|Σ w·exp(iφ)| / Σ w` to a power, φ being the instantaneous"
-                                    + " phase of each sub-stack; the phase stack is smoothed over"
-                                    + " `gate` first. Amplitudes no longer follow the waves'.\n\n"
-                                    + "The running stack is emitted while the run goes on, the last"
-                                    + " one marked as final. Sub-stacks that are not finite or do not"
-                                    + " fit are left out and counted.")
-                    .reference("Schimmel & Paulssen 1997, doi:10.1111/j.1365-246X.1997.tb05664.x")
+                            """
+                            Stacks the sub-stacks of each pair. w is the number of windows in a \
+                            sub-stack x; the result has the unit of the correlations.
+
+                            - **linear**: mean over the windows, `Σ w·x / Σ w`. Keeps 8 bytes a \
+                            sample of each pair.
+                            - **phase-weighted**: the linear stack times `|Σ w·exp(iφ)| / Σ w` to \
+                            `power`, φ being the instantaneous phase of each sub-stack; the phase \
+                            stack is smoothed over `gate` first. Amplitudes no longer follow the \
+                            waves'. 24 bytes a sample.
+                            - **tf-phase-weighted**: the same at each frequency: sub-stacks are \
+                            split into complex voices with the S-transform's window, four an \
+                            octave over the correlations' band, each voice of the linear stack is \
+                            weighted by its own phase stack, and the voices are added up. Keeps \
+                            8 + 16 bytes a voice and sample (0.01–1 Hz: 28 voices, 456 bytes), \
+                            and costs two transforms a voice and sub-stack.
+                            - **nth-root**: `y = Σ w·sgn(x)·|x|^(1/N) / Σ w`, result \
+                            `sgn(y)·|y|^N`, N being `root`. 8 bytes a sample.
+                            - **robust**: weights are w times `|s·x| / (‖x‖·‖r‖)`, s being the \
+                            stack itself scaled to norm 1 and `r = x − (s·x)·s`, found by \
+                            iteration from the median. Sub-stacks that are loud or unlike the \
+                            others, of an earthquake say, count little. Keeps the sub-stacks.
+                            - **covariance-filter**: the linear stack, each frequency of it times \
+                            `(|Σ X|² − Σ|X|²) / ((N − 1)·Σ|X|²)` to `power`, X being the spectra \
+                            of the N sub-stacks (with weights: of w·X, and N is \
+                            `(Σ w)² / Σ w²`); both sums are taken over `smoothing` around each \
+                            frequency. Without smoothing the filter jumps from one frequency to \
+                            the next, which spreads waves over lags. About 16 bytes a sample.
+
+                            **Selection**: sub-stacks whose SNR is below `minSnr` are left out as \
+                            they come. With `minCorrelation`, those of which Pearson's \
+                            coefficient with the mean of all is below it are left out of the \
+                            result, which is chosen anew each time; this keeps the sub-stacks. The \
+                            number of possible windows still counts those that were left out.
+
+                            **Moving window**: with `last`, the stack is of the last so many \
+                            sub-stacks only, which are kept.
+
+                            **Memory**: kept sub-stacks take 4 bytes a sample each: 200 of them at \
+                            1,601 lags 1.3 MB a pair. When there are more than `mostKept`, each two \
+                            neighbours become their mean: none is lost, but older ones are judged \
+                            in longer portions. Robust, selective and moving stacks are worked out \
+                            anew at each update: raise `updateEvery` with many sub-stacks.
+
+                            The running stack is emitted while the run goes on, the last one marked \
+                            as final. Sub-stacks that are not finite or do not fit are left out and \
+                            counted; so are those that are not selected, at the end. A pair of \
+                            which nothing is selected has no stack, and is reported.""")
+                    .reference(
+                            "Schimmel & Paulssen 1997, doi:10.1111/j.1365-246X.1997.tb05664.x;"
+                                    + " Schimmel & Gallart 2007,"
+                                    + " doi:10.1111/j.1365-246X.2007.03494.x;"
+                                    + " Muirhead 1968, doi:10.1038/217533a0;"
+                                    + " Kanasewich et al. 1973, doi:10.1190/1.1440343;"
+                                    + " Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.09.006;"
+                                    + " Nakata et al. 2015, doi:10.1002/2015JB011870;"
+                                    + " Yang et al. 2023, doi:10.1093/gji/ggac410")
                     .category("Seismology/Correlation")
-                    .tags("stack", "average", "pws", "phase-weighted", "linear")
+                    .tags(
+                            "stack",
+                            "average",
+                            "linear",
+                            "pws",
+                            "tf-pws",
+                            "phase-weighted",
+                            "nth-root",
+                            "robust",
+                            "selective",
+                            "moving",
+                            "covariance",
+                            "acf")
                     .input(
                             Port.INPUT,
                             SeismicTypes.CORRELATION,
@@ -52,21 +110,74 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                             new Grouping.GroupBy("pair"))
                     .output(SeismicTypes.CORRELATION, "running and final stacks")
                     .parameter(
-                            Parameter.choice("method", "Method", "linear", "phase-weighted")
+                            Parameter.choice(
+                                            "method",
+                                            "Method",
+                                            "linear",
+                                            "phase-weighted",
+                                            "tf-phase-weighted",
+                                            "nth-root",
+                                            "robust",
+                                            "covariance-filter")
                                     .doc("How sub-stacks are put together."))
                     .parameter(
                             Parameter.number("power", "Power")
-                                    .doc("Of the phase stack; 0 gives the linear stack.")
+                                    .doc(
+                                            "Of the phase stack or of the covariance filter; 0"
+                                                    + " gives the linear stack.")
                                     .range(0, 16)
                                     .defaultTo(2))
                     .parameter(
                             Parameter.number("gate", "Time gate")
                                     .doc(
-                                            "Full width of the smoothing of the phase stack; about"
-                                                    + " a period.")
+                                            "Full width of the smoothing of the phase stack of"
+                                                    + " *phase-weighted*; about a period.")
                                     .unit(Unit.SECOND)
                                     .range(0, 3600)
                                     .defaultTo(10))
+                    .parameter(
+                            Parameter.number("root", "Root")
+                                    .doc("N of *nth-root*; 1 gives the linear stack.")
+                                    .range(1, 16)
+                                    .defaultTo(2))
+                    .parameter(
+                            Parameter.number("smoothing", "Smoothing")
+                                    .doc(
+                                            "Full width in frequency over which the sums of"
+                                                    + " *covariance-filter* are taken; 0: each"
+                                                    + " frequency by itself.")
+                                    .unit(Unit.HERTZ)
+                                    .range(0, 100)
+                                    .defaultTo(0.02))
+                    .parameter(
+                            Parameter.number("minSnr", "Least SNR")
+                                    .doc(
+                                            "Of a sub-stack that is stacked: largest absolute"
+                                                    + " value over the standard deviation beyond"
+                                                    + " 75 % of the largest lag; 0: all.")
+                                    .range(0, 1e6)
+                                    .defaultTo(0))
+                    .parameter(
+                            Parameter.number("minCorrelation", "Least correlation")
+                                    .doc(
+                                            "Of a sub-stack that is stacked with the mean of all;"
+                                                    + " -1: all.")
+                                    .range(-1, 1)
+                                    .defaultTo(-1))
+                    .parameter(
+                            Parameter.integer("last", "Moving window")
+                                    .doc("Number of newest sub-stacks that are stacked; 0: all.")
+                                    .range(0, 1_000_000)
+                                    .defaultTo(0))
+                    .parameter(
+                            Parameter.integer("mostKept", "Most kept")
+                                    .doc(
+                                            "Number of sub-stacks of a pair that *robust* and *Least"
+                                                    + " correlation* keep; beyond it neighbours"
+                                                    + " become their mean.")
+                                    .range(2, 1_000_000)
+                                    .defaultTo(200)
+                                    .advanced())
                     .parameter(
                             Parameter.integer("updateEvery", "Update every")
                                     .doc(
@@ -77,49 +188,12 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                     .cost(2)
                     .build();
 
-    private static final int STATE_VERSION = 1;
-    private static final CorrelationCodec CODEC = new CorrelationCodec();
+    private static final int STATE_VERSION = 2;
 
-    private final Map<String, Stack> stacks = new TreeMap<>();
-    private boolean phaseWeighted;
-    private double power;
-    private double gate;
+    private final Map<String, PairStack> stacks = new TreeMap<>();
+    private StackRecipe recipe;
+    private double minSnr;
     private long updateEvery;
-
-    /// The stack of one pair; only one of the two sums is used.
-    private static final class Stack {
-        private Correlation latest;
-        private long windows;
-        private long possible;
-        private long subStacks;
-        private final LinearStack linear;
-        private final PhaseWeightedStack weighted;
-
-        Stack(int samples, boolean phaseWeighted) {
-            linear = phaseWeighted ? null : new LinearStack(samples);
-            weighted = phaseWeighted ? new PhaseWeightedStack(samples) : null;
-        }
-
-        boolean add(float[] samples, double weight) {
-            return linear != null ? linear.add(samples, weight) : weighted.add(samples, weight);
-        }
-
-        void save(DataOutput out) throws IOException {
-            if (linear != null) {
-                linear.save(out);
-            } else {
-                weighted.save(out);
-            }
-        }
-
-        void restore(DataInput in) throws IOException {
-            if (linear != null) {
-                linear.restore(in);
-            } else {
-                weighted.restore(in);
-            }
-        }
-    }
 
     public StackPE() {
         super(Correlation.class);
@@ -127,92 +201,66 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
 
     @Override
     protected void open(Parameters parameters) {
-        phaseWeighted = parameters.text("method").equals("phase-weighted");
-        power = parameters.number("power");
-        gate = parameters.number("gate");
+        recipe = StackRecipe.of(parameters);
+        minSnr = parameters.number("minSnr");
         updateEvery = parameters.longInteger("updateEvery");
     }
 
     @Override
     protected void process(Correlation subStack, Output out) {
-        Stack stack =
-                stacks.computeIfAbsent(
-                        subStack.pairId(),
-                        id -> new Stack(subStack.samples().length, phaseWeighted));
-        Correlation before = stack.latest;
-        if (before != null
-                && (before.samples().length != subStack.samples().length
-                        || before.samplingRate() != subStack.samplingRate())) {
+        if (!RunningStack.isFinite(subStack.samples())) {
+            context().discard("sub-stacks that are not finite", 1);
+            return;
+        }
+        PairStack before = stacks.get(subStack.pairId());
+        if (before != null && !before.fits(subStack)) {
             context().discard("sub-stacks whose lags differ from their pair's first", 1);
             return;
         }
-        if (!stack.add(subStack.samples(), subStack.windows())) {
-            context().discard("sub-stacks that are not finite", 1);
-            if (before == null) {
-                // It does not decide about the lags of those that come.
-                stacks.remove(subStack.pairId());
-            }
+        if (minSnr > 0 && !(snr(subStack) >= minSnr)) {
+            context().discard("sub-stacks whose SNR is too low", 1);
             return;
         }
-        stack.windows += subStack.windows();
-        stack.possible += subStack.possibleWindows();
-        stack.subStacks++;
-        stack.latest = joined(before, subStack, stack);
-        if (updateEvery > 0 && stack.subStacks % updateEvery == 0) {
-            out.emit(result(stack, false));
+        PairStack stack =
+                stacks.computeIfAbsent(subStack.pairId(), id -> new PairStack(recipe, subStack));
+        stack.add(subStack);
+        if (updateEvery > 0 && stack.subStacks() % updateEvery == 0) {
+            emit(stack, false, out);
         }
     }
 
-    /// What describes the stack; its samples are those of the sub-stack and never used.
-    private static Correlation joined(Correlation before, Correlation subStack, Stack stack) {
-        return new Correlation(
-                subStack.first(),
-                subStack.second(),
-                subStack.firstLocation(),
-                subStack.secondLocation(),
-                subStack.path(),
-                subStack.samplingRate(),
+    /// As [Correlation#snr], but infinite where there is a signal and no noise.
+    private static double snr(Correlation subStack) {
+        return SignalToNoise.peakOverStandardDeviation(
                 subStack.samples(),
-                stack.windows,
-                stack.possible,
-                before == null
-                        ? subStack.startTime()
-                        : Math.min(before.startTime(), subStack.startTime()),
-                before == null
-                        ? subStack.endTime()
-                        : Math.max(before.endTime(), subStack.endTime()),
-                subStack.bandLow(),
-                subStack.bandHigh(),
-                new StackInfo(
-                        StackInfo.Kind.LINEAR,
-                        stack.subStacks,
-                        before == null
-                                ? subStack.stack().startTime()
-                                : Math.min(
-                                        before.stack().startTime(), subStack.stack().startTime())),
-                false);
+                subStack.samplingRate(),
+                Correlation.NOISE_SHARE * subStack.maxLag());
     }
 
-    private Correlation result(Stack stack, boolean last) {
-        Correlation latest = stack.latest;
-        StackInfo info =
-                new StackInfo(
-                        phaseWeighted ? StackInfo.Kind.PHASE_WEIGHTED : StackInfo.Kind.LINEAR,
-                        stack.subStacks,
-                        latest.stack().startTime());
-        float[] samples =
-                phaseWeighted
-                        ? stack.weighted.result(power, gate, latest.samplingRate())
-                        : stack.linear.result();
-        return latest.with(samples, info, last);
+    private static void emit(PairStack stack, boolean last, Output out) {
+        if (!stack.isEmpty()) {
+            out.emit(stack.result(last));
+        }
     }
 
     @Override
     protected void finish(Output out) {
-        for (Stack stack : stacks.values()) {
-            if (stack.latest != null) {
-                out.emit(result(stack, true));
+        for (Map.Entry<String, PairStack> entry : stacks.entrySet()) {
+            PairStack stack = entry.getValue();
+            if (stack.leftOut() > 0) {
+                context().discard("sub-stacks too unlike the mean of their pair", stack.leftOut());
             }
+            if (stack.isEmpty()) {
+                context()
+                        .report(
+                                Problem.Severity.WARNING,
+                                "nothing-selected",
+                                "Pair "
+                                        + entry.getKey()
+                                        + " has no stack: none of its sub-stacks is enough like"
+                                        + " their mean. Lower the least correlation.");
+            }
+            emit(stack, true, out);
         }
     }
 
@@ -220,17 +268,9 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         out.writeInt(stacks.size());
-        for (Map.Entry<String, Stack> entry : stacks.entrySet()) {
-            Stack stack = entry.getValue();
+        for (Map.Entry<String, PairStack> entry : stacks.entrySet()) {
             out.writeUTF(entry.getKey());
-            out.writeBoolean(stack.latest != null);
-            if (stack.latest != null) {
-                CODEC.write(stack.latest, out);
-                out.writeLong(stack.windows);
-                out.writeLong(stack.possible);
-                out.writeLong(stack.subStacks);
-                stack.save(out);
-            }
+            entry.getValue().save(out);
         }
     }
 
@@ -240,16 +280,7 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
         stacks.clear();
         for (int left = in.readInt(); left > 0; left--) {
             String pair = in.readUTF();
-            if (in.readBoolean()) {
-                Correlation latest = CODEC.read(in);
-                Stack stack = new Stack(latest.samples().length, phaseWeighted);
-                stack.latest = latest;
-                stack.windows = in.readLong();
-                stack.possible = in.readLong();
-                stack.subStacks = in.readLong();
-                stack.restore(in);
-                stacks.put(pair, stack);
-            }
+            stacks.put(pair, PairStack.read(recipe, in));
         }
     }
 }

@@ -11,14 +11,22 @@ import java.util.Objects;
 ///     1970-01-01T00:00:00Z
 public record StackInfo(Kind kind, long subStacks, long startTime) {
 
-    /// Which sum a correlation is.
+    /// Which sum a correlation is. The order is that of the binary form: new ones go to the end.
     public enum Kind {
         /// Mean over the windows of one stretch of time, made by the correlator.
         SUB_STACK,
-        /// Mean over all windows.
+        /// Mean over its windows.
         LINEAR,
         /// Linear stack weighted by the phase coherence of the sub-stacks.
-        PHASE_WEIGHTED
+        PHASE_WEIGHTED,
+        /// Mean of N-th roots, to the power N.
+        NTH_ROOT,
+        /// Mean weighted by agreement with itself.
+        ROBUST,
+        /// Linear stack weighted by the phase coherence of the sub-stacks at each frequency.
+        TIME_FREQUENCY_PHASE_WEIGHTED,
+        /// Linear stack with each frequency weighted by the coherence of the sub-stacks.
+        COVARIANCE_FILTERED
     }
 
     public StackInfo {
