@@ -152,3 +152,30 @@ for name, A in (("origin", t[:, None]), ("intercept", np.stack([t, np.ones_like(
     chi2 = np.sum(((d - A @ sol) / e) ** 2) / (t.size - sol.size)
     sd = np.sqrt(np.diag(cov) * 4 * max(1, chi2))
     row("mwcs." + name, [-sol[0], sd[0], *([sol[1], sd[1]] if sol.size == 2 else [0, 0])])
+
+# Wavelet cross-spectrum of the same two: Morlet (omega0 = 6), 6 voices an octave from 0.25 Hz.
+c0 = 6 / (2 * np.pi)
+wf = 0.25 * 2 ** (np.arange(-1, 11) / 6)
+pad = 2048
+om = 2 * np.pi * np.fft.fftfreq(pad, 1 / fs)
+cwt = lambda x, s: np.fft.ifft(np.where(om > 0, np.exp(-((s * om - 6) ** 2) / 2), 0) * np.fft.fft(x, pad))[: x.size]
+W = [(cwt(ref, c0 / q), cwt(cur, c0 / q)) for q in wf]
+out = []
+for j, q in list(enumerate(wf))[1:-1]:
+    s = c0 / q
+    for sign in (-1, 1):
+        k = 0
+        while True:
+            at = int(10 * fs + np.floor(k * s * fs + 0.5))
+            if at / fs > min(50, 60 - np.sqrt(2) * s):
+                break
+            i0 = zero + sign * at
+            t = (np.arange(tau.size) - i0) / fs
+            g = np.where(np.abs(np.arange(tau.size) - i0) <= np.ceil(3 * s * fs), np.exp(-((t / s) ** 2) / 2), 0)
+            near = W[j - 1 : j + 2]
+            S = sum((g * r.conj() * c).sum() for r, c in near)
+            P = sum((g * np.abs(r) ** 2).sum() for r, c in near) * sum((g * np.abs(c) ** 2).sum() for r, c in near)
+            amp = [(g * np.abs(r) * np.abs(c)).sum() for r, c in near]
+            out.append([q, tau[i0], -np.angle(S) / (2 * np.pi * np.average(wf[j - 1 : j + 2], weights=amp)), np.abs(S) / np.sqrt(P)])
+            k += 1
+row("wcs", np.array(sorted(out, key=lambda v: (v[0], v[1]))).ravel())

@@ -117,7 +117,7 @@ class VelocityChangeRunTest {
 
     @Test
     void everyPairShowsTheStepOnEveryMapping() throws Exception {
-        for (String method : List.of("stretching", "mwcs")) {
+        for (String method : List.of("stretching", "mwcs", "wavelet")) {
             Map<String, Map<?, ?>> records = run(method, "simple", 1);
             assertEquals(3 * HOURS, records.size());
             for (Map<?, ?> record : records.values()) {

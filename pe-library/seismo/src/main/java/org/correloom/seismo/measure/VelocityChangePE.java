@@ -60,6 +60,8 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
             over lag, by least squares with weights 1/error². Only delays with enough coherence, \
             a small error, and of a plausible size count. The coefficient is their mean \
             coherence.
+            - **wavelet**: wavelet cross-spectrum. The same with delays along lag and frequency, \
+            from Morlet wavelets; all delays of the band make one slope.
 
             The lags looked at begin `start` after lag 0, or after the ballistic wave at \
             distance / `velocity`. Of an auto-correlation, whose sides are the same, one is used. \
@@ -71,7 +73,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
             *Write SAC* leaves it.
 
             A record has `pair`, `time` and `endTime` (ISO 8601), `method`, `dvvPercent`, \
-            `errorPercent`, `coefficient`, `lowHertz`, `highHertz`; with mwcs also `delays`, how \
+            `errorPercent`, `coefficient`, `lowHertz`, `highHertz`; with mwcs and wavelet also `delays`, how \
             many counted, and with an intercept `interceptSeconds`, which tells of clocks.
 
             Late, missing and unusable correlations are counted. Whatever keeps no maximum or too \
@@ -86,7 +88,8 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                                     + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
                                     + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
                                     + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
-                                    + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x")
+                                    + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
+                                    + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
                     .category("Seismology/Measurement")
                     .tags("dv/v", "dvv", "stretching", "mwcs", "monitoring", "velocity", "coda")
                     .input(
@@ -96,7 +99,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                             new Grouping.GroupBy("pair"))
                     .output(PortType.RECORD, "a record for each correlation")
                     .parameter(
-                            Parameter.choice("method", "Method", "stretching", "mwcs")
+                            Parameter.choice("method", "Method", "stretching", "mwcs", "wavelet")
                                     .doc("How the change is measured."))
                     .parameter(frequency("low", "Lowest frequency", 0.1))
                     .parameter(frequency("high", "Highest frequency", 1))
@@ -164,21 +167,29 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                                     .defaultTo(4)
                                     .advanced())
                     .parameter(
+                            Parameter.integer("voices", "Voices")
+                                    .doc("Wavelet: frequencies an octave.")
+                                    .range(4, 64)
+                                    .defaultTo(12)
+                                    .advanced())
+                    .parameter(
                             Parameter.flag("intercept", "Intercept", false)
                                     .doc(
-                                            "MWCS: whether delays may have a part that is the same"
+                                            "MWCS and wavelet: whether delays may have a part that is the same"
                                                     + " at all lags, as from a clock."))
                     .parameter(
                             Parameter.number("minCoherence", "Least coherence")
-                                    .doc("MWCS: delays with less coherence do not count.")
+                                    .doc(
+                                            "MWCS and wavelet: delays with less coherence do not count.")
                                     .range(0, 1)
                                     .defaultTo(0.65))
                     .parameter(
                             seconds("maxError", "Largest error", 0.1, 0)
-                                    .doc("MWCS: delays with a larger error do not count."))
+                                    .doc(
+                                            "MWCS and wavelet: delays with a larger error do not count."))
                     .parameter(
                             seconds("maxDelay", "Largest delay", 0.5, 0)
-                                    .doc("MWCS: delays larger than this do not count."))
+                                    .doc("MWCS and wavelet: delays larger than this do not count."))
                     .cost(4)
                     .build();
 
@@ -196,6 +207,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                                     "windowLength",
                                     "windowStep",
                                     "smoothing",
+                                    "voices",
                                     "intercept",
                                     "minCoherence",
                                     "maxError",

@@ -7,7 +7,7 @@ import org.correloom.seismo.item.FrequencyBand;
 import java.util.Map;
 
 /// A way to measure the change of velocity from a reference to a correlation.
-sealed interface VelocityMethod permits StretchingMethod, CrossSpectrumMethod {
+sealed interface VelocityMethod permits StretchingMethod, CrossSpectrumMethod, WaveletMethod {
 
     /// What was measured.
     ///
@@ -23,9 +23,11 @@ sealed interface VelocityMethod permits StretchingMethod, CrossSpectrumMethod {
     ///
     /// @throws IllegalArgumentException when its parameters do not go together
     static VelocityMethod of(Parameters parameters) {
-        return parameters.text("method").equals("mwcs")
-                ? CrossSpectrumMethod.of(parameters)
-                : StretchingMethod.of(parameters);
+        return switch (parameters.text("method")) {
+            case "mwcs" -> CrossSpectrumMethod.of(parameters);
+            case "wavelet" -> WaveletMethod.of(parameters);
+            default -> StretchingMethod.of(parameters);
+        };
     }
 
     /// Whether it can work in a band.
