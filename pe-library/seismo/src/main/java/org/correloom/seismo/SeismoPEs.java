@@ -9,6 +9,7 @@ import org.correloom.seismo.correlate.CrossCorrelatePE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
+import org.correloom.seismo.measure.VelocityChangePE;
 import org.correloom.seismo.prepare.AssemblePE;
 import org.correloom.seismo.prepare.BandpassPE;
 import org.correloom.seismo.prepare.DecimatePE;
@@ -53,6 +54,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
                 CrossCorrelatePE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
+                VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));

@@ -74,6 +74,12 @@ public record Correlation(
         return first + "_" + second;
     }
 
+    /// [#pairId] as the name of a file, without its ending. Codes come from files: whatever could
+    /// lead out of a folder is `-`.
+    public String fileName() {
+        return pairId().replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
     /// Whether a channel is correlated with itself.
     public boolean isAuto() {
         return first.equals(second);

@@ -70,12 +70,17 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
             context()
                     .artifact(
                             "waveforms/"
-                                    + WriteSacPE.safe(trace.id().toString())
+                                    + safe(trace.id().toString())
                                     + "."
                                     + STAMP.format(time)
                                     + ".sac",
                             "application/x-sac",
                             out -> SacWriter.write(out, sac, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
         }
+    }
+
+    /// Codes come from files: whatever could lead out of the folder becomes `-`.
+    private static String safe(String id) {
+        return id.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 }
