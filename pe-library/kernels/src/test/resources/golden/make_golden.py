@@ -88,3 +88,10 @@ for gate in (0, 1, 2):
     half = int(gate * 4.0 / 2)
     sm = np.array([coh[max(0, k - half) : k + half + 1].mean() for k in range(121)])
     row(f"pws.gate{gate}", lin * sm**2)
+
+from scipy import stats
+
+# quality: moments about the mean, running median, robust deviation of what is left
+row("quality.moments", [x.mean(), x.std(), stats.kurtosis(x, fisher=False)])
+row("quality.median7", signal.medfilt(x, 7))
+row("quality.mad", stats.median_abs_deviation(y, scale="normal"))
