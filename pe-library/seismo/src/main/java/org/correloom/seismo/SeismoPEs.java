@@ -20,6 +20,7 @@ import org.correloom.seismo.prepare.SelectPE;
 import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
+import org.correloom.seismo.quality.QualityPE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
 import org.correloom.seismo.sink.WriteSacPE;
 import org.correloom.seismo.sink.WriteSacTracesPE;
@@ -41,6 +42,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(SyntheticNetworkPE.DESCRIPTOR, SyntheticNetworkPE::new),
                 atomic(SelectPE.DESCRIPTOR, SelectPE::new),
                 atomic(AssemblePE.DESCRIPTOR, AssemblePE::new),
+                atomic(QualityPE.DESCRIPTOR, QualityPE::new),
                 atomic(DecimatePE.DESCRIPTOR, DecimatePE::new),
                 atomic(DemeanPE.DESCRIPTOR, DemeanPE::new),
                 atomic(DetrendPE.DESCRIPTOR, DetrendPE::new),

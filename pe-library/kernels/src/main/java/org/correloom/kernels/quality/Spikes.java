@@ -7,18 +7,18 @@ import java.util.Objects;
 ///
 /// Each sample is compared with the median of the `2h + 1` samples around it, which up to h
 /// outliers do not move. Where the difference exceeds `level` times the robust standard deviation
-// of
-/// all differences, the sample is an outlier: Hampel's identifier over a running median (Pearson
-// 2002,
-/// doi:10.1109/87.974338). The robust standard deviation is 1.4826 times the median absolute
+/// of all differences, the sample is an outlier: Hampel's identifier over a running median (Pearson
+/// 2002, doi:10.1109/87.974338). The robust standard deviation is 1.4826 times the median absolute
 /// deviation from the median; where more than half of the differences are the same, as in quiet
-/// data in counts, 1.2533 times the mean absolute deviation.
+/// data in counts, 1.2533 times the mean absolute deviation. The limit is at least four times the
+/// smallest difference but 0 between neighbours: in a channel of zeros one count is no spike.
 ///
-/// Outliers with at most `2h + 1` samples between them are one group. A group of up to h samples is
-/// a spike; a longer one is not, which leaves the onset of a local earthquake in peace.
+/// A signal that swells above the limit now and then is no spike. So samples above a third of the
+/// limit with at most `4h` others between them are one group, and a group is a spike when it has an
+/// outlier and reaches over h samples at most. The onset of a local earthquake is longer.
 ///
-/// At the ends of the range the window of the running median is the first or last `2h + 1`
-/// samples. A range that is shorter than that has no spikes; one with a NaN has none either.
+/// At the ends of the range the window of the running median is the first or last `2h + 1` samples.
+/// A range that is shorter than that has no spikes; one with a NaN has none either.
 public final class Spikes {
 
     /// Standard deviation of Gaussian noise over its median absolute deviation, 1 / Φ⁻¹(3/4).
@@ -26,6 +26,9 @@ public final class Spikes {
 
     /// Standard deviation of Gaussian noise over its mean absolute deviation, √(π/2).
     private static final double OF_MEAN_DEVIATION = Math.sqrt(Math.PI / 2);
+
+    /// Share of the limit above which samples belong to a group.
+    private static final double OF_GROUP = 1 / 3.0;
 
     private Spikes() {}
 
@@ -50,21 +53,28 @@ public final class Spikes {
         for (int i = 0; i < difference.length; i++) {
             difference[i] = x[from + i] - difference[i];
         }
-        double limit = level * robustDeviation(difference);
+        double limit =
+                Math.max(
+                        level * robustDeviation(difference),
+                        Clipping.ABRUPT * Clipping.resolution(x, from, to));
         int spikes = 0;
-        int first = -1;
-        int last = -1;
-        for (int i = 0; i < difference.length; i++) {
-            if (Math.abs(difference[i]) > limit) {
-                if (first >= 0 && i - last - 1 > 2 * halfWidth + 1) {
-                    spikes += last - first < halfWidth ? 1 : 0;
-                    first = -1;
-                }
-                first = first < 0 ? i : first;
-                last = i;
+        int first = 0;
+        int last = -4 * halfWidth - 2;
+        boolean hasOutlier = false;
+        for (int i = 0; i <= difference.length; i++) {
+            boolean isEnd = i == difference.length;
+            if (!isEnd && !(Math.abs(difference[i]) > limit * OF_GROUP)) {
+                continue;
             }
+            if (isEnd || i - last - 1 > 4 * halfWidth) {
+                spikes += hasOutlier && last - first < halfWidth ? 1 : 0;
+                first = i;
+                hasOutlier = false;
+            }
+            last = i;
+            hasOutlier |= !isEnd && Math.abs(difference[i]) > limit;
         }
-        return first >= 0 && last - first < halfWidth ? spikes + 1 : spikes;
+        return spikes;
     }
 
     /// The median of the `2h + 1` samples around each sample of `x[from, to)`.

@@ -156,6 +156,7 @@ class QualityTest {
         x[4999] = 60;
         assertEquals(4, Spikes.count(x, 0, x.length, 3, 20));
         assertEquals(1, Spikes.count(x, 900, 1500, 3, 20));
+        assertEquals(1, Spikes.count(x, 998, 1500, 3, 20), "close to the start of a range");
         assertEquals(0, Spikes.count(x, 0, x.length, 3, 100));
     }
 
@@ -170,15 +171,28 @@ class QualityTest {
         assertEquals(0, Spikes.count(x, 0, x.length, 3, 20));
     }
 
+    /// Noise that swells to eight times its strength: few samples are beyond the limit, each by
+    /// itself.
+    @Test
+    void aBurstThatReachesTheLimitNowAndThenIsNoSpike() {
+        for (int seed = 0; seed < 100; seed++) {
+            float[] x = gaussian(4000, seed);
+            for (int i = 1500; i < 1900; i++) {
+                x[i] *= 8;
+            }
+            assertEquals(0, Spikes.count(x, 0, x.length, 3, 20), "seed " + seed);
+        }
+    }
+
     /// More than half of the neighbours are equal: the median deviation is 0 and says nothing.
     @Test
     void quietDataInWholeNumbersAreNotAllSpikes() {
         float[] x = new float[1000];
-        for (int i = 0; i < x.length; i += 17) {
+        for (int i = 0; i < x.length; i += 37) {
             x[i] = 1;
         }
         assertEquals(0, Spikes.count(x, 0, x.length, 3, 20));
-        x[501] = 50;
+        x[500] = 50;
         assertEquals(1, Spikes.count(x, 0, x.length, 3, 20));
     }
 

@@ -70,7 +70,7 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
             context()
                     .artifact(
                             "waveforms/"
-                                    + WriteSacPE.safe(trace.id().toString())
+                                    + FileNames.safe(trace.id().toString())
                                     + "."
                                     + STAMP.format(time)
                                     + ".sac",

@@ -95,8 +95,8 @@ class WriteSacPETest {
 
     @Test
     void namesCannotLeadOutOfTheFolder() {
-        assertEquals("..-..-etc", WriteSacPE.safe("../../etc"));
-        assertEquals("KS.B4Q8..LHZ", WriteSacPE.safe("KS.B4Q8..LHZ"));
+        assertEquals("..-..-etc", FileNames.safe("../../etc"));
+        assertEquals("KS.B4Q8..LHZ", FileNames.safe("KS.B4Q8..LHZ"));
     }
 
     @Test
