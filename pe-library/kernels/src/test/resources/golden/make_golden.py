@@ -95,3 +95,9 @@ from scipy import stats
 row("quality.moments", [x.mean(), x.std(), stats.kurtosis(x, fisher=False)])
 row("quality.median7", signal.medfilt(x, 7))
 row("quality.mad", stats.median_abs_deviation(y, scale="normal"))
+
+# rotation: three sensors (azimuth, dip in degrees) to Z, N, E by numpy.linalg.solve
+az, dip = np.radians([31.0, 155.0, 250.0]), np.radians([-70.0, 12.0, 5.0])
+A = np.stack([-np.sin(dip), np.cos(dip) * np.cos(az), np.cos(dip) * np.sin(az)], axis=1)
+for name, values in zip("zne", np.linalg.solve(A, np.array([x, y, x]))):
+    row("rotate." + name, values)

@@ -21,6 +21,7 @@ import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
 import org.correloom.seismo.quality.QualityPE;
+import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteSacPE;
@@ -49,6 +50,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(DetrendPE.DESCRIPTOR, DetrendPE::new),
                 atomic(TaperPE.DESCRIPTOR, TaperPE::new),
                 atomic(RemoveResponsePE.DESCRIPTOR, RemoveResponsePE::new),
+                atomic(RotatePE.DESCRIPTOR, RotatePE::new),
                 atomic(BandpassPE.DESCRIPTOR, BandpassPE::new),
                 atomic(NormalisePE.DESCRIPTOR, NormalisePE::new),
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
