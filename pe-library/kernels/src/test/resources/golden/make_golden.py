@@ -89,6 +89,19 @@ for gate in (0, 1, 2):
     sm = np.array([coh[max(0, k - half) : k + half + 1].mean() for k in range(121)])
     row(f"pws.gate{gate}", lin * sm**2)
 
+from scipy import stats
+
+# quality: moments about the mean, running median, robust deviation of what is left
+row("quality.moments", [x.mean(), x.std(), stats.kurtosis(x, fisher=False)])
+row("quality.median7", signal.medfilt(x, 7))
+row("quality.mad", stats.median_abs_deviation(y, scale="normal"))
+
+# rotation: three sensors (azimuth, dip in degrees) to Z, N, E by numpy.linalg.solve
+az, dip = np.radians([31.0, 155.0, 250.0]), np.radians([-70.0, 12.0, 5.0])
+A = np.stack([-np.sin(dip), np.cos(dip) * np.cos(az), np.cos(dip) * np.sin(az)], axis=1)
+for name, values in zip("zne", np.linalg.solve(A, np.array([x, y, x]))):
+    row("rotate." + name, values)
+
 # Stacks of the six rows above, by their definitions.
 root = 3.0
 y = (weights[:, None] * np.sign(rows) * np.abs(rows) ** (1 / root)).sum(0) / weights.sum()

@@ -74,10 +74,9 @@ public record Correlation(
         return first + "_" + second;
     }
 
-    /// [#pairId] as the name of a file, without its ending. Codes come from files: whatever could
-    /// lead out of a folder is `-`.
+    /// [#pairId] as the name of a file, without its ending.
     public String fileName() {
-        return pairId().replaceAll("[^A-Za-z0-9._-]", "-");
+        return FileNames.safe(pairId());
     }
 
     /// Whether a channel is correlated with itself.

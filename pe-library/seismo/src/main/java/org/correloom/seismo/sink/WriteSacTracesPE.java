@@ -6,6 +6,7 @@ import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacTrace;
 import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.seismo.item.FileNames;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -70,17 +71,12 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
             context()
                     .artifact(
                             "waveforms/"
-                                    + safe(trace.id().toString())
+                                    + FileNames.safe(trace.id().toString())
                                     + "."
                                     + STAMP.format(time)
                                     + ".sac",
                             "application/x-sac",
                             out -> SacWriter.write(out, sac, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
         }
-    }
-
-    /// Codes come from files: whatever could lead out of the folder becomes `-`.
-    private static String safe(String id) {
-        return id.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 }
