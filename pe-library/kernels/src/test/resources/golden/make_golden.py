@@ -89,6 +89,19 @@ for gate in (0, 1, 2):
     sm = np.array([coh[max(0, k - half) : k + half + 1].mean() for k in range(121)])
     row(f"pws.gate{gate}", lin * sm**2)
 
+from scipy import stats
+
+# quality: moments about the mean, running median, robust deviation of what is left
+row("quality.moments", [x.mean(), x.std(), stats.kurtosis(x, fisher=False)])
+row("quality.median7", signal.medfilt(x, 7))
+row("quality.mad", stats.median_abs_deviation(y, scale="normal"))
+
+# rotation: three sensors (azimuth, dip in degrees) to Z, N, E by numpy.linalg.solve
+az, dip = np.radians([31.0, 155.0, 250.0]), np.radians([-70.0, 12.0, 5.0])
+A = np.stack([-np.sin(dip), np.cos(dip) * np.cos(az), np.cos(dip) * np.sin(az)], axis=1)
+for name, values in zip("zne", np.linalg.solve(A, np.array([x, y, x]))):
+    row("rotate." + name, values)
+
 # Stacks of the six rows above, by their definitions.
 root = 3.0
 y = (weights[:, None] * np.sign(rows) * np.abs(rows) ** (1 / root)).sum(0) / weights.sum()
@@ -147,3 +160,93 @@ def voices(d):
 V = np.array([voices(d) for d in rows])
 c = np.abs((weights[:, None, None] * V / np.abs(V)).sum(0)) / weights.sum()
 row("stack.tfpws", (c**2 * voices(lin)).real.sum(0))
+# dv/v: coda of 0.2-1 Hz at 4 Hz, lags -60..60 s, made 0.3 % faster, with noise.
+# A generator of its own: rows above do not depend on what is drawn here.
+from scipy import interpolate
+
+rng = np.random.default_rng(20270215)
+fs, zero = 4.0, 240
+tau = (np.arange(2 * zero + 1) - zero) / fs
+f = rng.uniform(0.2, 1.0, 150)
+phi = rng.uniform(0, 2 * np.pi, 150)
+coda = lambda t: (np.cos(2 * np.pi * np.outer(t, f) + phi).sum(1) * np.exp(-np.abs(t) / 40))
+ref = coda(tau).astype(np.float32).astype(float)
+cur = coda(tau * 1.003) + 1.5 * rng.standard_normal(tau.size)
+cur = cur.astype(np.float32).astype(float)
+row("dvv.reference", ref)
+row("dvv.current", cur)
+
+spline = interpolate.CubicSpline(tau, ref, bc_type="natural")
+row("dvv.spline.at", np.linspace(0, 2 * zero, 97))
+row("dvv.spline", spline((np.linspace(0, 2 * zero, 97) - zero) / fs))
+eps = np.linspace(-0.01, 0.01, 41)
+for name, side in (("both", np.abs(tau)), ("causal", tau), ("acausal", -tau)):
+    in_window = (side >= 10) & (side <= 50)
+    t = tau[in_window]
+    X = np.array([np.dot(cur[in_window], spline(t * (1 + e))) / np.linalg.norm(cur[in_window]) / np.linalg.norm(spline(t * (1 + e))) for e in eps])
+    k = X.argmax()
+    a, b, c = np.polyfit([-1, 0, 1], X[k - 1 : k + 2], 2)
+    x = c - b * b / (4 * a)
+    span = (50**3 - 10**3) * (2 if name == "both" else 1)
+    err = np.sqrt(1 - x**2) / (2 * x) * np.sqrt(6 * np.sqrt(np.pi / 2) / 0.8 / ((2 * np.pi * 0.6) ** 2 * span))
+    row("stretching." + name, [eps[k] - b / (2 * a) * (eps[1] - eps[0]), x, err])
+
+# MWCS: windows of 12 s every 3 s, smoothing 4/length (9 bins of a transform of 96 samples).
+n, m, half = 48, 96, 4
+hann = 0.5 * (1 + np.cos(np.pi * np.arange(-half, half + 1) / (half + 1)))
+smooth = lambda s: np.convolve(s, hann, "same")
+freq = np.fft.rfftfreq(m, 1 / fs)
+band = (freq >= 0.2) & (freq <= 1.0)
+per = hann.sum() ** 2 / (hann**2).sum() + m / n - 1
+taper = signal.windows.hann(n)
+delays = []
+for at in sorted([zero + 40 + 12 * k for k in range(10)] + [zero - 40 - 12 * k - n + 1 for k in range(10)]):
+    R, C = (np.fft.rfft(signal.detrend(x[at : at + n], type="constant") * taper, m) for x in (ref, cur))
+    S = smooth(R.conj() * C)[band]
+    coh = np.abs(S) / np.sqrt(smooth(np.abs(R) ** 2) * smooth(np.abs(C) ** 2))[band]
+    g = np.minimum(coh, 0.99) ** 2
+    w = g / (1 - g) * np.sqrt(np.abs(S))
+    k = w.argmax()
+    ph = np.concatenate([np.unwrap(np.angle(S)[k::-1])[::-1], np.unwrap(np.angle(S)[k:])[1:]])
+    om = 2 * np.pi * freq[band]
+    slope = np.linalg.lstsq((np.sqrt(w) * om)[:, None], np.sqrt(w) * ph, rcond=None)[0][0]
+    free = max(2, ph.size / per)
+    var = np.mean((ph - slope * om) ** 2) * free / (free - 1)
+    err = np.sqrt(var * per * np.sum((w * om) ** 2)) / np.sum(w * om**2)
+    delays.append([tau[at : at + n].mean(), -slope, err, coh.mean()])
+delays = np.array(delays)
+row("mwcs.delays", delays.ravel())
+t, d, e = delays[:, 0], delays[:, 1], delays[:, 2]
+for name, A in (("origin", t[:, None]), ("intercept", np.stack([t, np.ones_like(t)], 1))):
+    sol = np.linalg.lstsq(A / e[:, None], d / e, rcond=None)[0]
+    cov = np.linalg.inv((A / e[:, None]).T @ (A / e[:, None]))
+    chi2 = np.sum(((d - A @ sol) / e) ** 2) / (t.size - sol.size)
+    sd = np.sqrt(np.diag(cov) * 4 * max(1, chi2))
+    row("mwcs." + name, [-sol[0], sd[0], *([sol[1], sd[1]] if sol.size == 2 else [0, 0])])
+
+# Wavelet cross-spectrum of the same two: Morlet (omega0 = 6), 6 voices an octave from 0.25 Hz.
+c0 = 6 / (2 * np.pi)
+wf = 0.25 * 2 ** (np.arange(-1, 11) / 6)
+pad = 2048
+om = 2 * np.pi * np.fft.fftfreq(pad, 1 / fs)
+cwt = lambda x, s: np.fft.ifft(np.where(om > 0, np.exp(-((s * om - 6) ** 2) / 2), 0) * np.fft.fft(x, pad))[: x.size]
+W = [(cwt(ref, c0 / q), cwt(cur, c0 / q)) for q in wf]
+out = []
+for j, q in list(enumerate(wf))[1:-1]:
+    s = c0 / q
+    for sign in (-1, 1):
+        k = 0
+        while True:
+            at = int(10 * fs + np.floor(k * s * fs + 0.5))
+            if at / fs > min(50, 60 - np.sqrt(2) * s):
+                break
+            i0 = zero + sign * at
+            t = (np.arange(tau.size) - i0) / fs
+            g = np.where(np.abs(np.arange(tau.size) - i0) <= np.ceil(3 * s * fs), np.exp(-((t / s) ** 2) / 2), 0)
+            near = W[j - 1 : j + 2]
+            S = sum((g * r.conj() * c).sum() for r, c in near)
+            P = sum((g * np.abs(r) ** 2).sum() for r, c in near) * sum((g * np.abs(c) ** 2).sum() for r, c in near)
+            amp = [(g * np.abs(r) * np.abs(c)).sum() for r, c in near]
+            out.append([q, tau[i0], -np.angle(S) / (2 * np.pi * np.average(wf[j - 1 : j + 2], weights=amp)), np.abs(S) / np.sqrt(P)])
+            k += 1
+row("wcs", np.array(sorted(out, key=lambda v: (v[0], v[1]))).ravel())

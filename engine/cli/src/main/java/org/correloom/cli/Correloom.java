@@ -35,6 +35,7 @@ import java.util.logging.Logger;
             ListCommand.class,
             DescribeCommand.class,
             InspectCommand.class,
+            ReferenceCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class
         },

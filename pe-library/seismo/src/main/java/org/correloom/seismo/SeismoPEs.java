@@ -9,6 +9,7 @@ import org.correloom.seismo.correlate.CrossCorrelatePE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
+import org.correloom.seismo.measure.VelocityChangePE;
 import org.correloom.seismo.prepare.AssemblePE;
 import org.correloom.seismo.prepare.BandpassPE;
 import org.correloom.seismo.prepare.DecimatePE;
@@ -20,7 +21,10 @@ import org.correloom.seismo.prepare.SelectPE;
 import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
+import org.correloom.seismo.quality.QualityPE;
+import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
+import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteSacPE;
 import org.correloom.seismo.sink.WriteSacTracesPE;
 import org.correloom.seismo.source.SyntheticNetworkPE;
@@ -41,20 +45,24 @@ public final class SeismoPEs implements PEProvider {
                 atomic(SyntheticNetworkPE.DESCRIPTOR, SyntheticNetworkPE::new),
                 atomic(SelectPE.DESCRIPTOR, SelectPE::new),
                 atomic(AssemblePE.DESCRIPTOR, AssemblePE::new),
+                atomic(QualityPE.DESCRIPTOR, QualityPE::new),
                 atomic(DecimatePE.DESCRIPTOR, DecimatePE::new),
                 atomic(DemeanPE.DESCRIPTOR, DemeanPE::new),
                 atomic(DetrendPE.DESCRIPTOR, DetrendPE::new),
                 atomic(TaperPE.DESCRIPTOR, TaperPE::new),
                 atomic(RemoveResponsePE.DESCRIPTOR, RemoveResponsePE::new),
+                atomic(RotatePE.DESCRIPTOR, RotatePE::new),
                 atomic(BandpassPE.DESCRIPTOR, BandpassPE::new),
                 atomic(NormalisePE.DESCRIPTOR, NormalisePE::new),
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
-                atomic(CrossCorrelatePE.DESCRIPTOR, CrossCorrelatePE::new),
+                CrossCorrelatePE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
+                VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
+                atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
 

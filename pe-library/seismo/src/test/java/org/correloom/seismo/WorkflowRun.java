@@ -79,6 +79,11 @@ final class WorkflowRun {
         return new WorkflowRun(new SeismoPEs());
     }
 
+    /// A chain that may also use the PEs of a test.
+    static WorkflowRun chain(PEProvider more) {
+        return new WorkflowRun(new SeismoPEs(), more);
+    }
+
     /// Appends a node, wired from `output` of the last one to its `input`.
     WorkflowRun then(String id, String type, String... namesAndTexts) {
         return after(last, id, type, namesAndTexts);

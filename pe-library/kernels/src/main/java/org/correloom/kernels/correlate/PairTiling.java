@@ -9,14 +9,23 @@ import java.util.Map;
 /// The pairs (i, j), i < j and with autos i ≤ j, of a number of stations, cut into square tiles,
 /// and one rank's share of the tiles. Immutable.
 ///
+/// Of pairs that are not wanted, none has a number, and a tile without any wanted pair is left out.
 /// The tiles are dealt to ranks so that each next tile goes to the rank with the fewest pairs by
-/// then: a rank's share depends on the number of stations and ranks only, and all shares
-/// together hold every pair exactly once. A rank may own nothing when there are few stations.
+/// then: a rank's share depends on the number of stations and ranks and on what is wanted only, and
+/// all shares together hold every wanted pair exactly once. A rank may own nothing when there are
+// few stations.
 /// Pairs have numbers 0 to [#pairs()] - 1, in the order of the rank's tiles.
 public final class PairTiling {
 
     /// Stations along a tile's side.
     static final int SIDE = 4;
+
+    /// Which pairs are wanted.
+    @FunctionalInterface
+    public interface Selection {
+        /// Whether the pair of stations number `i` and `j`, `i ≤ j`, is; always the same answer.
+        boolean wants(int i, int j);
+    }
 
     /// Rows `rowFrom, …` against columns `colFrom, …`; a tile on the diagonal is computed
     /// whole, but only its pairs above the diagonal have numbers.
@@ -24,15 +33,17 @@ public final class PairTiling {
 
     private final int stations;
     private final boolean autos;
+    private final Selection selection;
     private final List<Tile> tiles = new ArrayList<>();
     private final int[] first;
     private final int[] second;
     private final int[] tileOf;
     private final Map<Long, Integer> firstOfTile = new HashMap<>();
 
-    private PairTiling(int stations, boolean autos, int rank, int size) {
+    private PairTiling(int stations, boolean autos, int rank, int size, Selection selection) {
         this.stations = stations;
         this.autos = autos;
+        this.selection = selection;
         long[] load = new long[size];
         int pairs = 0;
         for (int row = 0; row < stations; row += SIDE) {
@@ -84,6 +95,14 @@ public final class PairTiling {
     ///
     /// @param autos whether (i, i) is a pair too
     public static PairTiling share(int stations, boolean autos, int rank, int size) {
+        return share(stations, autos, rank, size, (i, j) -> true);
+    }
+
+    /// The share of rank `rank` of `size` of the pairs that are wanted.
+    ///
+    /// @param autos whether (i, i) is a pair too, if it is wanted
+    public static PairTiling share(
+            int stations, boolean autos, int rank, int size, Selection selection) {
         if (stations < 0) {
             throw new IllegalArgumentException("stations are " + stations + ", must be 0 or more");
         }
@@ -91,18 +110,21 @@ public final class PairTiling {
             throw new IllegalArgumentException(
                     "rank is " + rank + " of " + size + ", must be 0 to below the size");
         }
-        return new PairTiling(stations, autos, rank, size);
+        return new PairTiling(stations, autos, rank, size, selection);
     }
 
     private int held(int row, int rows, int col, int cols) {
-        if (row != col) {
-            return rows * cols;
+        int held = 0;
+        for (int i = row; i < row + rows; i++) {
+            for (int j = col; j < col + cols; j++) {
+                held += isPair(i, j) ? 1 : 0;
+            }
         }
-        return rows * (rows - 1) / 2 + (autos ? rows : 0);
+        return held;
     }
 
     private boolean isPair(int i, int j) {
-        return autos ? i <= j : i < j;
+        return (autos ? i <= j : i < j) && selection.wants(i, j);
     }
 
     /// The number of stations, of which some may be in no pair of this share.
@@ -139,15 +161,20 @@ public final class PairTiling {
         if (from < 0) {
             return -1;
         }
-        Tile tile = tiles.get(tileOf[from]);
-        int row = i - tile.rowFrom;
-        int col = j - tile.colFrom;
-        if (tile.rowFrom != tile.colFrom) {
-            return from + row * tile.cols + col;
+        int tile = tileOf[from];
+        for (int p = from; p < first.length && tileOf[p] == tile; p++) {
+            if (first[p] == i && second[p] == j) {
+                return p;
+            }
         }
-        // Row r of a diagonal tile leaves out its first r + 1 columns, with autos its first r.
-        int left = autos ? 0 : 1;
-        return from + row * tile.cols - row * (row - 1) / 2 - left * row + col - row - left;
+        return -1;
+    }
+
+    /// How many pairs the tiles have room for: what an accumulator takes memory for, with those
+    // that
+    /// are not wanted.
+    public long room() {
+        return tiles.stream().mapToLong(tile -> (long) tile.rows * tile.cols).sum();
     }
 
     private static long key(int tileRow, int tileCol) {

@@ -5,6 +5,7 @@ import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
@@ -18,7 +19,6 @@ import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
-import org.correloom.seismo.item.StationLocation;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -47,63 +47,66 @@ import java.util.stream.Collectors;
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
-                    .doc(
-                            "Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`,"
-                                    + " mean over windows. A wave that passes i first and j later"
-                                    + " shows at positive lag; i is the channel whose name sorts"
-                                    + " first. Per frequency, `conj(X_i)·X_j` is summed over blocks of"
-                                    + " windows (a Hermitian rank-K update), and one inverse transform"
-                                    + " per pair and sub-stack gives the correlation, with `2·maxLag·fs"
-                                    + " + 1` samples. A window that is missing at one station is"
-                                    + " missing for its pairs, and not counted.\n\n"
-                                    + "- **cross-correlation**: as it is.\n"
-                                    + "- **coherency**: each window's cross-spectrum divided by"
-                                    + " `|X_i||X_j|`.\n\n"
-                                    + "Instances share the pairs; each holds 8 bytes per bin and pair"
-                                    + " of its share, and per bin, channel and window of a block. All"
-                                    + " channels need one sampling rate: those of another one than most"
-                                    + " channels of the first window have are refused.")
-                    .reference(
-                            "Bensen et al. 2007, section 2.2,"
-                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
-                    .category("Seismology/Correlation")
-                    .tags("correlation", "pairs", "ccf", "noise correlation function", "fx")
-                    .input(
-                            Port.INPUT,
-                            SeismicTypes.SPECTRUM,
-                            "spectra of windows of all channels",
-                            Grouping.ONE_TO_ALL)
-                    .output(SeismicTypes.CORRELATION, "one correlation per pair and sub-stack")
-                    .parameter(
-                            Parameter.number("maxLag", "Largest lag")
+            PairSelection.declare(
+                            PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
                                     .doc(
-                                            "Lags reach from minus to plus this; no more than"
-                                                    + " what the spectra were padded for.")
-                                    .unit(Unit.SECOND)
-                                    .range(0, 86400)
-                                    .defaultTo(100))
-                    .parameter(
-                            Parameter.number("subStack", "Sub-stack")
-                                    .doc(
-                                            "Stretch of time whose windows are summed into one"
-                                                    + " correlation; 0: the whole run.")
-                                    .unit(Unit.SECOND)
-                                    .atLeast(0)
-                                    .defaultTo(3600))
-                    .parameter(
-                            Parameter.choice(
-                                            "normalisation",
-                                            "Normalisation",
-                                            "cross-correlation",
-                                            "coherency")
-                                    .doc("What each window's cross-spectrum is divided by."))
-                    .parameter(
-                            Parameter.choice("pairs", "Pairs", "cross", "all")
-                                    .doc(
-                                            "`cross`: pairs of different stations; `all`: also"
-                                                    + " channels of one station with each other and"
-                                                    + " with themselves."))
+                                            "Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`,"
+                                                    + " mean over windows. A wave that passes i first and j later"
+                                                    + " shows at positive lag; i is the channel whose name sorts"
+                                                    + " first. Per frequency, `conj(X_i)·X_j` is summed over blocks of"
+                                                    + " windows (a Hermitian rank-K update), and one inverse transform"
+                                                    + " per pair and sub-stack gives the correlation, with `2·maxLag·fs"
+                                                    + " + 1` samples. A window that is missing at one station is"
+                                                    + " missing for its pairs, and not counted.\n\n"
+                                                    + "- **cross-correlation**: as it is.\n"
+                                                    + "- **coherency**: each window's cross-spectrum divided by"
+                                                    + " `|X_i||X_j|`.\n\n"
+                                                    + "Instances share the pairs; each holds 8 bytes per bin and pair"
+                                                    + " of its share, and per bin, channel and window of a block. All"
+                                                    + " channels need one sampling rate: those of another one than most"
+                                                    + " channels of the first window have are refused.")
+                                    .reference(
+                                            "Bensen et al. 2007, section 2.2,"
+                                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
+                                    .category("Seismology/Correlation")
+                                    .tags(
+                                            "correlation",
+                                            "pairs",
+                                            "ccf",
+                                            "noise correlation function",
+                                            "fx")
+                                    .input(
+                                            Port.INPUT,
+                                            SeismicTypes.SPECTRUM,
+                                            "spectra of windows of all channels",
+                                            Grouping.ONE_TO_ALL)
+                                    .output(
+                                            SeismicTypes.CORRELATION,
+                                            "one correlation per pair and sub-stack")
+                                    .parameter(
+                                            Parameter.number("maxLag", "Largest lag")
+                                                    .doc(
+                                                            "Lags reach from minus to plus this; no more than"
+                                                                    + " what the spectra were padded for.")
+                                                    .unit(Unit.SECOND)
+                                                    .range(0, 86400)
+                                                    .defaultTo(100))
+                                    .parameter(
+                                            Parameter.number("subStack", "Sub-stack")
+                                                    .doc(
+                                                            "Stretch of time whose windows are summed into one"
+                                                                    + " correlation; 0: the whole run.")
+                                                    .unit(Unit.SECOND)
+                                                    .atLeast(0)
+                                                    .defaultTo(3600))
+                                    .parameter(
+                                            Parameter.choice(
+                                                            "normalisation",
+                                                            "Normalisation",
+                                                            "cross-correlation",
+                                                            "coherency")
+                                                    .doc(
+                                                            "What each window's cross-spectrum is divided by.")))
                     .parameter(
                             Parameter.integer("blockWindows", "Windows per block")
                                     .doc("How many windows are summed at once.")
@@ -113,33 +116,38 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                     .cost(50)
                     .build();
 
+    /// The PE with the checks of its values.
+    public static final PEType TYPE =
+            new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, PairSelection.checks());
+
     private static final int STATE_VERSION = 2;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
     private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
     private double maxLag;
     private long subStack;
-    private boolean autos;
+    private PairSelection selection;
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
     private Optional<Spectrum> like = Optional.empty();
     private final Set<String> seen = new TreeSet<>();
     private boolean hadPair;
+    private long reportedUnknown;
 
     public CrossCorrelatePE() {
         super(Spectrum.class);
     }
 
     @Override
-    protected void open(Parameters parameters) {
+    protected void open(Parameters parameters) throws IOException {
         maxLag = parameters.number("maxLag");
         subStack = SampleClock.nanos(parameters.number("subStack"));
         boolean coherency = parameters.text("normalisation").equals("coherency");
-        autos = parameters.text("pairs").equals("all");
+        selection = PairSelection.of(parameters);
         sums =
                 new PairSums(
                         coherency ? SpectrumScaling.COHERENCY : SpectrumScaling.NONE,
-                        autos,
+                        selection,
                         parameters.integer("blockWindows"),
                         context().rank(),
                         context().size());
@@ -183,23 +191,40 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     private String withoutPair() {
         String some = seen.stream().limit(10).collect(Collectors.joining(", "));
         String names = some + (seen.size() > 10 ? ", …" : "");
+        String limits = selection.limits();
+        String two =
+                limits.isEmpty() && !selection.withItself()
+                        ? "no two of different stations"
+                        : "no two that are wanted";
         String reason =
                 seen.size() == 1
                         ? "only " + names + " has windows"
-                        : "of "
-                                + names
-                                + " no two of different stations have a window at the same time";
+                        : "of " + names + " " + two + " have a window at the same time";
         return "There is no pair to correlate: "
                 + reason
                 + ". Give data of two or more stations that were recording together, or set pairs"
-                + " to all.";
+                + " to all"
+                + (limits.isEmpty() ? "." : ", or take more of them: see " + limits + ".");
     }
 
     /// Whether a window holds a pair that is wanted.
     private boolean hasPair(List<Spectrum> window) {
-        return autos
-                || window.stream().map(s -> StationLocation.stationOf(s.id())).distinct().count()
-                        > 1;
+        for (int i = 0; i < window.size(); i++) {
+            for (int j = selection.withItself() ? i : i + 1; j < window.size(); j++) {
+                if (verdict(window.get(i), window.get(j)) == PairSelection.Verdict.TAKEN) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Pairs are in the order of the channels' names.
+    private PairSelection.Verdict verdict(Spectrum a, Spectrum b) {
+        boolean sorted = a.id().toString().compareTo(b.id().toString()) <= 0;
+        Spectrum first = sorted ? a : b;
+        Spectrum second = sorted ? b : a;
+        return selection.of(first.id(), first.location(), second.id(), second.location());
     }
 
     private void take(long time, Output out) {
@@ -219,7 +244,26 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             }
             hadPair = hadPair || hasPair(fitting);
             sums.add(fitting, maxLag);
+            reportUnknown();
         }
+    }
+
+    /// All instances know the same pairs, one says so.
+    private void reportUnknown() {
+        long unknown = sums.placeUnknown();
+        if (unknown <= reportedUnknown || context().rank() > 0) {
+            return;
+        }
+        reportedUnknown = unknown;
+        context()
+                .report(
+                        Severity.WARNING,
+                        "place-unknown",
+                        unknown
+                                + " pairs are left out, because their distance is not known: give"
+                                + " the source a list of stations, or do not limit "
+                                + selection.limits()
+                                + ".");
     }
 
     private long endOf(long windowStart) {
@@ -251,7 +295,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     /// none, and a channel that begins before all others must not decide for them.
     private Optional<Spectrum> mostCommon(Collection<Spectrum> window) {
         Spectrum best = null;
-        long most = autos ? 0 : 1;
+        long most = selection.withItself() ? 0 : 1;
         for (Spectrum candidate : window) {
             long count = window.stream().filter(s -> sameGrid(s, candidate)).count();
             if (count > most) {

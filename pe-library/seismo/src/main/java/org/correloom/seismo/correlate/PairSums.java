@@ -41,7 +41,7 @@ final class PairSums {
     private static final int PAIRS_AT_ONCE = 16;
 
     private final SpectrumScaling scaling;
-    private final boolean autos;
+    private final PairSelection selection;
     private final int blockWindows;
     private final int rank;
     private final int size;
@@ -52,16 +52,23 @@ final class PairSums {
     private AllPairsAccumulator sums;
     private SpectraBlock block;
     private LagTransform transform;
+    private InterStation[] ways = {};
     private long windows;
+    private long placeUnknown;
     private long startTime;
     private long endTime;
 
     /// A channel and its number among all.
     private record Channel(SourceId id, Optional<StationLocation> location, int number) {}
 
-    PairSums(SpectrumScaling scaling, boolean autos, int blockWindows, int rank, int size) {
+    PairSums(
+            SpectrumScaling scaling,
+            PairSelection selection,
+            int blockWindows,
+            int rank,
+            int size) {
         this.scaling = scaling;
-        this.autos = autos;
+        this.selection = selection;
         this.blockWindows = blockWindows;
         this.rank = rank;
         this.size = size;
@@ -79,12 +86,7 @@ final class PairSums {
 
     /// How many pairs this instance owns.
     long pairs() {
-        long count = 0;
-        List<Channel> byNumber = List.copyOf(channels.values());
-        for (int p = 0; sums != null && p < sums.tiling().pairs(); p++) {
-            count += wanted(byNumber, p) ? 1 : 0;
-        }
-        return count;
+        return sums == null ? 0 : sums.tiling().pairs();
     }
 
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
@@ -145,27 +147,59 @@ final class PairSums {
                         like.transformLength(),
                         like.firstBin(),
                         like.bins());
-        requireMemory();
-        PairTiling tiling = PairTiling.share(channels.size(), autos, rank, size);
+        PairTiling tiling = tiling();
+        requireMemory(tiling);
         sums = new AllPairsAccumulator(tiling, grid.bins());
         block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
+        ways = new InterStation[sums.tiling().pairs()];
     }
 
-    private void requireMemory() {
+    /// The share of the pairs that are wanted.
+    private PairTiling tiling() {
+        List<Channel> byNumber = List.copyOf(channels.values());
+        PairSelection.Verdict[][] verdicts =
+                new PairSelection.Verdict[byNumber.size()][byNumber.size()];
+        placeUnknown = 0;
+        for (int i = 0; i < byNumber.size(); i++) {
+            Channel first = byNumber.get(i);
+            for (int j = i; j < byNumber.size(); j++) {
+                Channel second = byNumber.get(j);
+                verdicts[i][j] =
+                        selection.of(first.id(), first.location(), second.id(), second.location());
+                placeUnknown += verdicts[i][j] == PairSelection.Verdict.PLACE_UNKNOWN ? 1 : 0;
+            }
+        }
+        return PairTiling.share(
+                byNumber.size(),
+                selection.withItself(),
+                rank,
+                size,
+                (i, j) -> verdicts[i][j] == PairSelection.Verdict.TAKEN);
+    }
+
+    /// How many pairs of the channels seen so far are left out because it is not known how far
+    // apart
+    /// they are; of all instances.
+    long placeUnknown() {
+        return placeUnknown;
+    }
+
+    private void requireMemory(PairTiling tiling) {
         double n = channels.size();
-        double share = n * (n + 1) / 2 / size;
-        double bytes = 8.0 * grid.bins() * (share + n * blockWindows);
+        double bytes = 8.0 * grid.bins() * (tiling.room() + n * blockWindows);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,
-                            "%d channels with %d bins need %.1f GiB in this instance, and the"
-                                    + " program may use %.1f GiB. Give it more memory (-Xmx), a"
-                                    + " narrower band, shorter windows or fewer channels.",
-                            channels.size(),
+                            "%,d pairs × %,d bins of %d channels need %.1f GiB in this instance,"
+                                    + " and the program may use %.1f GiB. Give it more memory (-Xmx), a"
+                                    + " narrower band, shorter windows, fewer channels, or fewer pairs"
+                                    + " (pairs, components, distance).",
+                            tiling.pairs(),
                             grid.bins(),
+                            channels.size(),
                             bytes / (1 << 30),
                             heap / (1 << 30)));
         }
@@ -186,12 +220,6 @@ final class PairSums {
         pending.clear();
     }
 
-    private boolean wanted(List<Channel> byNumber, int pair) {
-        SourceId first = byNumber.get(sums.tiling().first(pair)).id();
-        SourceId second = byNumber.get(sums.tiling().second(pair)).id();
-        return autos || !StationLocation.stationOf(first).equals(StationLocation.stationOf(second));
-    }
-
     /// The mean correlation of each pair that has had a window; afterwards all sums are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
@@ -204,7 +232,7 @@ final class PairSums {
             int count = Math.min(PAIRS_AT_ONCE, pairs - from);
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
-                if (sums.windows(p) > 0 && wanted(byNumber, p)) {
+                if (sums.windows(p) > 0) {
                     correlations.add(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
@@ -223,7 +251,7 @@ final class PairSums {
                 second.id(),
                 first.location(),
                 second.location(),
-                InterStation.between(first.location(), second.location()),
+                way(pair, first, second),
                 grid.samplingRate(),
                 samples,
                 sums.windows(pair),
@@ -234,6 +262,16 @@ final class PairSums {
                 grid.frequency(grid.bins() - 1),
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
                 false);
+    }
+
+    /// Worked out once for each pair, not for each sub-stack: a geodesic takes microseconds, and
+    // there
+    /// may be half a million.
+    private InterStation way(int pair, Channel first, Channel second) {
+        if (ways[pair] == null) {
+            ways[pair] = InterStation.between(first.location(), second.location());
+        }
+        return ways[pair];
     }
 
     void save(DataOutput out) throws IOException {
@@ -287,11 +325,10 @@ final class PairSums {
                         in.readInt(),
                         in.readInt(),
                         in.readInt());
-        sums =
-                new AllPairsAccumulator(
-                        PairTiling.share(channels.size(), autos, rank, size), grid.bins());
+        sums = new AllPairsAccumulator(tiling(), grid.bins());
         block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
+        ways = new InterStation[sums.tiling().pairs()];
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();

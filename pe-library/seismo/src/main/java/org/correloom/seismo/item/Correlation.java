@@ -74,6 +74,11 @@ public record Correlation(
         return first + "_" + second;
     }
 
+    /// [#pairId] as the name of a file, without its ending.
+    public String fileName() {
+        return FileNames.safe(pairId());
+    }
+
     /// Whether a channel is correlated with itself.
     public boolean isAuto() {
         return first.equals(second);

@@ -85,7 +85,7 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
             }
             return;
         }
-        String name = "correlations/" + safe(correlation.pairId());
+        String name = "correlations/" + correlation.fileName();
         if (every) {
             long start = correlation.startTime();
             Instant time = Instant.ofEpochSecond(Math.floorDiv(start, SampleClock.SECOND));
@@ -97,11 +97,6 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                         name + ".sac",
                         "application/x-sac",
                         out -> SacWriter.write(out, trace, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
-    }
-
-    /// Codes come from files: whatever could lead out of the folder becomes `-`.
-    static String safe(String id) {
-        return id.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     private static SacHeader header(Correlation correlation) {

@@ -6,6 +6,7 @@ import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacTrace;
 import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.seismo.item.FileNames;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -70,7 +71,7 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
             context()
                     .artifact(
                             "waveforms/"
-                                    + WriteSacPE.safe(trace.id().toString())
+                                    + FileNames.safe(trace.id().toString())
                                     + "."
                                     + STAMP.format(time)
                                     + ".sac",

@@ -85,4 +85,11 @@ class CorrelationTest {
         assertEquals(-3, of(A, B, samples, 1).peakLag());
         assertEquals(0, of(A, B, new float[21], 1).peakLag());
     }
+
+    @Test
+    void theNameOfAFileCannotLeadOutOfItsFolder() {
+        assertEquals("KS.A.00.LHZ_KS.B.00.LHZ", of(A, B, new float[201], 1).fileName());
+        SourceId odd = new SourceId("../..", "etc", "", "Z");
+        assertEquals("..-...etc..Z_KS.B.00.LHZ", of(odd, B, new float[201], 1).fileName());
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReader;
 import org.correloom.kernels.format.sac.SacReal;
@@ -94,9 +95,15 @@ class WriteSacPETest {
     }
 
     @Test
-    void namesCannotLeadOutOfTheFolder() {
-        assertEquals("..-..-etc", WriteSacPE.safe("../../etc"));
-        assertEquals("KS.B4Q8..LHZ", WriteSacPE.safe("KS.B4Q8..LHZ"));
+    void namesCannotLeadOutOfTheFolder() throws Exception {
+        SourceId odd = new SourceId("/../..", "etc", "", "LHZ");
+        try (PEHarness pe =
+                PEHarness.of(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new).open()) {
+            pe.send(Traces.of(odd, 0, 1, 1, 2)).end();
+            assertEquals(
+                    List.of("waveforms/-..-...etc..LHZ.2022.137.000000.000.sac"),
+                    pe.artifactNames());
+        }
     }
 
     @Test

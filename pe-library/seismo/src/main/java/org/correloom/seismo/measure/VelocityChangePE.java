@@ -1,0 +1,532 @@
+package org.correloom.seismo.measure;
+
+import org.correloom.api.graph.Grouping;
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.IterativePE;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Port;
+import org.correloom.api.pe.PortType;
+import org.correloom.api.pe.Stateful;
+import org.correloom.api.pe.Unit;
+import org.correloom.kernels.measure.LagWindow;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.FrequencyBand;
+import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.item.SeismicTypes;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Measures for each correlation how much faster waves have become since a reference of its pair,
+/// and emits a record.
+///
+/// Correlations of a pair come by rising end; one that does not is late, left out and counted. What
+/// is not finite, 0 throughout, or of other lags than the pair's first is left out and counted too.
+/// Time without correlations between two of a pair is counted in correlations as long as the second
+/// one. In the band of the node only what the correlation holds is used.
+///
+/// It is long for the description of its parameters.
+public final class VelocityChangePE extends IterativePE<Correlation> implements Stateful {
+
+    private static final String DOC =
+            """
+            Measures the change of seismic velocity dv/v between each correlation of a pair (a \
+            sub-stack, or a moving stack) and a reference, from the arrival times of the coda. \
+            **A velocity increase is positive: coda arrives earlier.** With ε = dv/v, \
+            `C(τ) = R(τ(1 + ε))`, C being the correlation and R the reference.
+
+            - **stretching**: the ε that makes `X(ε) = Σ C(τ)·R(τ(1 + ε)) / √(Σ C² · Σ R²)` \
+            largest, tried in `steps` steps from −`maxChange` to +`maxChange` and refined by a \
+            parabola; both are band-passed before, without a shift of phase. Error (Weaver et al. \
+            2011): `√(1 − X²)/(2X) · √(6 √(π/2) T / (ω² (t₂³ − t₁³)))`, T being 1 / bandwidth, ω \
+            the middle of the band in rad/s, t₁ to t₂ the lags. The coefficient is X.
+            - **mwcs**: moving-window cross-spectrum. In windows along the lags, the delay δt is \
+            the slope of the cross-spectrum's phase over the band; dv/v is minus the slope of δt \
+            over lag, by least squares with weights 1/error². Only delays with enough coherence, \
+            a small error, and of a plausible size count. The coefficient is their mean \
+            coherence.
+            - **wavelet**: wavelet cross-spectrum. The same with delays along lag and frequency, \
+            from Morlet wavelets; all delays of the band make one slope.
+
+            The lags looked at begin `start` after lag 0, or after the ballistic wave at \
+            distance / `velocity`. Of an auto-correlation, whose sides are the same, one is used. \
+            The band is narrowed to what the correlation holds.
+
+            The reference is the mean, weighted by windows, of all correlations of the pair that \
+            came before; or of the first `referenceCount`, which are measured themselves once it \
+            is complete; or the file `NET.STA.LOC.CHA_NET.STA.LOC.CHA.sac` of a folder, as \
+            *Write SAC* leaves it.
+
+            A record has `pair`, `time` and `endTime` (ISO 8601), `method`, `dvvPercent`, \
+            `errorPercent`, `coefficient`, `lowHertz`, `highHertz`; with mwcs and wavelet also `delays`, how \
+            many counted, and with an intercept `interceptSeconds`, which tells of clocks.
+
+            Late, missing and unusable correlations are counted. Whatever keeps no maximum or too \
+            few delays is left out and counted. It remembers the mean of each pair, and those of \
+            the first that wait.""";
+
+    public static final PEDescriptor DESCRIPTOR =
+            PEDescriptor.of("seismo:velocity-change", "Velocity change")
+                    .doc(DOC)
+                    .reference(
+                            "Stretching: Lobkis & Weaver 2003,"
+                                    + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
+                                    + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
+                                    + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
+                                    + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
+                                    + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
+                    .category("Seismology/Measurement")
+                    .tags("dv/v", "dvv", "stretching", "mwcs", "monitoring", "velocity", "coda")
+                    .input(
+                            Port.INPUT,
+                            SeismicTypes.CORRELATION,
+                            "sub-stacks or moving stacks",
+                            new Grouping.GroupBy("pair"))
+                    .output(PortType.RECORD, "a record for each correlation")
+                    .parameter(
+                            Parameter.choice("method", "Method", "stretching", "mwcs", "wavelet")
+                                    .doc("How the change is measured."))
+                    .parameter(frequency("low", "Lowest frequency", 0.1))
+                    .parameter(frequency("high", "Highest frequency", 1))
+                    .parameter(
+                            Parameter.choice("side", "Side", "both", "causal", "acausal")
+                                    .doc("Which lags are used: positive, negative, or both."))
+                    .parameter(
+                            Parameter.number("velocity", "Ballistic velocity")
+                                    .doc(
+                                            "Velocity of the slowest direct wave: lags begin"
+                                                    + " `start` after it. 0: after lag 0.")
+                                    .unit(Unit.METRE_PER_SECOND)
+                                    .range(0, 20_000)
+                                    .defaultTo(0))
+                    .parameter(
+                            seconds("start", "Start", 10, 0)
+                                    .doc("Where the lags begin, after lag 0 or the direct wave."))
+                    .parameter(
+                            seconds("length", "Length", 40, 0.001)
+                                    .doc("How many seconds of lag are used on a side."))
+                    .parameter(
+                            Parameter.choice(
+                                            "reference",
+                                            "Reference",
+                                            "running-mean",
+                                            "first",
+                                            "files")
+                                    .doc("What correlations are compared with."))
+                    .parameter(
+                            Parameter.integer("referenceCount", "Reference count")
+                                    .doc(
+                                            "How many correlations make the reference `first`; how"
+                                                    + " many a `running-mean` needs at least.")
+                                    .range(1, 100_000)
+                                    .defaultTo(10))
+                    .parameter(
+                            Parameter.folder("referenceFolder", "Reference folder")
+                                    .doc("Folder of the SAC files of reference `files`.")
+                                    .defaultTo(""))
+                    .parameter(
+                            Parameter.number("maxChange", "Largest change")
+                                    .doc("Stretching: the largest |dv/v| that is tried.")
+                                    .unit(Unit.PERCENT)
+                                    .range(0.001, 50)
+                                    .defaultTo(1))
+                    .parameter(
+                            Parameter.integer("steps", "Steps")
+                                    .doc("Stretching: how many changes are tried.")
+                                    .range(3, 100_001)
+                                    .defaultTo(201))
+                    .parameter(
+                            seconds("windowLength", "Window length", 10, 0.001)
+                                    .doc(
+                                            "MWCS: length of a window; some periods, and at least 2"
+                                                    + " / bandwidth."))
+                    .parameter(
+                            seconds("windowStep", "Window step", 5, 0.001)
+                                    .doc("MWCS: from window to window."))
+                    .parameter(
+                            Parameter.number("smoothing", "Smoothing")
+                                    .doc(
+                                            "MWCS: full width of the smoothing of spectra, in units"
+                                                    + " of 1 / window length.")
+                                    .range(1, 100)
+                                    .defaultTo(4)
+                                    .advanced())
+                    .parameter(
+                            Parameter.integer("voices", "Voices")
+                                    .doc("Wavelet: frequencies an octave.")
+                                    .range(4, 64)
+                                    .defaultTo(12)
+                                    .advanced())
+                    .parameter(
+                            Parameter.flag("intercept", "Intercept", false)
+                                    .doc(
+                                            "MWCS and wavelet: whether delays may have a part that is the same"
+                                                    + " at all lags, as from a clock."))
+                    .parameter(
+                            Parameter.number("minCoherence", "Least coherence")
+                                    .doc(
+                                            "MWCS and wavelet: delays with less coherence do not count.")
+                                    .range(0, 1)
+                                    .defaultTo(0.65))
+                    .parameter(
+                            seconds("maxError", "Largest error", 0.1, 0)
+                                    .doc(
+                                            "MWCS and wavelet: delays with a larger error do not count."))
+                    .parameter(
+                            seconds("maxDelay", "Largest delay", 0.5, 0)
+                                    .doc("MWCS and wavelet: delays larger than this do not count."))
+                    .cost(4)
+                    .build();
+
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    DESCRIPTOR,
+                    VelocityChangePE::new,
+                    ParameterCheck.of(
+                            List.of(
+                                    "low",
+                                    "high",
+                                    "method",
+                                    "maxChange",
+                                    "steps",
+                                    "windowLength",
+                                    "windowStep",
+                                    "smoothing",
+                                    "voices",
+                                    "intercept",
+                                    "minCoherence",
+                                    "maxError",
+                                    "maxDelay"),
+                            (values, arriving) ->
+                                    VelocityMethod.of(values)
+                                            .requireBand(FrequencyBand.of(values))),
+                    ParameterCheck.of(
+                            List.of("referenceFolder", "reference"),
+                            (values, arriving) -> requireFolder(values)));
+
+    private static final int STATE_VERSION = 1;
+
+    private final Map<String, PairHistory> pairs = new TreeMap<>();
+    private final Map<String, Optional<float[]>> files = new HashMap<>();
+    private Reference reference;
+    private long referenceCount;
+    private ReferenceFiles folder;
+    private VelocityMethod method;
+    private String methodName;
+    private FrequencyBand band;
+    private LagWindow.Side side;
+    private double velocity;
+    private double start;
+    private double length;
+
+    /// What correlations are compared with; the names are the parameter's.
+    private enum Reference {
+        RUNNING_MEAN,
+        FIRST,
+        FILES
+    }
+
+    private static Parameter.Builder frequency(String name, String title, double hertz) {
+        return Parameter.number(name, title)
+                .doc("Of the band that is used.")
+                .unit(Unit.HERTZ)
+                .range(1e-9, 1e6)
+                .defaultTo(hertz);
+    }
+
+    private static Parameter.Builder seconds(
+            String name, String title, double value, double least) {
+        return Parameter.number(name, title)
+                .unit(Unit.SECOND)
+                .range(least, 100_000)
+                .defaultTo(value);
+    }
+
+    private static void requireFolder(Parameters parameters) {
+        if (parameters.text("reference").equals("files")
+                && parameters.text("referenceFolder").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "parameter referenceFolder: the reference is read from files, which needs their"
+                            + " folder");
+        }
+    }
+
+    public VelocityChangePE() {
+        super(Correlation.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        requireFolder(parameters);
+        reference = parameters.choice("reference", Reference.class);
+        referenceCount = parameters.longInteger("referenceCount");
+        folder = parameters.path("referenceFolder").map(ReferenceFiles::new).orElse(null);
+        band = FrequencyBand.of(parameters);
+        method = VelocityMethod.of(parameters);
+        method.requireBand(band);
+        methodName = parameters.text("method");
+        side = parameters.choice("side", LagWindow.Side.class);
+        velocity = parameters.number("velocity");
+        start = parameters.number("start");
+        length = parameters.number("length");
+    }
+
+    @Override
+    protected void process(Correlation correlation, Output out) {
+        Optional<String> unusable = unusable(correlation);
+        if (unusable.isPresent()) {
+            context().discard(unusable.get(), 1);
+            return;
+        }
+        PairHistory history =
+                pairs.computeIfAbsent(
+                        correlation.pairId(),
+                        id ->
+                                new PairHistory(
+                                        correlation.samples().length, correlation.samplingRate()));
+        if (!history.fits(correlation)) {
+            context().discard("correlations whose lags differ from their pair's first", 1);
+            return;
+        }
+        if (history.isLate(correlation)) {
+            context()
+                    .discard("correlations that came late: later ones of their pair were there", 1);
+            return;
+        }
+        long missing = history.missingBefore(correlation);
+        if (missing > 0) {
+            context()
+                    .discard("correlations that are missing between others of their pair", missing);
+        }
+        history.passed(correlation);
+        switch (reference) {
+            case RUNNING_MEAN -> {
+                if (history.added() >= referenceCount) {
+                    measure(history.mean(), correlation, out);
+                } else {
+                    context().discard("correlations before there was a reference", 1);
+                }
+                history.add(correlation);
+            }
+            case FIRST -> first(history, correlation, out);
+            case FILES -> {
+                Optional<float[]> samples =
+                        files.computeIfAbsent(correlation.pairId(), id -> read(correlation));
+                if (samples.isPresent()) {
+                    measure(samples.get(), correlation, out);
+                } else {
+                    context().discard("correlations of pairs without a reference", 1);
+                }
+            }
+        }
+    }
+
+    /// Why samples cannot be measured; empty when they can.
+    private static Optional<String> unusable(Correlation correlation) {
+        if (correlation.windows() <= 0) {
+            return Optional.of("correlations of no window");
+        }
+        boolean zero = true;
+        for (float sample : correlation.samples()) {
+            if (!Float.isFinite(sample)) {
+                return Optional.of("correlations that are not finite");
+            }
+            zero &= sample == 0;
+        }
+        return zero ? Optional.of("correlations that are 0 throughout") : Optional.empty();
+    }
+
+    private void first(PairHistory history, Correlation correlation, Output out) {
+        if (history.added() >= referenceCount) {
+            measure(history.mean(), correlation, out);
+            return;
+        }
+        history.add(correlation);
+        history.hold(correlation);
+        if (history.added() >= referenceCount) {
+            float[] mean = history.mean();
+            history.release().forEach(held -> measure(mean, held, out));
+        }
+    }
+
+    private Optional<float[]> read(Correlation correlation) {
+        try {
+            return Optional.of(folder.read(correlation));
+        } catch (NoSuchFileException e) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "no-reference",
+                            "there is no reference "
+                                    + folder.file(correlation)
+                                    + ": the pair is left out. Check referenceFolder, or write"
+                                    + " references with Write SAC.");
+        } catch (IOException e) {
+            context().report(Severity.ERROR, "unreadable-reference", e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void measure(float[] samples, Correlation correlation, Output out) {
+        FrequencyBand used;
+        LagWindow window;
+        try {
+            used = band(correlation);
+            window = window(correlation);
+        } catch (IllegalArgumentException e) {
+            context()
+                    .report(
+                            Severity.WARNING,
+                            "velocity-change-not-measurable",
+                            correlation.pairId() + ": " + e.getMessage());
+            context().discard("correlations whose band, distance or lags do not allow it", 1);
+            return;
+        }
+        VelocityMethod.Reading reading =
+                method.measure(
+                        samples, correlation.samples(), correlation.samplingRate(), window, used);
+        if (Double.isNaN(reading.change()) || Double.isNaN(reading.error())) {
+            context().discard(method.nothingFound(), 1);
+            return;
+        }
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("pair", correlation.pairId());
+        record.put("time", SampleClock.text(correlation.startTime()));
+        record.put("endTime", SampleClock.text(correlation.endTime()));
+        record.put("method", methodName);
+        record.put("dvvPercent", 100 * reading.change());
+        record.put("errorPercent", 100 * reading.error());
+        record.put("coefficient", reading.coefficient());
+        record.put("lowHertz", used.low());
+        record.put("highHertz", used.high());
+        record.putAll(reading.more());
+        out.emit(Collections.unmodifiableMap(record));
+    }
+
+    /// The part of the node's band that the correlation holds.
+    private FrequencyBand band(Correlation correlation) {
+        double low = Math.max(band.low(), correlation.bandLow());
+        double high = Math.min(band.high(), correlation.bandHigh());
+        if (!(low < high)) {
+            throw new IllegalArgumentException(
+                    "it holds "
+                            + correlation.bandLow()
+                            + " to "
+                            + correlation.bandHigh()
+                            + " Hz, nothing of "
+                            + band.low()
+                            + " to "
+                            + band.high()
+                            + " Hz");
+        }
+        double nyquist = correlation.samplingRate() / 2;
+        if (high >= nyquist) {
+            throw new IllegalArgumentException(
+                    "the band ends at "
+                            + high
+                            + " Hz, which must be below the Nyquist frequency "
+                            + nyquist
+                            + " Hz: lower high, or decimate less");
+        }
+        FrequencyBand common = new FrequencyBand(low, high);
+        method.requireBand(common);
+        return common;
+    }
+
+    private LagWindow window(Correlation correlation) {
+        LagWindow.Side sides =
+                correlation.isAuto() && side == LagWindow.Side.BOTH ? LagWindow.Side.CAUSAL : side;
+        if (velocity > 0 && Double.isNaN(correlation.distance())) {
+            throw new IllegalArgumentException(
+                    "its distance is not known, which a ballistic window needs: give places to the"
+                            + " stations, or set velocity to 0");
+        }
+        LagWindow window =
+                velocity > 0
+                        ? LagWindow.afterBallistic(
+                                correlation.distance(), velocity, start, length, sides)
+                        : LagWindow.of(start, length, sides);
+        double needed = method.lagNeeded(window);
+        if (correlation.maxLag() < needed) {
+            throw new IllegalArgumentException(
+                    "its lags end at "
+                            + correlation.maxLag()
+                            + " s; lags from "
+                            + window.from()
+                            + " to "
+                            + window.to()
+                            + " s need at least "
+                            + needed
+                            + " s: correlate with a larger maxLag, or begin earlier");
+        }
+        return window;
+    }
+
+    /// Passes on no more than the start of the earliest correlation that waits for a reference: its
+    /// record will tell of that time.
+    @Override
+    public long watermark(long time, Output out) {
+        long passed = time;
+        for (PairHistory history : pairs.values()) {
+            passed = Math.min(passed, history.earliestHeld());
+        }
+        return passed;
+    }
+
+    @Override
+    protected void finish(Output out) {
+        pairs.forEach(
+                (pair, history) -> {
+                    if (history.holds() > 0) {
+                        context()
+                                .report(
+                                        Severity.WARNING,
+                                        "reference-incomplete",
+                                        pair
+                                                + " has only "
+                                                + history.holds()
+                                                + " correlations, its reference needs "
+                                                + referenceCount
+                                                + ": none is measured. Lower referenceCount.");
+                        context()
+                                .discard(
+                                        "correlations before there was a reference",
+                                        history.release().size());
+                    }
+                });
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeInt(pairs.size());
+        for (Map.Entry<String, PairHistory> entry : pairs.entrySet()) {
+            out.writeUTF(entry.getKey());
+            entry.getValue().save(out);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved references of velocity changes");
+        pairs.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            pairs.put(in.readUTF(), PairHistory.restored(in));
+        }
+    }
+}
