@@ -16,7 +16,9 @@ import org.correloom.api.run.RunState;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.measure.CodaSeries;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,5 +136,80 @@ class VelocityChangeRunTest {
                 assertEquals(records, run(method, "threads", threads), threads + " threads");
             }
         }
+    }
+
+    private static WorkflowRun noise(double velocity, int seed) {
+        return WorkflowRun.chain(new TestPEs())
+                .then(
+                        "network",
+                        "seismo:synthetic-network",
+                        "stations",
+                        "6",
+                        "layout",
+                        "circle",
+                        "aperture",
+                        "60 km",
+                        "duration",
+                        "12 h",
+                        "samplingRate",
+                        "5 Hz",
+                        "dispersion",
+                        "" + velocity,
+                        "localNoise",
+                        "0",
+                        "seed",
+                        "" + seed)
+                .then("assemble", "seismo:assemble", "span", "1 h")
+                .then("window", "seismo:window", "length", "10 min", "step", "5 min")
+                .then(
+                        "spectrum",
+                        "seismo:spectrum",
+                        "maxLag",
+                        "60 s",
+                        "low",
+                        "0.1 Hz",
+                        "high",
+                        "1 Hz")
+                .then("correlate", "seismo:cross-correlate", "maxLag", "60 s")
+                .then("stack", "seismo:stack", "updateEvery", "0");
+    }
+
+    /// From waves to a number: noise in a medium that is 2 % faster, against references of the
+    /// slower one that an earlier run has left as SAC files.
+    @Test
+    void aFasterMediumIsMeasuredFromItsNoise(@TempDir Path folder) throws Exception {
+        noise(3000, 1).then("sac", "seismo:write-sac").into(folder).run("threads", 2).completed();
+        double sum = 0;
+        int count = 0;
+        WorkflowRun.Done done =
+                noise(3060, 2)
+                        .then(
+                                "dvv",
+                                "seismo:velocity-change",
+                                "low",
+                                "0.2 Hz",
+                                "high",
+                                "0.9 Hz",
+                                "start",
+                                "0 s",
+                                "length",
+                                "30 s",
+                                "maxChange",
+                                "5 %",
+                                "reference",
+                                "files",
+                                "referenceFolder",
+                                folder.resolve("correlations").toString())
+                        .then("records", "test:records")
+                        .run("threads", 2);
+        assertEquals(RunState.COMPLETED, done.outcome().state(), done.reports() + "");
+        for (RunResult result : done.run().results().since(0)) {
+            Map<?, ?> record = (Map<?, ?>) result.item();
+            sum += (double) record.get("dvvPercent");
+            count++;
+        }
+        assertEquals(15, count);
+        // One pair scatters by 0.22 %, of a direct wave in the noise of 12 hours.
+        assertEquals(2, sum / count, 0.15);
     }
 }

@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 /// deviation of ε that the part of the current correlation which is unlike the reference causes:
 /// `√(1 − X²)/(2X) · √(6 √(π/2) T / (ω_c² (t₂³ − t₁³)))`, with `T = 1 / (high − low)`,
 /// `ω_c = π (low + high)` and lags from t₁ to t₂. Their window has one side; two sides are taken
-/// for independent, and t₂³ − t₁³ counts twice. It knows nothing of a change of the sources of the
-/// noise, nor of a change that is not the same everywhere.
+/// for independent, and t₂³ − t₁³ counts twice. It takes the energy as spread over the window:
+// where
+/// that holds little but a direct wave it is too small. It knows nothing of a change of the sources
+/// of the noise, nor of a change that is not the same everywhere.
 ///
 /// Computed in double precision.
 ///

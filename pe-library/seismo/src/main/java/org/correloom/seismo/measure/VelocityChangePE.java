@@ -13,6 +13,7 @@ import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.measure.LagWindow;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.FrequencyBand;
@@ -376,8 +377,18 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                                     + folder.file(correlation)
                                     + ": the pair is left out. Check referenceFolder, or write"
                                     + " references with Write SAC.");
-        } catch (IOException e) {
+        } catch (FormatException e) {
             context().report(Severity.ERROR, "unreadable-reference", e.getMessage());
+        } catch (IOException e) {
+            context()
+                    .report(
+                            Severity.ERROR,
+                            "unreadable-reference",
+                            "the reference "
+                                    + folder.file(correlation)
+                                    + " cannot be read: "
+                                    + e
+                                    + ". The pair is left out.");
         }
         return Optional.empty();
     }
