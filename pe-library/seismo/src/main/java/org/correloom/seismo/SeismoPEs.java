@@ -24,6 +24,7 @@ import org.correloom.seismo.quality.QualityPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
+import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
 import org.correloom.seismo.sink.WriteSacTracesPE;
 import org.correloom.seismo.source.SyntheticNetworkPE;
@@ -60,6 +61,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
+                atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
