@@ -25,6 +25,7 @@ import org.correloom.seismo.quality.QualityPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
+import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
 import org.correloom.seismo.sink.WriteSacTracesPE;
 import org.correloom.seismo.source.SyntheticNetworkPE;
@@ -62,6 +63,7 @@ public final class SeismoPEs implements PEProvider {
                 VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
+                atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
