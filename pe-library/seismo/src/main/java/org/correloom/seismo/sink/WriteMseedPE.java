@@ -12,6 +12,7 @@ import org.correloom.api.pe.Stateful;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.mseed.MseedEncoding;
 import org.correloom.kernels.format.mseed.MseedWriter;
+import org.correloom.seismo.item.FileNames;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
