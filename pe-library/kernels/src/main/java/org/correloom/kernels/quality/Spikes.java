@@ -6,19 +6,24 @@ import java.util.Objects;
 /// Counts spikes: few samples that stand out from their neighbours by far more than is usual.
 ///
 /// Each sample is compared with the median of the `2h + 1` samples around it, which up to h
-/// outliers do not move. Where the difference exceeds `level` times the robust standard deviation
-/// of all differences, the sample is an outlier: Hampel's identifier over a running median (Pearson
-/// 2002, doi:10.1109/87.974338). The robust standard deviation is 1.4826 times the median absolute
-/// deviation from the median; where more than half of the differences are the same, as in quiet
-/// data in counts, 1.2533 times the mean absolute deviation. The limit is at least four times the
-/// smallest difference but 0 between neighbours: in a channel of zeros one count is no spike.
+/// outliers do not move, as in Hampel's identifier over a running median (Pearson 2002,
+/// doi:10.1109/87.974338). The measure of what is usual is another than there, since a wave that is
+/// sampled often mostly equals its running median, and its peaks would be outliers: it is the
+/// robust standard deviation of `x[i] - (x[i-1] + x[i+1])/2`, times `√(2/3)`, which makes it the
+/// standard deviation of white noise. A sample beyond `level` times that is an outlier.
 ///
-/// A signal that swells above the limit now and then is no spike. So samples above a third of the
-/// limit with at most `4h` others between them are one group, and a group is a spike when it has an
-/// outlier and reaches over h samples at most. The onset of a local earthquake is longer.
+/// The robust standard deviation is 1.4826 times the median absolute deviation from the median;
+/// where more than half of the values are the same, as in quiet data in counts, 1.2533 times the
+/// mean absolute deviation. The limit is at least four times the smallest difference but 0 between
+/// neighbours: in a channel of zeros one count is no spike.
 ///
-/// At the ends of the range the window of the running median is the first or last `2h + 1` samples.
-/// A range that is shorter than that has no spikes; one with a NaN has none either.
+/// A signal that swells above the limit now and then is no spike. So the samples within `5h` of an
+/// outlier that is the largest of them are looked at: it is a spike when those that differ by more
+/// than a third of it reach over h samples at most. The onset of a local earthquake is longer.
+///
+/// Towards the ends of the range the window of the running median shrinks, at both of its sides, so
+/// that the first and the last sample cannot stand out. A range of fewer than `2h + 1` samples has
+/// no spikes; one with a NaN has none either.
 public final class Spikes {
 
     /// Standard deviation of Gaussian noise over its median absolute deviation, 1 / Φ⁻¹(3/4).
@@ -27,8 +32,11 @@ public final class Spikes {
     /// Standard deviation of Gaussian noise over its mean absolute deviation, √(π/2).
     private static final double OF_MEAN_DEVIATION = Math.sqrt(Math.PI / 2);
 
-    /// Share of the limit above which samples belong to a group.
-    private static final double OF_GROUP = 1 / 3.0;
+    /// Standard deviation of white noise over that of its [#curvature].
+    private static final double WHITE = Math.sqrt(2 / 3.0);
+
+    /// Share of a peak above which its neighbours are part of the same signal.
+    private static final double OF_PEAK = 1 / 3.0;
 
     private Spikes() {}
 
@@ -55,41 +63,68 @@ public final class Spikes {
         }
         double limit =
                 Math.max(
-                        level * robustDeviation(difference),
+                        level * WHITE * robustDeviation(curvature(x, from, to)),
                         Clipping.ABRUPT * Clipping.resolution(x, from, to));
         int spikes = 0;
-        int first = 0;
-        int last = -4 * halfWidth - 2;
-        boolean hasOutlier = false;
-        for (int i = 0; i <= difference.length; i++) {
-            boolean isEnd = i == difference.length;
-            if (!isEnd && !(Math.abs(difference[i]) > limit * OF_GROUP)) {
-                continue;
-            }
-            if (isEnd || i - last - 1 > 4 * halfWidth) {
-                spikes += hasOutlier && last - first < halfWidth ? 1 : 0;
-                first = i;
-                hasOutlier = false;
-            }
-            last = i;
-            hasOutlier |= !isEnd && Math.abs(difference[i]) > limit;
+        for (int i = 0; i < difference.length; i++) {
+            spikes += Math.abs(difference[i]) > limit && isSpike(difference, i, halfWidth) ? 1 : 0;
         }
         return spikes;
     }
 
-    /// The median of the `2h + 1` samples around each sample of `x[from, to)`.
+    /// Whether sample `peak` is the first of the largest around it, and few others come near it.
+    private static boolean isSpike(float[] difference, int peak, int halfWidth) {
+        float height = Math.abs(difference[peak]);
+        int begin = Math.max(0, peak - 5 * halfWidth);
+        int end = Math.min(difference.length - 1, peak + 5 * halfWidth);
+        int first = peak;
+        int last = peak;
+        for (int i = begin; i <= end; i++) {
+            float other = Math.abs(difference[i]);
+            if (other > height || other == height && i < peak) {
+                return false;
+            }
+            if (other > height * OF_PEAK) {
+                first = Math.min(first, i);
+                last = i > last ? i : last;
+            }
+        }
+        return last - first < halfWidth;
+    }
+
+    /// How far each sample but the first and the last is from the mean of its neighbours.
+    private static float[] curvature(float[] x, int from, int to) {
+        float[] curvature = new float[to - from - 2];
+        for (int i = 0; i < curvature.length; i++) {
+            int at = from + i + 1;
+            curvature[i] = (float) (x[at] - 0.5 * ((double) x[at - 1] + x[at + 1]));
+        }
+        return curvature;
+    }
+
+    /// The median of the `2h + 1` samples around each sample of `x[from, to)`, of fewer at its
+    /// ends.
     static float[] runningMedian(float[] x, int from, int to, int halfWidth) {
         int width = 2 * halfWidth + 1;
         float[] sorted = Arrays.copyOfRange(x, from, from + width);
         Arrays.sort(sorted);
         float[] median = new float[to - from];
-        Arrays.fill(median, 0, halfWidth + 1, sorted[halfWidth]);
+        median[halfWidth] = sorted[halfWidth];
         for (int i = from + width; i < to; i++) {
             replace(sorted, x[i - width], x[i]);
             median[i - from - halfWidth] = sorted[halfWidth];
         }
-        Arrays.fill(median, median.length - halfWidth, median.length, sorted[halfWidth]);
+        for (int i = 0; i < halfWidth; i++) {
+            median[i] = medianOf(x, from, from + 2 * i + 1);
+            median[median.length - 1 - i] = medianOf(x, to - 2 * i - 1, to);
+        }
         return median;
+    }
+
+    private static float medianOf(float[] x, int from, int to) {
+        float[] sorted = Arrays.copyOfRange(x, from, to);
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     /// Takes `out` from the sorted values and puts `in` among them.
@@ -109,26 +144,21 @@ public final class Spikes {
 
     /// The robust standard deviation of `x`, as the class says; NaN when there is a NaN in it.
     static double robustDeviation(float[] x) {
-        float[] sorted = x.clone();
-        Arrays.sort(sorted);
-        if (Float.isNaN(sorted[sorted.length - 1])) {
+        double check = 0;
+        for (float v : x) {
+            check += v;
+        }
+        if (Double.isNaN(check)) {
             return Double.NaN;
         }
-        double median = median(sorted);
+        float[] deviations = x.clone();
+        double median = Median.inPlace(deviations);
         double sum = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = (float) Math.abs(sorted[i] - median);
-            sum += sorted[i];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = (float) Math.abs(deviations[i] - median);
+            sum += deviations[i];
         }
-        Arrays.sort(sorted);
-        double deviation = OF_MEDIAN_DEVIATION * median(sorted);
-        return deviation > 0 ? deviation : OF_MEAN_DEVIATION * sum / sorted.length;
-    }
-
-    private static double median(float[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : 0.5 * ((double) sorted[middle - 1] + sorted[middle]);
+        double deviation = OF_MEDIAN_DEVIATION * Median.inPlace(deviations);
+        return deviation > 0 ? deviation : OF_MEAN_DEVIATION * sum / deviations.length;
     }
 }

@@ -59,10 +59,10 @@ public final class QualityPE extends IterativePE<Trace> implements Stateful {
                             - **clipped**: a run of `clipRun` or more samples at the largest or smallest value, \
                             entered or left by a step of more than four times the resolution, which tells \
                             it from the flat top of a slow wave in whole numbers
-                            - **spikes**: more than `maxSpikes` groups of up to `spikeLength` samples that \
-                            differ from the running median of 2·`spikeLength` + 1 samples by more than \
-                            `spikeLevel`·1.4826·MAD, with neighbours below a third of that, so that \
-                            an earthquake is no spike
+                            - **spikes**: more than `maxSpikes` samples that differ from the running median \
+                            of 2·`spikeLength` + 1 samples by more than `spikeLevel`·√(2/3)·1.4826·MAD of \
+                            `x[i] - (x[i-1] + x[i+1])/2`, with at most `spikeLength` samples around that \
+                            differ by a third of that or more, so that an earthquake is no spike
                             - **rms** outside its bounds: `√(Σ(x − mean)²/n)`, in the samples' unit
                             - **kurtosis** outside its bounds: `m4/m2²`; 3 for Gaussian noise, more with \
                             earthquakes
@@ -71,8 +71,8 @@ public final class QualityPE extends IterativePE<Trace> implements Stateful {
                             passed and refused, numbers of stretches, and of those refused by reason; as \
                             records at the port `report`, and as `quality/NET.STA.LOC.CHA.csv` of the run.""")
                     .reference(
-                            "spikes: Pearson 2002, doi:10.1109/87.974338 (Hampel's identifier over a"
-                                    + " running median)")
+                            "spikes: after Hampel's identifier over a running median, Pearson 2002,"
+                                    + " doi:10.1109/87.974338")
                     .category("Seismology/Preparation")
                     .tags("quality", "rms", "kurtosis", "spike", "clip", "dead", "availability")
                     .input(
@@ -111,7 +111,7 @@ public final class QualityPE extends IterativePE<Trace> implements Stateful {
                             Parameter.number("spikeLevel", "Spike level")
                                     .doc("In robust standard deviations; 0: spikes are allowed.")
                                     .atLeast(0)
-                                    .defaultTo(20))
+                                    .defaultTo(50))
                     .parameter(
                             Parameter.integer("spikeLength", "Longest spike")
                                     .doc("In samples: a longer group of outliers is a signal.")

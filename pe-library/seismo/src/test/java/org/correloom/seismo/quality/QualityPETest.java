@@ -109,8 +109,8 @@ class QualityPETest {
     @Test
     void stretchesBeginAtMultiplesOfTheirLengthWheneverATraceBegins() throws Exception {
         float[] x = Traces.noise(3 * HOUR, 1);
-        // 01:00:00 is sample 2,400 of a trace that begins at 00:20:00.
-        x[2400] = 500;
+        // 01:00:01 is sample 2,401 of a trace that begins at 00:20:00.
+        x[2401] = 500;
         try (PEHarness pe = quality().open()) {
             pe.send(Traces.of(Traces.A, 1200, 1, x)).end();
             assertEquals(Gaps.of(2400, 6000), pe.outputs(Trace.class).get(0).gaps());
@@ -162,7 +162,7 @@ class QualityPETest {
     @Test
     void timeThatOverlapsCountsOnceAndHasPassedWhenAnyWindowHas() throws Exception {
         float[] day = hours(24);
-        day[90 * 60] = 500;
+        day[90 * 60 + 5] = 500;
         try (PEHarness pe = quality().set("stretch", 0.0).open()) {
             for (int half = 0; half < 47; half++) {
                 int from = half * HOUR / 2;
@@ -171,7 +171,7 @@ class QualityPETest {
             pe.end();
             Map<?, ?> row = (Map<?, ?>) pe.outputs(QualityPE.REPORT).get(0);
             assertEquals(1.0, row.get("present"));
-            // Windows 2 and 3 hold sample 5400, which is where 3 begins: 4 begins at 7200.
+            // Windows 2 and 3 hold sample 5405: 3 begins at 5400, 4 at 7200.
             assertEquals(47L, row.get("stretches"));
             assertEquals(2L, row.get("spikes"));
             assertEquals(Math.rint(1e6 * (1 - 0.5 / 24)) / 1e6, row.get("passed"));
