@@ -10,14 +10,15 @@ import java.util.List;
 /// Mordret, Campillo, Fang & van der Hilst 2020, doi:10.1093/gji/ggz495).
 ///
 /// Both are transformed with Morlet wavelets of ω₀ = 6 (Torrence & Compo 1998,
-/// doi:10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2). `S = ⟨conj(W_R)·W_C⟩` is smoothed over lag
-/// with the Gaussian `exp(−τ²/2s²)` of the scale s and over frequency with a box of 0.6 octaves;
-/// the coherence is `γ = |S| / √(⟨|W_R|²⟩⟨|W_C|²⟩)`, and the delay `−arg S / (2π f)`, f being the
-/// mean of the frequencies that were smoothed, weighted by `|W_R||W_C|`: delays of up to half a
-/// period are told apart, no phase is unwrapped. Unlike the paper, which fits each frequency by
-/// weights of coherence and amplitude, each delay here has an error, `√((1 − γ²)/(2γ²)) / (2π f)`,
-/// γ being limited to 0.99. [DelaySlope] then fits a frequency, or the band. Smoothing over phases
-/// that turn with lag and frequency makes large delays too small: by 2 % at a third of a period.
+/// `doi:10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2`). `S = ⟨conj(W_R)·W_C⟩` is smoothed over
+/// lag with the Gaussian `exp(−τ²/2s²)` of the scale s and over frequency with a box of 0.6
+/// octaves; the coherence is `γ = |S| / √(⟨|W_R|²⟩⟨|W_C|²⟩)`, and the delay `−arg S / (2π f)`, f
+/// being the mean of the frequencies that were smoothed, weighted by `|W_R||W_C|`: delays of up
+/// to half a period are told apart, no phase is unwrapped. Unlike the paper, which fits each
+/// frequency by weights of coherence and amplitude, each delay here has an error, `√((1 −
+/// γ²)/(2γ²)) / (2π f)`, γ being limited to 0.99. [DelaySlope] then fits a frequency, or the
+/// band. Smoothing over phases that turn with lag and frequency makes large delays too small: by
+/// 2 % at a third of a period.
 ///
 /// Computed in double precision.
 public final class WaveletCrossSpectrum {
