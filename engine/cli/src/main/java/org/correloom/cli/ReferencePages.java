@@ -18,8 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The reference of all PEs as Markdown: a page for each, made from its descriptor and nothing
-// else,
-/// and an index by category.
+/// else, and an index by category.
 final class ReferencePages {
 
     /// Name of the index.

@@ -26,8 +26,7 @@ final class Profile {
     private final boolean alone;
 
     /// Of all weights: who reads the shares of a thousand instances would else add them up a
-    // thousand
-    /// times.
+    /// thousand times.
     private final Counter sum = new Counter();
 
     private boolean sampling;

@@ -36,9 +36,8 @@ import java.util.TreeMap;
 /// ```
 /// GraphDriver driver =
 ///         GraphDriver.of(workflow, catalogue).feed("demean.input",
-// traces).collect("stack.output");
-/// List<Object> stacks = driver.requireSameEverywhere().outputs("stack.output");
-/// ```
+/// traces).collect("stack.output"); List<Object> stacks =
+/// driver.requireSameEverywhere().outputs("stack.output"); ```
 ///
 /// A driver is immutable; each `with…`, `feed` and `collect` makes another one.
 public final class GraphDriver {

@@ -171,8 +171,7 @@ public final class PairTiling {
     }
 
     /// How many pairs the tiles have room for: what an accumulator takes memory for, with those
-    // that
-    /// are not wanted.
+    /// that are not wanted.
     public long room() {
         return tiles.stream().mapToLong(tile -> (long) tile.rows * tile.cols).sum();
     }

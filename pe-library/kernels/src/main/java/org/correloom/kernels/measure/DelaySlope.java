@@ -7,8 +7,7 @@ import java.util.List;
 /// doi:10.1111/j.1365-246X.2011.05074.x).
 ///
 /// **A velocity increase is positive**: coda arrives earlier, by more the larger its lag. A line
-// with
-/// an intercept allows for clocks that differ; through the origin the change is known better.
+/// with an intercept allows for clocks that differ; through the origin the change is known better.
 ///
 /// Errors are the larger of two standard deviations: what the errors of the delays make, and what
 /// their scatter about the line makes. Delays of windows that overlap are not independent: the

@@ -16,10 +16,9 @@ import java.util.List;
 /// later the current correlation is, a line through the origin that is fitted by least squares with
 /// weights `γ²/(1 − γ²)·√|S|`, γ being limited to 0.99.
 ///
-/// The phase is unwrapped within the band only, from its frequency of the largest weight on to both
-/// sides: what lies below the band, noise, adds no turns. The phase at that frequency is taken as
-// it
-/// is, so delays of up to half its period are told apart.
+/// The phase is unwrapped within the band only, from its frequency of the largest weight on to
+/// both sides: what lies below the band, noise, adds no turns. The phase at that frequency is
+/// taken as it is, so delays of up to half its period are told apart.
 ///
 /// The error of a delay is Clarke's, from the scatter of phases about the line, with as many
 /// degrees of freedom as independent frequencies: smoothing and padding make neighbours alike, and

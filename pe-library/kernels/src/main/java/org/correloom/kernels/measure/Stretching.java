@@ -16,12 +16,11 @@ import java.util.stream.IntStream;
 ///
 /// The error is that of Weaver et al. 2011 (doi:10.1111/j.1365-246X.2011.05015.x), the standard
 /// deviation of ε that the part of the current correlation which is unlike the reference causes:
-/// `√(1 − X²)/(2X) · √(6 √(π/2) T / (ω_c² (t₂³ − t₁³)))`, with `T = 1 / (high − low)`,
-/// `ω_c = π (low + high)` and lags from t₁ to t₂. Their window has one side; two sides are taken
-/// for independent, and t₂³ − t₁³ counts twice. It takes the energy as spread over the window:
-// where
-/// that holds little but a direct wave it is too small. It knows nothing of a change of the sources
-/// of the noise, nor of a change that is not the same everywhere.
+/// `√(1 − X²)/(2X) · √(6 √(π/2) T / (ω_c² (t₂³ − t₁³)))`, with `T = 1 / (high − low)`, `ω_c = π
+/// (low + high)` and lags from t₁ to t₂. Their window has one side; two sides are taken for
+/// independent, and t₂³ − t₁³ counts twice. It takes the energy as spread over the window: where
+/// that holds little but a direct wave it is too small. It knows nothing of a change of the
+/// sources of the noise, nor of a change that is not the same everywhere.
 ///
 /// Computed in double precision.
 ///

@@ -98,8 +98,7 @@ class MovingWindowCrossSpectrumTest {
 
     /// Strong waves below the band that have nothing in common would turn a phase that is
     /// unwrapped from frequency zero; and 0.4 s is more than half a period at the band's end, so
-    // that
-    /// the phase passes π within the band.
+    /// that the phase passes π within the band.
     @Test
     void thePhaseIsUnwrappedWithinTheBand() {
         Windows wide = new Windows(20, 10, 0.5, 2, 4);

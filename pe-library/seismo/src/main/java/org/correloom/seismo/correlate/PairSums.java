@@ -179,8 +179,7 @@ final class PairSums {
     }
 
     /// How many pairs of the channels seen so far are left out because it is not known how far
-    // apart
-    /// they are; of all instances.
+    /// apart they are; of all instances.
     long placeUnknown() {
         return placeUnknown;
     }
@@ -265,8 +264,7 @@ final class PairSums {
     }
 
     /// Worked out once for each pair, not for each sub-stack: a geodesic takes microseconds, and
-    // there
-    /// may be half a million.
+    /// there may be half a million.
     private InterStation way(int pair, Channel first, Channel second) {
         if (ways[pair] == null) {
             ways[pair] = InterStation.between(first.location(), second.location());

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Reads the references of pairs from a folder of SAC files, named and laid out as *Write SAC*
-// does:
-/// `PAIR.sac`, B at minus the largest lag.
+/// does: `PAIR.sac`, B at minus the largest lag.
 record ReferenceFiles(Path folder) {
 
     Path file(Correlation pair) {

@@ -12,7 +12,7 @@ sealed interface VelocityMethod permits StretchingMethod, CrossSpectrumMethod, W
     /// What was measured.
     ///
     /// @param change dv/v, a ratio, positive when waves have become faster; NaN when nothing could
-    // be
+    ///     be
     ///     measured
     /// @param error standard deviation of that
     /// @param coefficient how alike the two are, at most 1

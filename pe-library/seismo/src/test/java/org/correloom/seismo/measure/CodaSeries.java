@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Hourly sub-stacks of one pair whose coda, of 0.1–1 Hz, is stretched by a known change, with
-// noise
-/// of the same band that differs from hour to hour.
+/// noise of the same band that differs from hour to hour.
 public final class CodaSeries {
 
     public static final double RATE = 5;

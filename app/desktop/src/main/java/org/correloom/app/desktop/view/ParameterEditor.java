@@ -179,7 +179,7 @@ final class ParameterEditor extends VBox {
     }
 
     /// Enter (in an area Ctrl+Enter) and leaving the field commit; Esc puts back what the document
-    // holds.
+    /// holds.
     private void edit(TextInputControl text) {
         text.setId("parameter-" + field.parameter().name());
         text.setAccessibleText(field.parameter().title());
