@@ -133,11 +133,12 @@ class RunViewModelTest {
 
     @Test
     void aFailureInsideACompositeIsShownAtTheComposite() throws Exception {
-        openComposite("one #a\n", "(unclosed");
+        openComposite("one #a\n", "#\\\\w+");
+        Files.delete(folder.resolve("posts.txt"));
         runToTheEnd();
-        assertEquals("read/tags", run.failureProperty().get().orElseThrow().node());
+        assertEquals("read/lines", run.failureProperty().get().orElseThrow().node());
         RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
-        assertTrue(shot.failures().get("read").contains("unclosed"), shot.failures().toString());
+        assertTrue(shot.failures().get("read").contains("posts.txt"), shot.failures().toString());
         assertEquals(NodeState.FAILED, shot.state("read"));
     }
 
