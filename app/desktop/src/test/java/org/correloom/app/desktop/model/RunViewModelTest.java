@@ -120,7 +120,7 @@ class RunViewModelTest {
 
     @Test
     void aCompositeCountsWhatCrossesItsBorder() throws Exception {
-        openComposite("one\ntwo #a\nthree #b\n", "#\\\\w+");
+        openComposite("one\ntwo #a\nthree #b\n", "copy.txt");
         runToTheEnd();
         assertEquals(Optional.of(RunState.COMPLETED), run.stateProperty().get());
         RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
@@ -133,16 +133,16 @@ class RunViewModelTest {
 
     @Test
     void aFailureInsideACompositeIsShownAtTheComposite() throws Exception {
-        openComposite("one #a\n", "#\\\\w+");
-        Files.delete(folder.resolve("posts.txt"));
+        openComposite("one #a\n", "../copy.txt");
         runToTheEnd();
-        assertEquals("read/lines", run.failureProperty().get().orElseThrow().node());
+        assertEquals("read/copy", run.failureProperty().get().orElseThrow().node());
         RunSnapshot shot = run.snapshotProperty().get().orElseThrow();
-        assertTrue(shot.failures().get("read").contains("posts.txt"), shot.failures().toString());
+        assertTrue(shot.failures().get("read").contains("../copy.txt"), shot.failures().toString());
         assertEquals(NodeState.FAILED, shot.state("read"));
     }
 
-    private void openComposite(String text, String pattern) throws IOException {
+    /// @param copy where the composite writes what it emits
+    private void openComposite(String text, String copy) throws IOException {
         Files.writeString(folder.resolve("posts.txt"), text);
         Path file =
                 Files.writeString(
@@ -157,8 +157,13 @@ class RunViewModelTest {
                                     "parameters": {"file": "posts.txt"}},
                                 "tags": {
                                     "type": "streams:extract",
-                                    "parameters": {"pattern": "%s"}}},
-                            "connections": {"c": {"from": "lines.output", "to": "tags.input"}}}},
+                                    "parameters": {"pattern": "#\\\\w+"}},
+                                "copy": {
+                                    "type": "streams:write-lines",
+                                    "parameters": {"name": "%s"}}},
+                            "connections": {
+                                "c": {"from": "lines.output", "to": "tags.input"},
+                                "d": {"from": "tags.output", "to": "copy.input"}}}},
                         "nodes": {
                             "read": {"type": "#tags"},
                             "write": {
@@ -166,7 +171,7 @@ class RunViewModelTest {
                                 "parameters": {"name": "lines.txt"}}},
                         "connections": {"c": {"from": "read.output", "to": "write.input"}}}
                         """
-                                .formatted(pattern));
+                                .formatted(copy));
         bench.designer.session().open(file);
         assertEquals("", run.whyNotProperty().get());
     }
