@@ -25,9 +25,8 @@ import java.util.concurrent.TimeUnit;
 /// two calls they save their instances and put a *barrier* into each of their queues. Every other
 /// task stops taking from a queue whose barrier it has met, and when it has met all of them it
 /// saves its instances and passes the barrier on. So each instance saves the state that results
-/// from
-/// exactly the items before the barriers, while the others compute on; after Chandy and Lamport
-/// (1985, doi:10.1145/214451.214456) and, with channels that wait, Carbone et al. (2015,
+/// from exactly the items before the barriers, while the others compute on; after Chandy and
+/// Lamport (1985, doi:10.1145/214451.214456) and, with channels that wait, Carbone et al. (2015,
 /// arXiv:1506.08603). A task that has ended counts with the end as its state.
 ///
 /// When the run is drained, the sources end right after the barriers of a last checkpoint, which

@@ -35,6 +35,9 @@ import java.util.function.Consumer;
 /// A failure does not stop the run at once: sources end, what does not depend on the failed node is
 /// finished, and then the run ends in FAILED. Cancelling does: tasks are interrupted and every
 /// instance is closed; see [Supervisor].
+///
+/// It is long because it is the one place where commands from outside, what tasks and instances
+/// tell, and what a watcher reads meet.
 final class EmbeddedRun implements Run {
 
     private static final AtomicLong NUMBER = new AtomicLong();

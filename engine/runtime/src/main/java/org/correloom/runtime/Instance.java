@@ -28,9 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// One PE instance: calls it as the contract says, and keeps to itself what it throws.
 ///
 /// All methods but the counters' getters are called by the thread that carries its task out, one at
-/// a time. Whatever the PE throws ends at this class: the instance that emitted an item to it never
-// sees it. Only a
-/// cancelled run goes through, as [CancellationException], up to the task.
+/// a time. Whatever the PE throws ends at this class: the instance that emitted an item to it
+/// never sees it. Only a cancelled run goes through, as [CancellationException], up to the task.
 ///
 /// An instance is *over* once it is closed or has failed: what still arrives is dropped. It is
 /// *finished* once, besides, nothing can arrive any more.

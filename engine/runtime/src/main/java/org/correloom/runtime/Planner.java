@@ -35,6 +35,8 @@ import java.util.TreeSet;
 /// with equal instances, over wires that may go rank to rank (shuffle, or one instance on each
 /// side). Taking all inputs is what keeps queues between chains free of cycles, and so free of
 /// deadlocks. A single-instance node whose cost reaches [#HEAVY] keeps a thread of its own.
+///
+/// It is long because every choice comes with the sentence that says why.
 public final class Planner {
 
     /// Items that cost less than this are not worth a queue.

@@ -5,7 +5,6 @@ import org.correloom.api.run.RunEvent;
 import org.correloom.api.run.RunRequest;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +27,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -313,16 +311,7 @@ public final class RunFolder implements AutoCloseable {
                     null,
                     "it is no folder of an ended run: there is no " + SUMMARY + " in it");
         }
-        try {
-            Map<String, Double> loads = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> node :
-                    LINES.readTree(Files.readString(file)).path("nodes").properties()) {
-                loads.put(node.getKey(), node.getValue().path("busySeconds").asDouble(0));
-            }
-            return loads;
-        } catch (JacksonException e) {
-            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
-        }
+        return SummaryHead.busySeconds(file);
     }
 
     /// Whether the run had come to its end by itself, so that there is nothing to go on with: it

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /// Checks parameter values against their descriptors, converts them to the descriptor's unit, and
 /// reads what a person typed. Nothing here depends on the locale of the machine.
+///
+/// It is long because every kind of value has its own check and its own sentence.
 public final class ParameterValues {
 
     private static final Pattern NUMBER =

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 
 /// Every code of [Validation]: that it comes, alone, at the right place, and that its message names
 /// what is wrong and what there is.
+///
+/// It is long because there are many codes.
 class ValidationTest {
 
     private static final PENode FILTER =

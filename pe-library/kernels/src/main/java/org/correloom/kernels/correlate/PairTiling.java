@@ -13,8 +13,7 @@ import java.util.Map;
 /// The tiles are dealt to ranks so that each next tile goes to the rank with the fewest pairs by
 /// then: a rank's share depends on the number of stations and ranks and on what is wanted only, and
 /// all shares together hold every wanted pair exactly once. A rank may own nothing when there are
-// few stations.
-/// Pairs have numbers 0 to [#pairs()] - 1, in the order of the rank's tiles.
+/// few stations. Pairs have numbers 0 to [#pairs()] - 1, in the order of the rank's tiles.
 public final class PairTiling {
 
     /// Stations along a tile's side.

@@ -2,10 +2,6 @@ package org.correloom.kernels.stack;
 
 import org.correloom.kernels.stack.KeptCorrelations.Kept;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Moving-window stack: of the last so many correlations, by whichever method.
@@ -15,75 +11,38 @@ import java.util.function.Supplier;
 /// stack of the newest correlation.
 ///
 /// [#weight()] and [#added()] count what is in the window.
-public final class MovingStack implements RunningStack {
+public final class MovingStack extends StackOfKept {
 
     private final int last;
-    private final Supplier<? extends RunningStack> method;
-    private final KeptCorrelations kept;
-    private Optional<RunningStack> window = Optional.empty();
 
     /// An empty stack of correlations of `samples` samples.
     ///
     /// @param last how many correlations are in the window; at least 1
     /// @param method makes an empty stack of as many samples for what is in the window
     public MovingStack(int samples, int last, Supplier<? extends RunningStack> method) {
+        super(samples, method);
         if (last < 1) {
             throw new IllegalArgumentException("window is " + last + ", must be at least 1");
         }
         this.last = last;
-        this.method = method;
-        this.kept = new KeptCorrelations(samples);
     }
 
     @Override
-    public boolean add(float[] correlation, double weight) {
-        boolean taken = kept.add(correlation, weight);
-        window = Optional.empty();
-        if (kept.size() > last) {
-            kept.dropOldest();
+    void limit(KeptCorrelations correlations) {
+        if (correlations.size() > last) {
+            correlations.dropOldest();
         }
-        return taken;
     }
 
     @Override
-    public float[] result() {
-        return window().result();
-    }
-
-    @Override
-    public double weight() {
-        return window().weight();
+    void fill(RunningStack stack, KeptCorrelations correlations) {
+        for (Kept row : correlations.all()) {
+            stack.add(row.samples(), row.weight());
+        }
     }
 
     @Override
     public long added() {
-        return window().added();
-    }
-
-    private RunningStack window() {
-        if (window.isEmpty()) {
-            RunningStack stack = method.get();
-            for (Kept row : kept.all()) {
-                stack.add(row.samples(), row.weight());
-            }
-            window = Optional.of(stack);
-        }
-        return window.get();
-    }
-
-    @Override
-    public long refused() {
-        return kept.refused();
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-        kept.save(out);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        kept.restore(in);
-        window = Optional.empty();
+        return made().added();
     }
 }

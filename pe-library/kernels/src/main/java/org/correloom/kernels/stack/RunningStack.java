@@ -23,8 +23,7 @@ public sealed interface RunningStack
                 NthRootStack,
                 RobustStack,
                 CovarianceFilteredStack,
-                SelectiveStack,
-                MovingStack {
+                StackOfKept {
 
     /// Adds a correlation.
     ///

@@ -2,10 +2,6 @@ package org.correloom.kernels.stack;
 
 import org.correloom.kernels.stack.KeptCorrelations.Kept;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Selective stack: of all correlations only those that resemble their weighted mean are
@@ -20,15 +16,12 @@ import java.util.function.Supplier;
 /// but those that are older are chosen in longer portions.
 ///
 /// [#weight()] and [#added()] count what was chosen.
-public final class SelectiveStack implements RunningStack {
+public final class SelectiveStack extends StackOfKept {
 
     private final int samples;
     private final int most;
     private final double least;
-    private final Supplier<? extends RunningStack> method;
-    private final KeptCorrelations kept;
-    private Optional<RunningStack> chosen = Optional.empty();
-    private long chosenCount;
+    private long chosen;
 
     /// An empty stack of correlations of `samples` samples.
     ///
@@ -37,6 +30,7 @@ public final class SelectiveStack implements RunningStack {
     /// @param method makes an empty stack of as many samples for what is chosen
     public SelectiveStack(
             int samples, int most, double least, Supplier<? extends RunningStack> method) {
+        super(samples, method);
         if (most < 2) {
             throw new IllegalArgumentException("most kept is " + most + ", must be at least 2");
         }
@@ -47,50 +41,31 @@ public final class SelectiveStack implements RunningStack {
         this.samples = samples;
         this.most = most;
         this.least = least;
-        this.method = method;
-        this.kept = new KeptCorrelations(samples);
     }
 
     @Override
-    public boolean add(float[] correlation, double weight) {
-        boolean taken = kept.add(correlation, weight);
-        chosen = Optional.empty();
-        if (kept.size() > most) {
-            kept.fold();
+    void limit(KeptCorrelations correlations) {
+        if (correlations.size() > most) {
+            correlations.fold();
         }
-        return taken;
     }
 
     @Override
-    public float[] result() {
-        return chosen().result();
-    }
-
-    @Override
-    public double weight() {
-        return chosen().weight();
+    void fill(RunningStack stack, KeptCorrelations correlations) {
+        float[] mean = correlations.mean();
+        chosen = 0;
+        for (Kept row : correlations.all()) {
+            if (coefficient(row.samples(), mean) >= least) {
+                stack.add(row.samples(), row.weight());
+                chosen += row.count();
+            }
+        }
     }
 
     @Override
     public long added() {
-        chosen();
-        return chosenCount;
-    }
-
-    private RunningStack chosen() {
-        if (chosen.isEmpty()) {
-            RunningStack stack = method.get();
-            float[] mean = kept.mean();
-            chosenCount = 0;
-            for (Kept row : kept.all()) {
-                if (coefficient(row.samples(), mean) >= least) {
-                    stack.add(row.samples(), row.weight());
-                    chosenCount += row.count();
-                }
-            }
-            chosen = Optional.of(stack);
-        }
-        return chosen.get();
+        made();
+        return chosen;
     }
 
     /// Pearson's coefficient; NaN when either does not vary.
@@ -112,21 +87,5 @@ public final class SelectiveStack implements RunningStack {
             xy += (x[i] - meanX) * (y[i] - meanY);
         }
         return xy / Math.sqrt(xx * yy);
-    }
-
-    @Override
-    public long refused() {
-        return kept.refused();
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-        kept.save(out);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        kept.restore(in);
-        chosen = Optional.empty();
     }
 }

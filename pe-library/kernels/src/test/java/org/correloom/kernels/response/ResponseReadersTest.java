@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Small files written here, evaluated by formula.
+///
+/// It is long because the three formats have many dialects.
 class ResponseReadersTest {
     private static final String HEAD =
             """

@@ -44,6 +44,8 @@ import java.util.stream.Collectors;
 /// A sub-stack holds the windows that begin within one multiple of `subStack`. It also ends where a
 /// channel appears that was not there before, since the shares of pairs change with it: then the
 /// same stretch of time gives a second sub-stack, and every window is counted once.
+///
+/// It is long for the description of its parameters.
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =

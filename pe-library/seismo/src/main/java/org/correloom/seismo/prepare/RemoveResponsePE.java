@@ -22,8 +22,6 @@ import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -133,26 +131,7 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
                             + " Hz: f1 to f4 must rise, f3 above f2");
         }
         waterLevel = parameters.number("waterLevel");
-        Optional<Path> path = parameters.path("response");
-        if (path.isPresent()) {
-            if (!Files.exists(path.get())) {
-                throw new IllegalArgumentException(
-                        "there is no response file or folder "
-                                + path.get()
-                                + ": check the path, or leave response empty");
-            }
-            ResponseCatalogue catalogue = ResponseCatalogue.read(path.get());
-            catalogue
-                    .problems()
-                    .forEach(
-                            problem ->
-                                    context()
-                                            .report(
-                                                    Severity.WARNING,
-                                                    "unreadable-response",
-                                                    problem.message()));
-            responses = Optional.of(catalogue);
-        }
+        responses = ResponseFiles.read(context(), "response file or folder");
     }
 
     @Override

@@ -20,12 +20,11 @@ import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.prepare.ResponseFiles;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -104,26 +103,7 @@ public final class RotatePE extends IterativePE<Trace> implements Stateful {
     protected void open(Parameters parameters) throws IOException {
         toRadial = parameters.text("to").equals("zrt");
         azimuth = parameters.number("azimuth");
-        Optional<Path> path = parameters.path("response");
-        if (path.isPresent()) {
-            if (!Files.exists(path.get())) {
-                throw new IllegalArgumentException(
-                        "there is no file or folder "
-                                + path.get()
-                                + " with orientations: check the path, or leave response empty");
-            }
-            ResponseCatalogue catalogue = ResponseCatalogue.read(path.get());
-            catalogue
-                    .problems()
-                    .forEach(
-                            problem ->
-                                    context()
-                                            .report(
-                                                    Severity.WARNING,
-                                                    "unreadable-response",
-                                                    problem.message()));
-            orientations = Optional.of(catalogue);
-        }
+        orientations = ResponseFiles.read(context(), "file or folder of orientations");
     }
 
     @Override

@@ -39,6 +39,8 @@ import java.util.stream.Collectors;
 /// of at most `chunk` come in order of their start, each watermark being the start of the next.
 /// What cannot be read is reported by file and reason. When nothing can be used a report says what
 /// was there, and nothing comes.
+///
+/// It is long for the descriptions of three PEs that differ in the formats they read.
 public final class WaveformFilesPE extends ProducerPE implements Stateful {
 
     /// Any supported format.

@@ -51,6 +51,8 @@ import java.util.TreeSet;
 
 /// The document as the window shows it: state, selection, where things lie, what is wrong, and the
 /// commands that change it. Every change goes through [WorkflowDocument#apply].
+///
+/// It is long because it has a property for each thing that views observe.
 public final class EditorViewModel {
 
     private final WorkflowDocument document = new WorkflowDocument();

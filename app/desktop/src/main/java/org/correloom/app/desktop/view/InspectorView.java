@@ -38,6 +38,8 @@ import java.util.function.Supplier;
 
 /// The panel at the right: parameters and documentation of the node that is selected, the grouping
 /// of the wire, or name, description and variables of the workflow.
+///
+/// It is long because it lays out the parts of four panels.
 final class InspectorView extends ScrollPane {
 
     private final EditorViewModel editor;
