@@ -43,9 +43,7 @@ public final class LagTransform {
             batch = RealFftBatch.of(grid.transformLength());
         }
         float[][] buffers = new float[count][grid.transformLength() + 2];
-        for (int p = 0; p < count; p++) {
-            spectra.spectrum(first + p, buffers[p], grid.firstBin());
-        }
+        spectra.spectra(first, buffers, grid.firstBin());
         batch.inverseInPlace(buffers, 0, count);
         for (int p = 0; p < count; p++) {
             long windows = spectra.windows(first + p);
