@@ -6,6 +6,7 @@ import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.seismo.correlate.CrossCorrelatePE;
+import org.correloom.seismo.correlate.SelectPairsPE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
@@ -59,6 +60,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
                 CrossCorrelatePE.TYPE,
+                SelectPairsPE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),

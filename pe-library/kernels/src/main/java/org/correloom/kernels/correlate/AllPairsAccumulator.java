@@ -47,6 +47,8 @@ public final class AllPairsAccumulator {
 
     private final float[][] sums;
     private final long[] windows;
+    private double operations;
+    private long nanos;
 
     /// Sums of zero.
     ///
@@ -124,6 +126,7 @@ public final class AllPairsAccumulator {
                             + bins
                             + " bins");
         }
+        long start = System.nanoTime();
         int used = block.used();
         int window = 2 * kernel.lanes();
         int station = window * block.capacity();
@@ -151,6 +154,28 @@ public final class AllPairsAccumulator {
         for (int p = 0; p < windows.length; p++) {
             windows[p] += block.shared(tiling.first(p), tiling.second(p));
         }
+        operations += 8.0 * tiling.pairs() * used * bins;
+        nanos += System.nanoTime() - start;
+    }
+
+    /// Floating-point operations that [#add] has done since this accumulator was made: eight for
+    /// each wanted pair, window and bin.
+    public double operations() {
+        return operations;
+    }
+
+    /// How long [#add] has taken since this accumulator was made, ns.
+    public long nanos() {
+        return nanos;
+    }
+
+    /// Bytes of the sums.
+    public long bytes() {
+        long floats = 0;
+        for (float[] s : sums) {
+            floats += s.length;
+        }
+        return Float.BYTES * floats;
     }
 
     /// Adds the sums and counts of another accumulator of the same pairs, such as a sub-stack.

@@ -363,6 +363,9 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         if (sums.windows() == 0) {
             return;
         }
+        sums.sumUp();
+        String instance = context().nodeId() + "#" + context().rank();
+        context().publish("all-pairs", instance, sums.account());
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
         List<Correlation> correlations = sums.finish(stretch);

@@ -89,6 +89,28 @@ final class PairSums {
         return sums == null ? 0 : sums.tiling().pairs();
     }
 
+    /// What the sums are and have cost so far: `channels`, `pairs`, `bins` and `bytes` of this
+    /// instance, and since the sums were last made, `operations` (floating-point) and `seconds` of
+    /// the all-pairs kernel.
+    Map<String, Object> account() {
+        if (sums == null) {
+            return Map.of();
+        }
+        return Map.of(
+                "channels",
+                (long) channels.size(),
+                "pairs",
+                (long) sums.tiling().pairs(),
+                "bins",
+                (long) sums.bins(),
+                "bytes",
+                sums.bytes(),
+                "operations",
+                sums.operations(),
+                "seconds",
+                sums.nanos() / 1e9);
+    }
+
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
     boolean needsMoreChannels(List<Spectrum> window) {
         return windows > 0
@@ -204,7 +226,8 @@ final class PairSums {
         }
     }
 
-    private void sumUp() {
+    /// Adds the windows that wait for their block to fill.
+    void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
