@@ -12,10 +12,11 @@ import java.util.List;
 /// The sums of cross-spectra `S_ij(f) += Σ_w conj(X_i(w, f))·X_j(w, f)` of one share of all
 /// pairs, and how many windows each pair has had.
 ///
-/// For each frequency this is a Hermitian rank-K update of a block of K windows; a window
-/// missing at either station adds nothing, and is not counted. Sums are `float`: a block is
-/// summed in registers and then added, so the error grows with the number of blocks. One array
-/// per tile of pairs. Not thread-safe: one instance per thread, each with its own [PairTiling]
+/// For each frequency this is a Hermitian rank-K update of a block of K windows (of a directed
+/// block, a general one); a window missing at either station adds nothing, and is not counted.
+/// Sums are `float`: a block is summed in registers and then added, so the error grows with the
+/// number of blocks. One array per tile of pairs. Not thread-safe: one instance per thread, each
+// with its own [PairTiling]
 /// share; they may read the same [SpectraBlock] at once.
 public final class AllPairsAccumulator {
 
@@ -99,7 +100,7 @@ public final class AllPairsAccumulator {
                         used,
                         tile.rowFrom() * station,
                         tile.rows(),
-                        tile.colFrom() * station,
+                        block.secondFrom() + tile.colFrom() * station,
                         tile.cols(),
                         sums[t],
                         plane * stride(tile));
