@@ -250,3 +250,23 @@ for j, q in list(enumerate(wf))[1:-1]:
             out.append([q, tau[i0], -np.angle(S) / (2 * np.pi * np.average(wf[j - 1 : j + 2], weights=amp)), np.abs(S) / np.sqrt(P)])
             k += 1
 row("wcs", np.array(sorted(out, key=lambda v: (v[0], v[1]))).ravel())
+
+# Normalisations of a window's correlation, on the definitions: u first, v second, padded to 400.
+rng = np.random.default_rng(20260211)
+u = rng.standard_normal(300).astype(np.float32).astype(float)
+v = (0.6 * np.roll(u, 9) + rng.standard_normal(300)).astype(np.float32).astype(float)
+row("modes.u", u)
+row("modes.v", v)
+U, V = np.fft.rfft(u, 400), np.fft.rfft(v, 400)
+keep = np.arange(20, 161)  # 0.05 to 0.4 Hz at 1 Hz
+P = np.abs(U[keep]) ** 2
+width = 2 * 5 + 1  # bins within 0.0125 Hz
+smooth = np.array([P[max(0, k - 5) : k + 6].mean() for k in range(P.size)])
+D = np.zeros(201, complex)
+D[keep] = U[keep].conj() * V[keep] / (smooth + 0.02 * P.mean())
+d = np.fft.irfft(D, 400)
+row("modes.deconvolution", np.r_[d[-50:], d[:51]])
+band = lambda s: np.fft.irfft(np.where(np.isin(np.arange(201), keep), s, 0), 400)
+bu, bv = band(U), band(V)
+full = np.array([np.dot(bu, np.roll(bv, -k)) for k in range(-50, 51)])
+row("modes.coefficient", full / np.sqrt(np.dot(bu, bu) * np.dot(bv, bv)))

@@ -12,11 +12,11 @@ import java.util.List;
 /// The sums of cross-spectra `S_ij(f) += Σ_w conj(X_i(w, f))·X_j(w, f)` of one share of all
 /// pairs, and how many windows each pair has had.
 ///
-/// For each frequency this is a Hermitian rank-K update of a block of K windows; a window
-/// missing at either station adds nothing, and is not counted. Sums are `float`: a block is
-/// summed in registers and then added, so the error grows with the number of blocks. Not
-/// thread-safe: one instance per thread, each with its own [PairTiling] share; they may read the
-/// same [SpectraBlock] at once.
+/// For each frequency this is a Hermitian rank-K update of a block of K windows (of a directed
+/// block, a general one); a window missing at either station adds nothing, and is not counted.
+/// Sums are `float`: a block is summed in registers and then added, so the error grows with the
+/// number of blocks. Not thread-safe: one instance per thread, each with its own [PairTiling]
+/// share; they may read the same [SpectraBlock] at once.
 ///
 /// Sums lie as `[group of tiles][block of bins][tile][pair][L real parts, L imaginary parts]`, one
 /// array a group: adding a block of windows runs through each array once from its start to its
@@ -144,7 +144,7 @@ public final class AllPairsAccumulator {
                             used,
                             tile.rowFrom() * station,
                             tile.rows(),
-                            tile.colFrom() * station,
+                            block.secondFrom() + tile.colFrom() * station,
                             tile.cols(),
                             s,
                             from + offset[t]);

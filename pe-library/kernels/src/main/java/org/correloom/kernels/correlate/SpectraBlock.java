@@ -13,12 +13,17 @@ import java.util.Objects;
 /// One plane (array) per block of bins, so that no array nears 2³¹ elements. What has not been
 /// put is missing and counts for nothing. Not thread-safe while it is filled; after that any
 /// number of accumulators may read it at once.
+///
+/// Where the first of a pair is treated differently from the second, as in a deconvolution, the
+/// block is *directed*: a station has two spectra for a window, one for each place, and twice the
+/// memory. The planes then hold all firsts, followed by all seconds.
 public final class SpectraBlock {
 
     private final int stations;
     private final int capacity;
     private final int bins;
     private final int lanes;
+    private final boolean directed;
     private final float[][] planes;
     private final long[][] present;
 
@@ -30,8 +35,22 @@ public final class SpectraBlock {
         this(stations, capacity, bins, VectorProvider.get().pairTileKernel());
     }
 
+    /// A directed block without any window.
+    ///
+    /// @param capacity K, the most windows it holds
+    /// @param bins how many bins of each spectrum are kept
+    public static SpectraBlock directed(int stations, int capacity, int bins) {
+        return new SpectraBlock(
+                stations, capacity, bins, VectorProvider.get().pairTileKernel(), true);
+    }
+
     /// A block for a certain kernel, which accumulators must share.
     public SpectraBlock(int stations, int capacity, int bins, PairTileKernel kernel) {
+        this(stations, capacity, bins, kernel, false);
+    }
+
+    private SpectraBlock(
+            int stations, int capacity, int bins, PairTileKernel kernel, boolean directed) {
         if (stations < 0 || capacity < 1 || bins < 1) {
             throw new IllegalArgumentException(
                     "spectra block of "
@@ -46,7 +65,9 @@ public final class SpectraBlock {
         this.capacity = capacity;
         this.bins = bins;
         this.lanes = kernel.lanes();
-        int plane = Math.multiplyExact(Math.multiplyExact(stations, capacity), 2 * lanes);
+        this.directed = directed;
+        int spectra = Math.multiplyExact(Math.multiplyExact(stations, capacity), directed ? 2 : 1);
+        int plane = Math.multiplyExact(spectra, 2 * lanes);
         this.planes = new float[(bins + lanes - 1) / lanes][plane];
         this.present = new long[stations][(capacity + 63) / 64];
     }
@@ -81,9 +102,45 @@ public final class SpectraBlock {
     public void put(
             int station, int window, float[] spectrum, int firstBin, SpectrumScaling scaling) {
         check(station, window);
-        // Before anything is written: half a window would count although it is not there.
+        requireBins(spectrum, firstBin);
+        store(startOf(station, window), spectrum, firstBin, scaling);
+        if (directed) {
+            store(secondFrom() + startOf(station, window), spectrum, firstBin, scaling);
+        }
+        present[station][window >> 6] |= 1L << window;
+    }
+
+    /// Puts window `window` of `station` into a directed block: one spectrum for its pairs with
+    /// later stations, whose first it is, one for those with earlier ones. Both are copied.
+    public void put(int station, int window, float[] asFirst, float[] asSecond, int firstBin) {
+        check(station, window);
+        if (!directed) {
+            throw new IllegalArgumentException(
+                    "a block that is not directed has one spectrum a station and window");
+        }
+        requireBins(asFirst, firstBin);
+        requireBins(asSecond, firstBin);
+        store(startOf(station, window), asFirst, firstBin, SpectrumScaling.NONE);
+        store(secondFrom() + startOf(station, window), asSecond, firstBin, SpectrumScaling.NONE);
+        present[station][window >> 6] |= 1L << window;
+    }
+
+    /// Where a window of a station begins in a plane, as first of its pairs.
+    private int startOf(int station, int window) {
+        return 2 * lanes * (station * capacity + window);
+    }
+
+    /// Where the spectra of seconds begin in a plane.
+    int secondFrom() {
+        return directed ? 2 * lanes * stations * capacity : 0;
+    }
+
+    /// Before anything is written: half a window would count although it is not there.
+    private void requireBins(float[] spectrum, int firstBin) {
         Objects.checkFromIndexSize(2L * firstBin, 2L * bins, spectrum.length);
-        int at = 2 * lanes * (station * capacity + window);
+    }
+
+    private void store(int at, float[] spectrum, int firstBin, SpectrumScaling scaling) {
         int from = 2 * firstBin;
         for (int block = 0; block < planes.length; block++) {
             float[] plane = planes[block];
@@ -100,15 +157,16 @@ public final class SpectraBlock {
                 plane[at + lanes + k] = im;
             }
         }
-        present[station][window >> 6] |= 1L << window;
     }
 
     /// Makes window `window` of `station` missing.
     public void remove(int station, int window) {
         check(station, window);
-        int at = 2 * lanes * (station * capacity + window);
+        int first = startOf(station, window);
+        int second = secondFrom() + first;
         for (float[] plane : planes) {
-            Arrays.fill(plane, at, at + 2 * lanes, 0);
+            Arrays.fill(plane, first, first + 2 * lanes, 0);
+            Arrays.fill(plane, second, second + 2 * lanes, 0);
         }
         present[station][window >> 6] &= ~(1L << window);
     }

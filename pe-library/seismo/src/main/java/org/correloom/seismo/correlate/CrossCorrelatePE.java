@@ -11,7 +11,6 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
-import org.correloom.kernels.correlate.SpectrumScaling;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
@@ -48,67 +47,30 @@ import java.util.stream.Collectors;
 /// It is long for the description of its parameters.
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
+    private static final String DOC =
+            """
+            Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`, mean over windows. A wave \
+            that passes i first and j later shows at positive lag; i is the channel whose name sorts \
+            first. Per frequency, `conj(X_i)·X_j` is summed over blocks of windows (a Hermitian rank-K \
+            update), and one inverse transform per pair and sub-stack gives the correlation, with \
+            `2·maxLag·fs + 1` samples. A window that is missing at one station is missing for its pairs, \
+            and not counted.
+
+            - **cross-correlation**: as it is.
+            - **coherency**: each window's cross-spectrum divided by `|X_i||X_j|`.
+            - **energy**: each window's correlation divided by `√(E_i·E_j)`, `E = Σ u²` in the band: \
+            correlation coefficients, from -1 to 1.
+            - **deconvolution**: `conj(X_i)·X_j / (⟨|X_i|²⟩ + ε·P_i)`, ⟨…⟩ being the running mean over \
+            `smoothing`, ε `regularisation` and P_i the mean of `|X_i|²` in the band: what j records of an \
+            impulse at i. The source is i, whose name sorts first; the function of an impulse at j is \
+            another one, and not its mirror image. A block takes twice the memory.
+
+            Instances share the pairs; each holds 8 bytes per bin and pair of its share, and per bin, \
+            channel and window of a block. All channels need one sampling rate: those of another one than \
+            most channels of the first window have are refused.""";
+
     public static final PEDescriptor DESCRIPTOR =
-            PairSelection.declare(
-                            PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
-                                    .doc(
-                                            "Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`,"
-                                                    + " mean over windows. A wave that passes i first and j later"
-                                                    + " shows at positive lag; i is the channel whose name sorts"
-                                                    + " first. Per frequency, `conj(X_i)·X_j` is summed over blocks of"
-                                                    + " windows (a Hermitian rank-K update), and one inverse transform"
-                                                    + " per pair and sub-stack gives the correlation, with `2·maxLag·fs"
-                                                    + " + 1` samples. A window that is missing at one station is"
-                                                    + " missing for its pairs, and not counted.\n\n"
-                                                    + "- **cross-correlation**: as it is.\n"
-                                                    + "- **coherency**: each window's cross-spectrum divided by"
-                                                    + " `|X_i||X_j|`.\n\n"
-                                                    + "Instances share the pairs; each holds 8 bytes per bin and pair"
-                                                    + " of its share, and per bin, channel and window of a block. All"
-                                                    + " channels need one sampling rate: those of another one than most"
-                                                    + " channels of the first window have are refused.")
-                                    .reference(
-                                            "Bensen et al. 2007, section 2.2,"
-                                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
-                                    .category("Seismology/Correlation")
-                                    .tags(
-                                            "correlation",
-                                            "pairs",
-                                            "ccf",
-                                            "noise correlation function",
-                                            "fx")
-                                    .input(
-                                            Port.INPUT,
-                                            SeismicTypes.SPECTRUM,
-                                            "spectra of windows of all channels",
-                                            Grouping.ONE_TO_ALL)
-                                    .output(
-                                            SeismicTypes.CORRELATION,
-                                            "one correlation per pair and sub-stack")
-                                    .parameter(
-                                            Parameter.number("maxLag", "Largest lag")
-                                                    .doc(
-                                                            "Lags reach from minus to plus this; no more than"
-                                                                    + " what the spectra were padded for.")
-                                                    .unit(Unit.SECOND)
-                                                    .range(0, 86400)
-                                                    .defaultTo(100))
-                                    .parameter(
-                                            Parameter.number("subStack", "Sub-stack")
-                                                    .doc(
-                                                            "Stretch of time whose windows are summed into one"
-                                                                    + " correlation; 0: the whole run.")
-                                                    .unit(Unit.SECOND)
-                                                    .atLeast(0)
-                                                    .defaultTo(3600))
-                                    .parameter(
-                                            Parameter.choice(
-                                                            "normalisation",
-                                                            "Normalisation",
-                                                            "cross-correlation",
-                                                            "coherency")
-                                                    .doc(
-                                                            "What each window's cross-spectrum is divided by.")))
+            PairSelection.declare(WindowNormalisation.declare(withTimes()))
                     .parameter(
                             Parameter.integer("blockWindows", "Windows per block")
                                     .doc("How many windows are summed at once.")
@@ -117,6 +79,46 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                                     .advanced())
                     .cost(50)
                     .build();
+
+    private static PEDescriptor.Builder withTimes() {
+        return PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
+                .doc(DOC)
+                .reference(
+                        "Bensen et al. 2007, section 2.2, doi:10.1111/j.1365-246X.2007.03374.x;"
+                                + " deconvolution: Snieder & Şafak 2006, doi:10.1785/0120050109,"
+                                + " Prieto et al. 2009, doi:10.1029/2008JB006067")
+                .category("Seismology/Correlation")
+                .tags(
+                        "correlation",
+                        "pairs",
+                        "ccf",
+                        "noise correlation function",
+                        "fx",
+                        "coherency",
+                        "deconvolution")
+                .input(
+                        Port.INPUT,
+                        SeismicTypes.SPECTRUM,
+                        "spectra of windows of all channels",
+                        Grouping.ONE_TO_ALL)
+                .output(SeismicTypes.CORRELATION, "one correlation per pair and sub-stack")
+                .parameter(
+                        Parameter.number("maxLag", "Largest lag")
+                                .doc(
+                                        "Lags reach from minus to plus this; no more than what the"
+                                                + " spectra were padded for.")
+                                .unit(Unit.SECOND)
+                                .range(0, 86400)
+                                .defaultTo(100))
+                .parameter(
+                        Parameter.number("subStack", "Sub-stack")
+                                .doc(
+                                        "Stretch of time whose windows are summed into one"
+                                                + " correlation; 0: the whole run.")
+                                .unit(Unit.SECOND)
+                                .atLeast(0)
+                                .defaultTo(3600));
+    }
 
     /// The PE with the checks of its values.
     public static final PEType TYPE =
@@ -129,6 +131,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     private double maxLag;
     private long subStack;
     private PairSelection selection;
+    private WindowNormalisation normalisation;
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
     private Optional<Spectrum> like = Optional.empty();
@@ -144,11 +147,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     protected void open(Parameters parameters) throws IOException {
         maxLag = parameters.number("maxLag");
         subStack = SampleClock.nanos(parameters.number("subStack"));
-        boolean coherency = parameters.text("normalisation").equals("coherency");
+        normalisation = WindowNormalisation.of(parameters);
         selection = PairSelection.of(parameters);
         sums =
                 new PairSums(
-                        coherency ? SpectrumScaling.COHERENCY : SpectrumScaling.NONE,
+                        normalisation,
                         selection,
                         parameters.integer("blockWindows"),
                         context().rank(),
@@ -373,7 +376,13 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         if (without > 0) {
             context().discard("sub-stacks of pairs without a common window", without);
         }
-        correlations.forEach(out::emit);
+        for (Correlation correlation : correlations) {
+            if (normalisation.divideInPlace(correlation.samples())) {
+                out.emit(correlation);
+            } else {
+                context().discard("sub-stacks without a value above 0 to be divided by", 1);
+            }
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.SpectraBlock;
-import org.correloom.kernels.correlate.SpectrumScaling;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
@@ -40,7 +39,7 @@ final class PairSums {
     /// Inverse transforms made together: two vectors of eight lanes.
     private static final int PAIRS_AT_ONCE = 16;
 
-    private final SpectrumScaling scaling;
+    private final WindowNormalisation normalisation;
     private final PairSelection selection;
     private final int blockWindows;
     private final int rank;
@@ -62,12 +61,12 @@ final class PairSums {
     private record Channel(SourceId id, Optional<StationLocation> location, int number) {}
 
     PairSums(
-            SpectrumScaling scaling,
+            WindowNormalisation normalisation,
             PairSelection selection,
             int blockWindows,
             int rank,
             int size) {
-        this.scaling = scaling;
+        this.normalisation = normalisation;
         this.selection = selection;
         this.blockWindows = blockWindows;
         this.rank = rank;
@@ -172,7 +171,7 @@ final class PairSums {
         PairTiling tiling = tiling();
         requireMemory(tiling);
         sums = new AllPairsAccumulator(tiling, grid.bins());
-        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
+        block = normalisation.block(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
         ways = new InterStation[sums.tiling().pairs()];
     }
@@ -207,8 +206,8 @@ final class PairSums {
     }
 
     private void requireMemory(PairTiling tiling) {
-        double n = channels.size();
-        double bytes = 8.0 * grid.bins() * (tiling.room() + n * blockWindows);
+        double spectra = channels.size() * (normalisation.isDirected() ? 2.0 : 1.0);
+        double bytes = 8.0 * grid.bins() * (tiling.room() + spectra * blockWindows);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
             throw new IllegalStateException(
@@ -235,7 +234,7 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                block.put(number, w, spectrum.values(), 0, scaling);
+                normalisation.put(block, number, w, spectrum.values(), grid);
             }
         }
         sums.add(block);
@@ -347,7 +346,7 @@ final class PairSums {
                         in.readInt(),
                         in.readInt());
         sums = new AllPairsAccumulator(tiling(), grid.bins());
-        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
+        block = normalisation.block(channels.size(), blockWindows, grid.bins());
         transform = new LagTransform(grid);
         ways = new InterStation[sums.tiling().pairs()];
         sums.restore(in);

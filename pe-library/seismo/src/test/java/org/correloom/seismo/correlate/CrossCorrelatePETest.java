@@ -357,6 +357,121 @@ class CrossCorrelatePETest {
         assertArrayEquals(results.get(0), results.get(1), 1e-4f);
     }
 
+    /// Loud and quiet windows count the same, and no value is beyond 1.
+    @Test
+    void byEnergyEveryWindowGivesACoefficient() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        double[] expected = new double[41];
+        for (int w = 0; w < 3; w++) {
+            float[] u = Traces.noise(LENGTH, w);
+            float[] v = Traces.noise(LENGTH, 10 + w);
+            double energies = Math.sqrt(direct(u, u, 0)[0] * direct(v, v, 0)[0]);
+            double[] one = direct(u, v, 20);
+            for (int n = 0; n < 41; n++) {
+                expected[n] += one[n] / energies / 3;
+            }
+            for (int t = 0; t < LENGTH; t++) {
+                u[t] *= (float) Math.pow(1000, w);
+            }
+            windows.add(Traces.window(Traces.A, w, 1, u));
+            windows.add(Traces.window(Traces.B, w, 1, v));
+        }
+        try (PEHarness pe =
+                correlate("20 s").set("normalisation", "energy").set("pairs", "all").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            Map<String, Correlation> pairs = byPair(pe);
+            float[] samples = pairs.get(Traces.A + "_" + Traces.B).samples();
+            for (int n = 0; n < 41; n++) {
+                assertEquals(expected[n], samples[n], 1e-5);
+            }
+            assertEquals(1, pairs.get(Traces.A + "_" + Traces.A).samples()[20], 1e-5);
+        }
+    }
+
+    /// The source is the first by name, whoever comes first and however pairs are shared out: what
+    /// B records of an impulse at A, not the other way round.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theSourceOfADeconvolutionIsTheFirstByName(int size) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 5; w++) {
+            float[] u = Traces.noise(LENGTH, w);
+            windows.add(Traces.window(Traces.C, w, 1, delayed(u, 7, 0.5f)));
+            windows.add(Traces.window(Traces.A, w, 1, u));
+            windows.add(Traces.window(Traces.B, w, 1, delayed(u, 3, 4)));
+        }
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        Map<String, Correlation> pairs = new TreeMap<>();
+        for (int rank = 0; rank < size; rank++) {
+            try (PEHarness pe =
+                    correlate("20 s")
+                            .set("normalisation", "deconvolution")
+                            .set("smoothing", "0.03 Hz")
+                            .set("blockWindows", 2L)
+                            .rank(rank, size)
+                            .open()) {
+                pairs.putAll(byPair(pe.sendAll(spectra).end()));
+            }
+        }
+        assertPulse(4, 3, pairs.get(Traces.A + "_" + Traces.B));
+        assertPulse(0.5, 7, pairs.get(Traces.A + "_" + Traces.C));
+        assertPulse(0.125, 4, pairs.get(Traces.B + "_" + Traces.C));
+    }
+
+    /// A tenth is lost to the regularisation, the smoothing and the ends of the windows.
+    private static void assertPulse(double amplitude, int lag, Correlation pair) {
+        assertEquals(lag, pair.peakLag(), pair.pairId());
+        assertEquals(amplitude, pair.samples()[20 + lag], 0.15 * amplitude, pair.pairId());
+        assertTrue(Math.abs(pair.samples()[20 - lag]) < 0.15 * amplitude, pair.pairId());
+    }
+
+    private static float[] delayed(float[] x, int samples, float factor) {
+        float[] y = new float[x.length];
+        for (int t = samples; t < x.length; t++) {
+            y[t] = factor * x[t - samples];
+        }
+        return y;
+    }
+
+    @Test
+    void subStacksAreDividedByTheirLargestValue() throws Exception {
+        float[] u = Traces.noise(LENGTH, 3);
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, u),
+                        Traces.window(Traces.B, 0, 1, delayed(u, 5, -40)));
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        try (PEHarness pe = correlate("20 s").set("divideBy", "absolute-maximum").open()) {
+            float[] c = byPair(pe.sendAll(spectra).end()).values().iterator().next().samples();
+            assertEquals(-1, c[25]);
+        }
+        try (PEHarness pe = correlate("20 s").set("divideBy", "maximum").open()) {
+            float[] c = byPair(pe.sendAll(spectra).end()).values().iterator().next().samples();
+            float largest = Float.NEGATIVE_INFINITY;
+            for (float v : c) {
+                largest = Math.max(largest, v);
+            }
+            assertEquals(1, largest);
+            assertTrue(c[25] < -1);
+        }
+    }
+
+    @Test
+    void aSubStackWithoutAPositiveMaximumIsLeftOutAndCounted() throws Exception {
+        float[] u = Traces.noise(LENGTH, 3);
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, u),
+                        Traces.window(Traces.B, 0, 1, delayed(u, 0, -1)));
+        try (PEHarness pe = correlate("0 s").set("divideBy", "maximum").open()) {
+            pe.sendAll(spectra(windows, "0 s")).end();
+            assertTrue(pe.outputs().isEmpty());
+            assertEquals(
+                    Map.of("sub-stacks without a value above 0 to be divided by", 1L),
+                    pe.discards());
+        }
+    }
+
     @Test
     void aSpectrumOfWhatIsNoWindowIsRefused() {
         IllegalArgumentException refusal =

@@ -1,0 +1,141 @@
+package org.correloom.seismo.correlate;
+
+import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Unit;
+import org.correloom.kernels.correlate.BandEnergy;
+import org.correloom.kernels.correlate.CorrelationGrid;
+import org.correloom.kernels.correlate.Deconvolution;
+import org.correloom.kernels.correlate.SpectraBlock;
+import org.correloom.kernels.correlate.SpectrumScaling;
+
+/// What the spectrum of a window is divided by before it is correlated, and a sub-stack's
+/// correlation after. Immutable.
+final class WindowNormalisation {
+
+    /// What each window's cross-spectrum is divided by.
+    private enum Method {
+        CROSS_CORRELATION,
+        COHERENCY,
+        ENERGY,
+        DECONVOLUTION
+    }
+
+    /// What the correlation of a sub-stack is divided by.
+    private enum Divisor {
+        NOTHING,
+        MAXIMUM,
+        ABSOLUTE_MAXIMUM
+    }
+
+    private final Method method;
+    private final Divisor divisor;
+    private final Deconvolution deconvolution;
+
+    private WindowNormalisation(Parameters parameters) {
+        method = parameters.choice("normalisation", Method.class);
+        divisor = parameters.choice("divideBy", Divisor.class);
+        deconvolution =
+                new Deconvolution(
+                        parameters.number("smoothing"), parameters.number("regularisation"));
+    }
+
+    /// Adds the parameters that normalise.
+    static PEDescriptor.Builder declare(PEDescriptor.Builder descriptor) {
+        return descriptor
+                .parameter(
+                        Parameter.choice(
+                                        "normalisation",
+                                        "Normalisation",
+                                        "cross-correlation",
+                                        "coherency",
+                                        "energy",
+                                        "deconvolution")
+                                .doc("What each window's cross-spectrum is divided by."))
+                .parameter(
+                        Parameter.number("smoothing", "Smoothing")
+                                .doc(
+                                        "Of `deconvolution`: full width of the running mean of the"
+                                                + " first channel's power. 0: none.")
+                                .unit(Unit.HERTZ)
+                                .atLeast(0)
+                                .defaultTo(0.02))
+                .parameter(
+                        Parameter.number("regularisation", "Regularisation")
+                                .doc(
+                                        "Of `deconvolution`: share of the first channel's mean power"
+                                                + " in the band that is added to its power.")
+                                .range(0, 1000)
+                                .defaultTo(0.01))
+                .parameter(
+                        Parameter.choice(
+                                        "divideBy",
+                                        "Divide by",
+                                        "nothing",
+                                        "maximum",
+                                        "absolute-maximum")
+                                .doc(
+                                        "What the correlation of each sub-stack is divided by: its"
+                                                + " largest value, or its largest absolute value, over"
+                                                + " the lags that are kept.")
+                                .advanced());
+    }
+
+    static WindowNormalisation of(Parameters parameters) {
+        return new WindowNormalisation(parameters);
+    }
+
+    /// Whether the first of a pair is divided and the second is not, so that blocks are directed.
+    boolean isDirected() {
+        return method == Method.DECONVOLUTION;
+    }
+
+    /// A block for windows of this normalisation.
+    SpectraBlock block(int stations, int windows, int bins) {
+        return isDirected()
+                ? SpectraBlock.directed(stations, windows, bins)
+                : new SpectraBlock(stations, windows, bins);
+    }
+
+    /// Puts a window into a block that [#block] has made.
+    ///
+    /// @param values the kept bins, interleaved
+    void put(SpectraBlock block, int station, int window, float[] values, CorrelationGrid grid) {
+        switch (method) {
+            case CROSS_CORRELATION -> block.put(station, window, values, 0, SpectrumScaling.NONE);
+            case COHERENCY -> block.put(station, window, values, 0, SpectrumScaling.COHERENCY);
+            case ENERGY ->
+                    block.put(
+                            station,
+                            window,
+                            BandEnergy.normalised(values, grid),
+                            0,
+                            SpectrumScaling.NONE);
+            case DECONVOLUTION -> {
+                double spacing = grid.samplingRate() / grid.transformLength();
+                block.put(station, window, deconvolution.sourceOf(values, spacing), values, 0);
+            }
+        }
+    }
+
+    /// Divides a sub-stack's correlation.
+    ///
+    /// @return false, with the samples as they were, when what it is divided by is not above 0
+    boolean divideInPlace(float[] correlation) {
+        if (divisor == Divisor.NOTHING) {
+            return true;
+        }
+        float largest = Float.NEGATIVE_INFINITY;
+        for (float v : correlation) {
+            largest = Math.max(largest, divisor == Divisor.MAXIMUM ? v : Math.abs(v));
+        }
+        if (!(largest > 0)) {
+            return false;
+        }
+        for (int k = 0; k < correlation.length; k++) {
+            correlation[k] /= largest;
+        }
+        return true;
+    }
+}
