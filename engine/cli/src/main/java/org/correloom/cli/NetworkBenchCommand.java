@@ -91,7 +91,7 @@ final class NetworkBenchCommand extends Command {
     @Mixin private TuningOptions tuning;
 
     @Override
-    ExitCode execute(Terminal terminal) throws IOException {
+    ExitCode execute(Terminal terminal) throws IOException, InterruptedException {
         require(stations >= 2 && stations <= MOST_STATIONS, "--stations", "2 to " + MOST_STATIONS);
         require(hours >= 1 && hours <= MOST_HOURS, "--hours", "1 to " + MOST_HOURS);
         require(samplingRate >= 5 && samplingRate <= 500, "--rate", "5 to 500");
@@ -115,7 +115,8 @@ final class NetworkBenchCommand extends Command {
         }
     }
 
-    private ExitCode measure(Terminal terminal, Path base) throws IOException {
+    private ExitCode measure(Terminal terminal, Path base)
+            throws IOException, InterruptedException {
         SyntheticArchive archive = new SyntheticArchive(stations, hours, samplingRate);
         Path data = data(terminal, base, archive);
         int threads = tuning.threads(0);
@@ -125,8 +126,9 @@ final class NetworkBenchCommand extends Command {
                         Catalogue.load(List.of()),
                         values(archive),
                         Map.of());
-        terminal.out().println("measuring what a core can do at most");
+        terminal.out().println("measuring what a core can do at most, and the all-pairs kernel");
         double peak = MultiplyAddPeak.measure();
+        List<AllPairsRate> rates = List.of(AllPairsRate.of(1), AllPairsRate.of(2));
         try (RunFolder results = RunFolder.fresh(base.resolve("runs"), "network")) {
             FolderRun run =
                     new FolderRuns(prepared.catalogue(), data, tuning.tuning())
@@ -153,7 +155,7 @@ final class NetworkBenchCommand extends Command {
                         ? ExitCode.CANCELLED
                         : ExitCode.RUN_FAILED;
             }
-            new NetworkFigures(archive, seconds, peak, started).print(terminal.out());
+            new NetworkFigures(archive, seconds, peak, rates, started).print(terminal.out());
             if (folder != null) {
                 terminal.out().println("results in " + results.path());
             }

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 ///
 /// @param seconds from the start to the end of the run
 /// @param peak floating-point operations per second that a core can do at most
-record NetworkFigures(SyntheticArchive archive, double seconds, double peak, Run run) {
+/// @param rates of the all-pairs kernel
+record NetworkFigures(
+        SyntheticArchive archive, double seconds, double peak, List<AllPairsRate> rates, Run run) {
 
     private static final double GIGA = 1e9;
     private static final double GIBI = 1 << 30;
@@ -30,11 +32,6 @@ record NetworkFigures(SyntheticArchive archive, double seconds, double peak, Run
     void print(PrintStream out) throws IOException {
         RunMetrics metrics = run.metrics();
         List<Map<?, ?>> instances = instances();
-        double operations = sum(instances, "operations");
-        double inKernel =
-                instances.stream().mapToDouble(i -> number(i, "seconds")).max().orElse(Double.NaN);
-        double rate = operations / inKernel;
-        long cores = instances.size();
         out.println();
         line(
                 out,
@@ -53,16 +50,18 @@ record NetworkFigures(SyntheticArchive archive, double seconds, double peak, Run
         line(out, "time", "%.1f s", seconds);
         line(out, "memory at most", "%s", memory(metrics));
         line(out, "sums of pairs", "%.2f GiB", sum(instances, "bytes") / GIBI);
-        line(
-                out,
-                "all-pairs kernel",
-                "%.1f GFLOP/s on %d cores (%.2f s), %.0f %% of %.1f GFLOP/s a core at most",
-                rate / GIGA,
-                cores,
-                inKernel,
-                100 * rate / cores / peak,
-                peak / GIGA);
         line(out, "kernels", "%s", MultiplyAddPeak.kernels());
+        line(out, "a core at most", "%.1f GFLOP/s", peak / GIGA);
+        for (AllPairsRate rate : rates) {
+            line(
+                    out,
+                    "all-pairs kernel",
+                    "%.1f GFLOP/s on %s, %.0f %% of what they can do at most (%s)",
+                    rate.operations() / GIGA,
+                    Quantities.count(rate.threads(), "core"),
+                    100 * rate.operations() / rate.threads() / peak,
+                    AllPairsRate.SIZE);
+        }
         double days = (double) archive.stations() * archive.hours() / HOURS_A_DAY;
         line(
                 out,
@@ -89,7 +88,7 @@ record NetworkFigures(SyntheticArchive archive, double seconds, double peak, Run
     private List<Map<?, ?>> instances() {
         Stream<Object> told =
                 run.results().since(0).stream()
-                        .filter(result -> result.kind().equals("all-pairs"))
+                        .filter(result -> result.kind().equals(PairSumsLine.KIND))
                         .map(RunResult::item);
         return told.<Map<?, ?>>map(item -> (Map<?, ?>) item).toList();
     }

@@ -47,8 +47,6 @@ public final class AllPairsAccumulator {
 
     private final float[][] sums;
     private final long[] windows;
-    private double operations;
-    private long nanos;
 
     /// Sums of zero.
     ///
@@ -126,10 +124,9 @@ public final class AllPairsAccumulator {
                             + bins
                             + " bins");
         }
-        long start = System.nanoTime();
         int used = block.used();
         int window = 2 * kernel.lanes();
-        int station = window * block.capacity();
+        int station = window * block.slots();
         List<PairTiling.Tile> tiles = tiling.tiles();
         for (int group = 0; used > 0 && group < sums.length; group++) {
             float[] s = sums[group];
@@ -154,19 +151,6 @@ public final class AllPairsAccumulator {
         for (int p = 0; p < windows.length; p++) {
             windows[p] += block.shared(tiling.first(p), tiling.second(p));
         }
-        operations += 8.0 * tiling.pairs() * used * bins;
-        nanos += System.nanoTime() - start;
-    }
-
-    /// Floating-point operations that [#add] has done since this accumulator was made: eight for
-    /// each wanted pair, window and bin.
-    public double operations() {
-        return operations;
-    }
-
-    /// How long [#add] has taken since this accumulator was made, ns.
-    public long nanos() {
-        return nanos;
     }
 
     /// Bytes of the sums.

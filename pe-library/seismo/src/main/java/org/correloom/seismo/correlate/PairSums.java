@@ -4,7 +4,6 @@ import org.correloom.kernels.correlate.AllPairsAccumulator;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
-import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
 /// channels seen so far, and the windows of the block that is not full yet.
@@ -41,6 +41,7 @@ final class PairSums {
 
     private final WindowNormalisation normalisation;
     private final PairSelection selection;
+    private final WindowBlock.Resolution resolution;
     private final int blockWindows;
     private final int rank;
     private final int size;
@@ -49,7 +50,7 @@ final class PairSums {
     private final List<List<Spectrum>> pending = new ArrayList<>();
     private CorrelationGrid grid;
     private AllPairsAccumulator sums;
-    private SpectraBlock block;
+    private WindowBlock block;
     private LagTransform transform;
     private InterStation[] ways = {};
     private long windows;
@@ -63,11 +64,13 @@ final class PairSums {
     PairSums(
             WindowNormalisation normalisation,
             PairSelection selection,
+            WindowBlock.Resolution resolution,
             int blockWindows,
             int rank,
             int size) {
         this.normalisation = normalisation;
         this.selection = selection;
+        this.resolution = resolution;
         this.blockWindows = blockWindows;
         this.rank = rank;
         this.size = size;
@@ -88,26 +91,19 @@ final class PairSums {
         return sums == null ? 0 : sums.tiling().pairs();
     }
 
-    /// What the sums are and have cost so far: `channels`, `pairs`, `bins` and `bytes` of this
-    /// instance, and since the sums were last made, `operations` (floating-point) and `seconds` of
-    /// the all-pairs kernel.
-    Map<String, Object> account() {
+    /// What this instance holds: `channels` of all pairs, `pairs` and `bins` of its sums, their
+    /// `bytes` with those of a block of windows, and how many `instances` there are; empty before
+    /// the first window.
+    Map<String, Object> plan() {
         if (sums == null) {
             return Map.of();
         }
         return Map.of(
-                "channels",
-                (long) channels.size(),
-                "pairs",
-                (long) sums.tiling().pairs(),
-                "bins",
-                (long) sums.bins(),
-                "bytes",
-                sums.bytes(),
-                "operations",
-                sums.operations(),
-                "seconds",
-                sums.nanos() / 1e9);
+                "channels", (long) channels.size(),
+                "pairs", (long) sums.tiling().pairs(),
+                "bins", (long) sums.bins(),
+                "bytes", sums.bytes() + block.spectra().bytes(),
+                "instances", (long) size);
     }
 
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
@@ -129,7 +125,7 @@ final class PairSums {
         endTime = window.get(0).window().endTime();
         windows++;
         pending.add(window);
-        if (pending.size() == blockWindows) {
+        if (pending.size() == block.capacity()) {
             sumUp();
         }
     }
@@ -170,9 +166,14 @@ final class PairSums {
                         like.bins());
         PairTiling tiling = tiling();
         requireMemory(tiling);
-        sums = new AllPairsAccumulator(tiling, grid.bins());
-        block = normalisation.block(channels.size(), blockWindows, grid.bins());
-        transform = new LagTransform(grid);
+        make(tiling);
+    }
+
+    private void make(PairTiling tiling) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        sums = new AllPairsAccumulator(tiling, sumsGrid.bins());
+        block = new WindowBlock(normalisation, resolution, channels.size(), blockWindows, grid);
+        transform = new LagTransform(sumsGrid);
         ways = new InterStation[sums.tiling().pairs()];
     }
 
@@ -205,28 +206,36 @@ final class PairSums {
         return placeUnknown;
     }
 
+    /// All instances are in this process, and each has about as many pairs.
     private void requireMemory(PairTiling tiling) {
-        double spectra = channels.size() * (normalisation.isDirected() ? 2.0 : 1.0);
-        double bytes = 8.0 * grid.bins() * (tiling.room() + spectra * blockWindows);
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        double ofBlock =
+                WindowBlock.bytes(normalisation, resolution, channels.size(), blockWindows, grid);
+        double bytes = size * (8.0 * sumsGrid.bins() * tiling.room() + ofBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
+            String coarser =
+                    resolution == WindowBlock.Resolution.WINDOW
+                            ? " the resolution of the lags (resolution), "
+                            : " ";
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,
-                            "%,d pairs × %,d bins of %d channels need %.1f GiB in this instance,"
-                                    + " and the program may use %.1f GiB. Give it more memory (-Xmx), a"
-                                    + " narrower band, shorter windows, fewer channels, or fewer pairs"
-                                    + " (pairs, components, distance).",
-                            tiling.pairs(),
-                            grid.bins(),
+                            "About %,d pairs × %,d bins of %d channels need %.1f GiB, and the"
+                                    + " program may use %.1f GiB. Give it more memory (-Xmx),%sa"
+                                    + " narrower band, shorter windows, fewer channels, or fewer"
+                                    + " pairs (pairs, components, distance).",
+                            (long) size * tiling.pairs(),
+                            sumsGrid.bins(),
                             channels.size(),
                             bytes / (1 << 30),
-                            heap / (1 << 30)));
+                            heap / (1 << 30),
+                            coarser));
         }
     }
 
     /// Adds the windows that wait for their block to fill.
-    void sumUp() {
+    private void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
@@ -234,33 +243,32 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                normalisation.put(block, number, w, spectrum.values(), grid);
+                block.put(number, w, spectrum.values());
             }
         }
-        sums.add(block);
+        sums.add(block.spectra());
         pending.clear();
     }
 
-    /// The mean correlation of each pair that has had a window; afterwards all sums are zero.
+    /// Hands over the mean correlation of each pair that has had a window, one after the other: all
+    /// together they may be larger than the sums. Afterwards all sums are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
-    List<Correlation> finish(long stretch) {
+    void finish(long stretch, Consumer<Correlation> correlations) {
         sumUp();
         List<Channel> byNumber = List.copyOf(channels.values());
-        List<Correlation> correlations = new ArrayList<>();
         int pairs = sums.tiling().pairs();
         for (int from = 0; from < pairs; from += PAIRS_AT_ONCE) {
             int count = Math.min(PAIRS_AT_ONCE, pairs - from);
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
                 if (sums.windows(p) > 0) {
-                    correlations.add(correlation(byNumber, p, means[p - from], stretch));
+                    correlations.accept(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
         }
         sums.clear();
         windows = 0;
-        return correlations;
     }
 
     private Correlation correlation(
@@ -345,10 +353,7 @@ final class PairSums {
                         in.readInt(),
                         in.readInt(),
                         in.readInt());
-        sums = new AllPairsAccumulator(tiling(), grid.bins());
-        block = normalisation.block(channels.size(), blockWindows, grid.bins());
-        transform = new LagTransform(grid);
-        ways = new InterStation[sums.tiling().pairs()];
+        make(tiling());
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();

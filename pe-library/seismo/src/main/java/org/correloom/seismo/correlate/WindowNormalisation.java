@@ -7,7 +7,6 @@ import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.BandEnergy;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.Deconvolution;
-import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
 
 /// What the spectrum of a window is divided by before it is correlated, and a sub-stack's
@@ -91,32 +90,25 @@ final class WindowNormalisation {
         return method == Method.DECONVOLUTION;
     }
 
-    /// A block for windows of this normalisation.
-    SpectraBlock block(int stations, int windows, int bins) {
-        return isDirected()
-                ? SpectraBlock.directed(stations, windows, bins)
-                : new SpectraBlock(stations, windows, bins);
-    }
+    /// A window's spectrum for pairs whose first the channel is, and for those whose second it is:
+    /// the same array unless this [#isDirected].
+    record Sides(float[] asFirst, float[] asSecond) {}
 
-    /// Puts a window into a block that [#block] has made.
+    /// The divided spectrum of a window.
     ///
-    /// @param values the kept bins, interleaved
-    void put(SpectraBlock block, int station, int window, float[] values, CorrelationGrid grid) {
-        switch (method) {
-            case CROSS_CORRELATION -> block.put(station, window, values, 0, SpectrumScaling.NONE);
-            case COHERENCY -> block.put(station, window, values, 0, SpectrumScaling.COHERENCY);
-            case ENERGY ->
-                    block.put(
-                            station,
-                            window,
-                            BandEnergy.normalised(values, grid),
-                            0,
-                            SpectrumScaling.NONE);
-            case DECONVOLUTION -> {
-                double spacing = grid.samplingRate() / grid.transformLength();
-                block.put(station, window, deconvolution.sourceOf(values, spacing), values, 0);
-            }
+    /// @param values the kept bins, interleaved; not changed
+    Sides divided(float[] values, CorrelationGrid grid) {
+        float[] same =
+                switch (method) {
+                    case CROSS_CORRELATION, DECONVOLUTION -> values;
+                    case COHERENCY -> SpectrumScaling.COHERENCY.scaled(values);
+                    case ENERGY -> BandEnergy.normalised(values, grid);
+                };
+        if (!isDirected()) {
+            return new Sides(same, same);
         }
+        double spacing = grid.samplingRate() / grid.transformLength();
+        return new Sides(deconvolution.sourceOf(values, spacing), same);
     }
 
     /// Divides a sub-stack's correlation.
