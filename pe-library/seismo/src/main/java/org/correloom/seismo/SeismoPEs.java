@@ -6,6 +6,7 @@ import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.seismo.correlate.CrossCorrelatePE;
+import org.correloom.seismo.correlate.PhasePE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
@@ -58,6 +59,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
+                atomic(PhasePE.DESCRIPTOR, PhasePE::new),
                 CrossCorrelatePE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 VelocityChangePE.TYPE,

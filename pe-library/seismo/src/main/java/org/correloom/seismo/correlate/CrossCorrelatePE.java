@@ -14,6 +14,7 @@ import org.correloom.api.pe.Unit;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
@@ -65,6 +66,9 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             impulse at i. The source is i, whose name sorts first; the function of an impulse at j is \
             another one, and not its mirror image. A block takes twice the memory.
 
+            Of spectra of phases, which *Phase of windows* makes, it gives the phase cross-correlation; they \
+            have no amplitude and cannot be normalised.
+
             Instances share the pairs; each holds 8 bytes per bin and pair of its share, and per bin, \
             channel and window of a block. All channels need one sampling rate: those of another one than \
             most channels of the first window have are refused.""";
@@ -95,7 +99,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         "noise correlation function",
                         "fx",
                         "coherency",
-                        "deconvolution")
+                        "deconvolution",
+                        "pcc")
                 .input(
                         Port.INPUT,
                         SeismicTypes.SPECTRUM,
@@ -124,7 +129,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     public static final PEType TYPE =
             new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, PairSelection.checks());
 
-    private static final int STATE_VERSION = 2;
+    private static final int STATE_VERSION = 3;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
     private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
@@ -315,12 +320,31 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         return a.samplingRate() == b.samplingRate()
                 && a.transformLength() == b.transformLength()
                 && a.firstBin() == b.firstBin()
-                && a.window().length() == b.window().length();
+                && a.window().length() == b.window().length()
+                && a.phases().equals(b.phases());
     }
 
     /// Every instance refuses the same spectra, one says so.
     private void refuse(Spectrum spectrum, Spectrum first) {
         if (context().rank() > 0) {
+            return;
+        }
+        if (!spectrum.phases().equals(first.phases())) {
+            context()
+                    .report(
+                            Severity.ERROR,
+                            "mixed-spectra",
+                            spectrum.id()
+                                    + " has spectra of "
+                                    + content(spectrum)
+                                    + ", "
+                                    + first.id()
+                                    + " of "
+                                    + content(first)
+                                    + " as most have: they cannot be correlated. Make those of all"
+                                    + " channels by the same Spectrum of windows or Phase of"
+                                    + " windows.");
+            context().discard("windows of " + content(spectrum), 1);
             return;
         }
         context()
@@ -350,6 +374,10 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         1);
     }
 
+    private static String content(Spectrum spectrum) {
+        return spectrum.phases().map(PhaseContent::toString).orElse("waveforms");
+    }
+
     private static Spectrum withoutValues(Spectrum spectrum) {
         return new Spectrum(
                 spectrum.id(),
@@ -359,7 +387,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                 spectrum.transformLength(),
                 spectrum.firstBin(),
                 new float[0],
-                spectrum.location());
+                spectrum.location(),
+                spectrum.phases());
     }
 
     private void emit(Output out) {

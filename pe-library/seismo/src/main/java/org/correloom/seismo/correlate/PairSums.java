@@ -4,11 +4,13 @@ import org.correloom.kernels.correlate.AllPairsAccumulator;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.correlate.PhaseCrossCorrelation;
 import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
 import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
 import org.correloom.seismo.item.StackInfo;
@@ -48,6 +50,7 @@ final class PairSums {
     private final Map<String, Channel> channels = new TreeMap<>();
     private final List<List<Spectrum>> pending = new ArrayList<>();
     private CorrelationGrid grid;
+    private Optional<PhaseContent> phases = Optional.empty();
     private AllPairsAccumulator sums;
     private SpectraBlock block;
     private LagTransform transform;
@@ -107,7 +110,7 @@ final class PairSums {
         endTime = window.get(0).window().endTime();
         windows++;
         pending.add(window);
-        if (pending.size() == blockWindows) {
+        if (pending.size() == windowsOfBlock()) {
             sumUp();
         }
     }
@@ -146,12 +149,28 @@ final class PairSums {
                         like.transformLength(),
                         like.firstBin(),
                         like.bins());
+        phases = like.phases();
+        normalisation.require(phases);
         PairTiling tiling = tiling();
         requireMemory(tiling);
+        allocate(tiling);
+    }
+
+    private void allocate(PairTiling tiling) {
         sums = new AllPairsAccumulator(tiling, grid.bins());
-        block = normalisation.block(channels.size(), blockWindows, grid.bins());
+        block = normalisation.block(channels.size(), windowsOfBlock() * parts(), grid.bins());
         transform = new LagTransform(grid);
         ways = new InterStation[sums.tiling().pairs()];
+    }
+
+    /// The parts of a window take the places of as many windows in the block and in the sums.
+    private int parts() {
+        return phases.map(PhaseContent::parts).orElse(1);
+    }
+
+    /// Fewer when a window has several parts, so that the memory stays the same.
+    private int windowsOfBlock() {
+        return Math.max(1, blockWindows / parts());
     }
 
     /// The share of the pairs that are wanted.
@@ -185,7 +204,8 @@ final class PairSums {
 
     private void requireMemory(PairTiling tiling) {
         double spectra = channels.size() * (normalisation.isDirected() ? 2.0 : 1.0);
-        double bytes = 8.0 * grid.bins() * (tiling.room() + spectra * blockWindows);
+        double windowsAtOnce = (double) windowsOfBlock() * parts();
+        double bytes = 8.0 * grid.bins() * (tiling.room() + spectra * windowsAtOnce);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
             throw new IllegalStateException(
@@ -211,7 +231,7 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                normalisation.put(block, number, w, spectrum.values(), grid);
+                normalisation.put(block, number, w, spectrum, grid);
             }
         }
         sums.add(block);
@@ -231,6 +251,7 @@ final class PairSums {
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
                 if (sums.windows(p) > 0) {
+                    toCorrelation(means[p - from]);
                     correlations.add(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
@@ -238,6 +259,16 @@ final class PairSums {
         sums.clear();
         windows = 0;
         return correlations;
+    }
+
+    /// A mean over parts is no mean over windows yet, and that of phases no coefficient.
+    private void toCorrelation(float[] mean) {
+        if (phases.isPresent()) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] *= parts();
+            }
+            PhaseCrossCorrelation.divideByOverlapInPlace(mean, grid.windowSamples());
+        }
     }
 
     private Correlation correlation(
@@ -252,12 +283,13 @@ final class PairSums {
                 way(pair, first, second),
                 grid.samplingRate(),
                 samples,
-                sums.windows(pair),
+                sums.windows(pair) / parts(),
                 windows,
                 startTime,
                 endTime,
-                grid.frequency(0),
-                grid.frequency(grid.bins() - 1),
+                phases.map(content -> content.band().low()).orElse(grid.frequency(0)),
+                phases.map(content -> content.band().high())
+                        .orElse(grid.frequency(grid.bins() - 1)),
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
                 false);
     }
@@ -289,6 +321,7 @@ final class PairSums {
         out.writeInt(grid.transformLength());
         out.writeInt(grid.firstBin());
         out.writeInt(grid.bins());
+        CODEC.writePhases(phases, out);
         sums.save(out);
         out.writeInt(pending.size());
         for (List<Spectrum> window : pending) {
@@ -322,10 +355,8 @@ final class PairSums {
                         in.readInt(),
                         in.readInt(),
                         in.readInt());
-        sums = new AllPairsAccumulator(tiling(), grid.bins());
-        block = normalisation.block(channels.size(), blockWindows, grid.bins());
-        transform = new LagTransform(grid);
-        ways = new InterStation[sums.tiling().pairs()];
+        phases = CODEC.readPhases(in);
+        allocate(tiling());
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();

@@ -9,6 +9,10 @@ import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.Deconvolution;
 import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.seismo.item.PhaseContent;
+import org.correloom.seismo.item.Spectrum;
+
+import java.util.Optional;
 
 /// What the spectrum of a window is divided by before it is correlated, and a sub-stack's
 /// correlation after. Immutable.
@@ -98,10 +102,35 @@ final class WindowNormalisation {
                 : new SpectraBlock(stations, windows, bins);
     }
 
+    /// Refuses what has no amplitude to be divided by.
+    ///
+    /// @throws IllegalArgumentException when the spectra are of phases and are to be divided
+    void require(Optional<PhaseContent> phases) {
+        if (phases.isPresent() && method != Method.CROSS_CORRELATION) {
+            throw new IllegalArgumentException(
+                    "the spectra are of "
+                            + phases.get()
+                            + ", which have no amplitude to be divided by. Set normalisation to"
+                            + " cross-correlation, or put Spectrum of windows in the place of Phase"
+                            + " of windows.");
+        }
+    }
+
     /// Puts a window into a block that [#block] has made.
     ///
-    /// @param values the kept bins, interleaved
-    void put(SpectraBlock block, int station, int window, float[] values, CorrelationGrid grid) {
+    /// @param window its number; the parts of a window of phases follow each other
+    void put(SpectraBlock block, int station, int window, Spectrum spectrum, CorrelationGrid grid) {
+        float[] values = spectrum.values();
+        int parts = spectrum.parts();
+        for (int p = 1; p < parts; p++) {
+            int at = window * parts + p;
+            block.put(station, at, values, p * grid.bins(), SpectrumScaling.NONE);
+        }
+        putFirstPart(block, station, window * parts, values, grid);
+    }
+
+    private void putFirstPart(
+            SpectraBlock block, int station, int window, float[] values, CorrelationGrid grid) {
         switch (method) {
             case CROSS_CORRELATION -> block.put(station, window, values, 0, SpectrumScaling.NONE);
             case COHERENCY -> block.put(station, window, values, 0, SpectrumScaling.COHERENCY);
