@@ -23,6 +23,7 @@ import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
 import org.correloom.seismo.quality.QualityPE;
+import org.correloom.seismo.rotate.RotateCorrelationsPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
@@ -61,6 +62,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
                 atomic(PhasePE.DESCRIPTOR, PhasePE::new),
                 CrossCorrelatePE.TYPE,
+                atomic(RotateCorrelationsPE.DESCRIPTOR, RotateCorrelationsPE::new),
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),

@@ -264,6 +264,62 @@ class RealDataRunTest {
         assertEquals(List.of(), done.reports());
     }
 
+    private static WorkflowRun wellingtonWindows(String... more) {
+        WorkflowRun chain =
+                WorkflowRun.chain()
+                        .then(
+                                "files",
+                                "seismo:miniseed-files",
+                                "folder",
+                                data("wellington_wghs_9sta/unprocessed_data/nz_wghs_bigx"),
+                                "stations",
+                                data("wellington_wghs_9sta/coordinates/nz_wghs_bigx.txt"),
+                                "channel",
+                                "BH?")
+                        .then("select", "seismo:select", "station", "STN15,STN16")
+                        .then("assemble", "seismo:assemble")
+                        .then("decimate", "seismo:decimate", "samplingRate", "25 Hz")
+                        .then("detrend", "seismo:detrend");
+        if (more.length > 0) {
+            chain.then("rotate", "seismo:rotate", more);
+        }
+        return chain.then("window", "seismo:window", "length", "60 s", "step", "30 s")
+                .then("spectrum", "seismo:spectrum", "maxLag", "5 s", "low", "2", "high", "10")
+                .then("correlate", "seismo:cross-correlate", "maxLag", "5 s", "subStack", "5 min")
+                .then("stack", "seismo:stack");
+    }
+
+    /// The nine correlations turned are those of traces that were turned before, to the azimuth
+    /// from STN15 at (46.038 m, 19.009 m) to STN16 at (0, 0).
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "threads"})
+    void wellingtonTurnedAsCorrelationsIsWellingtonTurnedAsTraces(String mapping) throws Exception {
+        Map<String, Correlation> correlations =
+                wellingtonWindows()
+                        .then("turn", "seismo:rotate-correlations")
+                        .then("plot", "seismo:plot-correlations")
+                        .run(mapping, 3)
+                        .completed();
+        double azimuth = Math.toDegrees(Math.atan2(-46.03824919, -19.00885087));
+        Map<String, Correlation> traces =
+                wellingtonWindows("to", "zrt", "azimuth", azimuth + " deg")
+                        .then("plot", "seismo:plot-correlations")
+                        .run(mapping, 3)
+                        .completed();
+        assertEquals(9, correlations.size());
+        assertEquals(traces.keySet(), correlations.keySet());
+        traces.forEach(
+                (pair, expected) -> {
+                    Correlation turned = correlations.get(pair);
+                    assertEquals(expected.windows(), turned.windows());
+                    float largest = 0;
+                    for (float v : expected.samples()) {
+                        largest = Math.max(largest, Math.abs(v));
+                    }
+                    assertArrayEquals(expected.samples(), turned.samples(), 1e-4f * largest, pair);
+                });
+    }
+
     @Test
     void noisepyPairComesThroughWithItsResponseRemoved() throws Exception {
         WorkflowRun.Done done =

@@ -15,9 +15,8 @@ import java.util.List;
 /// For each frequency this is a Hermitian rank-K update of a block of K windows (of a directed
 /// block, a general one); a window missing at either station adds nothing, and is not counted.
 /// Sums are `float`: a block is summed in registers and then added, so the error grows with the
-/// number of blocks. One array per tile of pairs. Not thread-safe: one instance per thread, each
-// with its own [PairTiling]
-/// share; they may read the same [SpectraBlock] at once.
+/// number of blocks. One array per tile of pairs. Not thread-safe: one instance per thread,
+/// each with its own [PairTiling] share; they may read the same [SpectraBlock] at once.
 public final class AllPairsAccumulator {
 
     private static final int FORMAT = 2;

@@ -19,14 +19,13 @@ package org.correloom.kernels.correlate;
 /// `2 · 8/π Σ_n cos(nΔ)/(4n² - 1)`, n = 1, 3, 5, …,
 ///
 /// and `Σ_t cos(nΔ)` is the ν = 2 correlation of the n-th powers of the phasors. So both are sums
-// of
-/// ordinary correlations of a few real signals, which the FX formulation adds up as it does
-/// windows: [#signals] gives them, 2 for ν = 2 and [#parts] for ν = 1, where the definition would
-// cost
-/// N·(2·maxLag + 1) steps a pair and window. The series is cut after [#TERMS] terms; all but the
-/// first share the rest, so that equal phases give 1. What is summed is then wrong by at most
-/// 0.019, where phases are almost equal or opposite, and by 0.006 rms over all phase differences,
-/// with changing sign: in the sum over a window the errors cancel. Immutable, thread-safe.
+/// of ordinary correlations of a few real signals, which the FX formulation adds up as it does
+/// windows: [#signals] gives them, 2 for ν = 2 and [#parts] for ν = 1, where the definition
+/// would cost N·(2·maxLag + 1) steps a pair and window. The series is cut after [#TERMS] terms;
+/// all but the first share the rest, so that equal phases give 1. What is summed is then wrong by
+/// at most 0.019, where phases are almost equal or opposite, and by 0.006 rms over all phase
+/// differences, with changing sign: in the sum over a window the errors cancel. Immutable,
+/// thread-safe.
 public final class PhaseCrossCorrelation {
 
     /// Terms of the series for ν = 1.
