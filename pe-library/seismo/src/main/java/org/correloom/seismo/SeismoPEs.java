@@ -23,6 +23,7 @@ import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
 import org.correloom.seismo.quality.QualityPE;
+import org.correloom.seismo.rotate.NormaliseComponentsPE;
 import org.correloom.seismo.rotate.RotateCorrelationsPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
@@ -56,7 +57,8 @@ public final class SeismoPEs implements PEProvider {
                 atomic(RemoveResponsePE.DESCRIPTOR, RemoveResponsePE::new),
                 atomic(RotatePE.DESCRIPTOR, RotatePE::new),
                 atomic(BandpassPE.DESCRIPTOR, BandpassPE::new),
-                atomic(NormalisePE.DESCRIPTOR, NormalisePE::new),
+                NormalisePE.TYPE,
+                NormaliseComponentsPE.TYPE,
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
