@@ -6,6 +6,7 @@ import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.PhaseCrossCorrelation;
 import org.correloom.kernels.correlate.SpectraBlock;
+import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
@@ -223,7 +224,8 @@ final class PairSums {
         }
     }
 
-    private void sumUp() {
+    /// Adds the windows of the block that is not full.
+    void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
@@ -236,6 +238,29 @@ final class PairSums {
         }
         sums.add(block);
         pending.clear();
+    }
+
+    /// A channel whose auto-correlation is that of a flat spectrum; after [#sumUp].
+    Optional<String> flatChannel() {
+        if (!selection.withItself() || phases.isPresent()) {
+            return Optional.empty();
+        }
+        List<Channel> byNumber = List.copyOf(channels.values());
+        for (int p = 0; p < sums.tiling().pairs(); p++) {
+            int number = sums.tiling().first(p);
+            if (number == sums.tiling().second(p)
+                    && sums.windows(p) > 0
+                    && SpectralFlatness.of(sums.spectrum(p)) > SpectralFlatness.FLAT) {
+                return Optional.of(byNumber.get(number).id().toString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Lags in seconds up to which a flat spectrum leaves nothing of the ground.
+    double flatUpToLag() {
+        double band = grid.bins() * grid.samplingRate() / grid.transformLength();
+        return SpectralFlatness.lags() / band;
     }
 
     /// The mean correlation of each pair that has had a window; afterwards all sums are zero.

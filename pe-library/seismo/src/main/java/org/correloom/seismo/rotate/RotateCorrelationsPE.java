@@ -42,14 +42,14 @@ public final class RotateCorrelationsPE extends IterativePE<Correlation> impleme
                             `ZZ ZR ZT RZ RR RT TZ TR TT`, the first letter being the first station's component. \
                             R points from the first station to the second **at both of them**, T 90° clockwise \
                             from it seen from above: with α the azimuth at the first station and α' the back azimuth \
-                            at the second plus 180°, `R = N·cos(α) + E·sin(α)` and `T = E·cos(α) - N·sin(α)` there, \
-                            and with α' here. Love waves are then on TT, Rayleigh waves on ZZ, ZR, RZ, RR. The last \
-                            letter of the channels' codes becomes Z, R or T.
+                            at the second plus 180°, `R = N·cos(α) + E·sin(α)` and `T = E·cos(α) - N·sin(α)` at the \
+                            first station, and the same with α' at the second. Love waves are then on TT, Rayleigh \
+                            waves on ZZ, ZR, RZ, RR. The last letter of the channels' codes becomes Z, R or T.
 
                             Correlate all components (`cross-correlate.components` empty), with places of the stations \
                             known, in degrees or metres. Turning is linear: *Rotate correlations* before and after a \
                             linear stack are the same, other stacks come after it. What is done to components \
-                            one by one before (one-bit, whitening, coherency, phases) changes their proportions, \
+                            one by one before (one-bit, whitening, coherency, deconvolution, phases) changes their proportions, \
                             and what is turned then is no longer the ground's motion; see *Normalise components together*.
 
                             Sets that are not whole when their time has passed are left out and counted. \

@@ -34,7 +34,8 @@ final class LagAdvice {
         List<Finding> findings = new ArrayList<>();
         for (PENode node : given.workflow().nodes().values()) {
             switch (node.type()) {
-                case "seismo:spectrum", "seismo:phase" -> againstWindow(node).ifPresent(findings::add);
+                case "seismo:spectrum", "seismo:phase" ->
+                        againstWindow(node).ifPresent(findings::add);
                 case "seismo:cross-correlate" -> againstSpectrum(node).ifPresent(findings::add);
                 default -> {
                     // It has no lag.
