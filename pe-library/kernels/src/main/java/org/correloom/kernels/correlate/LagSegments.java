@@ -44,9 +44,10 @@ public final class LagSegments {
     private final RealFft windowFft;
     private final RealFftBatch fft;
     private final float[][] samples;
-    private final float[][] signals;
-    private final float[][] firsts;
-    private final float[][] seconds;
+    private final float[][] segments;
+    private final float[][] wanted;
+    private float[][] firsts = {};
+    private float[][] seconds = {};
 
     private LagSegments(CorrelationGrid window, int count) {
         int lag = window.maxLagSamples();
@@ -70,9 +71,8 @@ public final class LagSegments {
         this.windowFft = RealFft.of(window.transformLength());
         this.fft = RealFftBatch.of(transform);
         this.samples = new float[2][window.transformLength() + 2];
-        this.signals = new float[count][transform];
-        this.firsts = new float[count][transform + 2];
-        this.seconds = new float[count][transform + 2];
+        this.segments = new float[count][transform];
+        this.wanted = new float[count][];
     }
 
     /// Segments for windows on `window`; empty when they would save too little.
@@ -95,41 +95,50 @@ public final class LagSegments {
         return count;
     }
 
-    /// An empty block for windows that are cut in this way.
+    /// An empty block for windows that are cut in this way and have one spectrum before.
     public SpectraBlock block(int stations, int windows) {
-        return SpectraBlock.segmented(stations, windows, count, grid.bins());
+        return new SpectraBlock(stations, windows, count, grid.bins(), true);
     }
 
-    /// Puts a window into a block that [#block] has made.
+    /// Puts a window into a directed block that has [#count] segments for each of its spectra.
     ///
-    /// @param asFirst kept bins of the window's spectrum for pairs whose first the station is,
-    ///     interleaved
-    /// @param asSecond the same for pairs whose second it is; may be the same array
-    public void put(SpectraBlock block, int station, int index, float[] asFirst, float[] asSecond) {
-        float[] first = samples(asFirst, samples[0]);
-        float[] second = asSecond == asFirst ? first : samples(asSecond, samples[1]);
+    /// @param asFirst kept bins of the window's spectra for pairs whose first the station is,
+    ///     `[spectrum][bin]`, interleaved
+    /// @param asSecond as many for pairs whose second it is; may be the same array
+    public void put(
+            SpectraBlock block, int station, int index, float[][] asFirst, float[][] asSecond) {
+        int parts = asFirst.length;
+        if (firsts.length != parts * count) {
+            firsts = new float[parts * count][fft.length() + 2];
+            seconds = new float[parts * count][fft.length() + 2];
+        }
+        for (int p = 0; p < parts; p++) {
+            float[] first = samples(asFirst[p], samples[0]);
+            float[] second = asSecond[p] == asFirst[p] ? first : samples(asSecond[p], samples[1]);
+            cut(first, firsts, p * count, 0);
+            cut(second, seconds, p * count, window.maxLagSamples());
+        }
+        block.put(station, index, firsts, seconds, grid.firstBin());
+    }
+
+    /// Transforms all segments of a window, with so many samples of what lies around them. The
+    /// band-limited window goes round the end of its transform, as its correlation does.
+    private void cut(float[] signal, float[][] spectra, int from, int around) {
         int lag = window.maxLagSamples();
         int whole = window.transformLength();
         for (int m = 0; m < count; m++) {
-            float[] signal = signals[m];
-            int from = m * length;
-            int used = Math.min(length, whole - from);
-            Arrays.fill(signal, 0);
-            System.arraycopy(first, from, signal, lag, used);
-        }
-        fft.forward(signals, firsts, 0, count);
-        for (int m = 0; m < count; m++) {
-            float[] signal = signals[m];
-            // The band-limited window goes round the end of its transform, as its correlation does.
-            int at = Math.floorMod(m * length - lag, whole);
-            for (int t = 0; t < length + 2 * lag; t++) {
-                signal[t] = second[at];
+            float[] segment = segments[m];
+            Arrays.fill(segment, 0);
+            // The last segment may be shorter: what is beyond the end belongs to the first.
+            int used = around == 0 ? Math.min(length, whole - m * length) : length;
+            int at = Math.floorMod(m * length - around, whole);
+            for (int t = lag - around; t < lag + used + around; t++) {
+                segment[t] = signal[at];
                 at = at + 1 == whole ? 0 : at + 1;
             }
-            Arrays.fill(signal, length + 2 * lag, signal.length, 0);
         }
-        fft.forward(signals, seconds, 0, count);
-        block.put(station, index, firsts, seconds, grid.firstBin());
+        System.arraycopy(spectra, from, wanted, 0, count);
+        fft.forward(segments, wanted, 0, count);
     }
 
     private float[] samples(float[] band, float[] buffer) {

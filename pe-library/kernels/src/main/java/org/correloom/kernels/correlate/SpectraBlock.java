@@ -16,9 +16,11 @@ import java.util.Objects;
 ///
 /// Where the first of a pair is treated differently from the second, as in a deconvolution, the
 /// block is *directed*: a station has two spectra for a window, one for each place, and twice the
-/// memory. The planes then hold all firsts, followed by all seconds. A directed block's windows may
-/// be cut into *segments* ([LagSegments]), each with its spectra: a window is there or missing as a
-/// whole.
+/// memory. The planes then hold all firsts, followed by all seconds.
+///
+/// A window may have several spectra, all of which are summed: those of its *segments*
+/// ([LagSegments]), or of several signals that are made of it ([PhaseCrossCorrelation]). It is
+/// there or missing as a whole, and counts once.
 public final class SpectraBlock {
 
     private final int stations;
@@ -43,17 +45,17 @@ public final class SpectraBlock {
     /// @param capacity K, the most windows it holds
     /// @param bins how many bins of each spectrum are kept
     public static SpectraBlock directed(int stations, int capacity, int bins) {
-        return segmented(stations, capacity, 1, bins);
+        return new SpectraBlock(stations, capacity, 1, bins, true);
     }
 
-    /// A directed block without any window, whose windows are cut.
+    /// A block without any window, whose windows have several spectra each.
     ///
     /// @param capacity K, the most windows it holds
-    /// @param segments of each window
-    /// @param bins how many bins of each segment's spectrum are kept
-    public static SpectraBlock segmented(int stations, int capacity, int segments, int bins) {
-        PairTileKernel kernel = VectorProvider.get().pairTileKernel();
-        return new SpectraBlock(stations, capacity, segments, bins, kernel, true);
+    /// @param segments spectra of each window, all of which are summed
+    /// @param bins how many bins of each spectrum are kept
+    /// @param directed whether a station has other spectra as first of a pair than as second
+    public SpectraBlock(int stations, int capacity, int segments, int bins, boolean directed) {
+        this(stations, capacity, segments, bins, VectorProvider.get().pairTileKernel(), directed);
     }
 
     /// A block for a certain kernel, which accumulators must share.
@@ -139,14 +141,16 @@ public final class SpectraBlock {
         put(station, window, new float[][] {asFirst}, new float[][] {asSecond}, firstBin);
     }
 
-    /// Puts window `window` of `station` into a block whose windows are cut: the spectra of each
-    /// segment, for pairs whose first the station is and for those whose second it is. All are
-    /// copied.
+    /// Puts window `window` of `station`: its spectra for pairs whose first the station is, and for
+    /// those whose second it is. All are copied.
+    ///
+    /// @param asFirst `[segment][bin]`, interleaved
+    /// @param asSecond as many; the same array unless the block is directed
     public void put(int station, int window, float[][] asFirst, float[][] asSecond, int firstBin) {
         check(station, window);
-        if (!directed) {
+        if (!directed && asFirst != asSecond) {
             throw new IllegalArgumentException(
-                    "a block that is not directed has one spectrum a station and window");
+                    "in a block that is not directed a station has the same spectra in both places");
         }
         if (asFirst.length != segments || asSecond.length != segments) {
             throw new IllegalArgumentException(
@@ -164,7 +168,9 @@ public final class SpectraBlock {
         for (int m = 0; m < segments; m++) {
             int at = startOf(station, window) + 2 * lanes * m;
             store(at, asFirst[m], firstBin);
-            store(secondFrom() + at, asSecond[m], firstBin);
+            if (directed) {
+                store(secondFrom() + at, asSecond[m], firstBin);
+            }
         }
         present[station][window >> 6] |= 1L << window;
     }

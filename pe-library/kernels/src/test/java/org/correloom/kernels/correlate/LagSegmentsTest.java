@@ -82,7 +82,9 @@ class LagSegmentsTest {
         for (int s = 0; s < STATIONS; s++) {
             for (int w = 0; w < WINDOWS; w++) {
                 float[] values = band(windows[s][w], grid);
-                segments.put(block, s, w, directed ? source(values, grid) : values, values);
+                float[][] second = {values};
+                float[][] first = directed ? new float[][] {source(values, grid)} : second;
+                segments.put(block, s, w, first, second);
             }
         }
         return means(block, segments.grid());
@@ -146,7 +148,7 @@ class LagSegmentsTest {
         SpectraBlock block = segments.block(STATIONS, WINDOWS);
         for (int s = 0; s < STATIONS; s++) {
             for (int w = 0; w < WINDOWS; w++) {
-                float[] values = band(windows[s][w], grid);
+                float[][] values = {band(windows[s][w], grid)};
                 segments.put(block, s, w, values, values);
             }
         }
@@ -163,7 +165,7 @@ class LagSegmentsTest {
         SpectraBlock two = segments.block(STATIONS, WINDOWS);
         for (int w : new int[] {0, 2}) {
             for (int s = 0; s < 2; s++) {
-                float[] values = band(windows[s][w], grid);
+                float[][] values = {band(windows[s][w], grid)};
                 segments.put(two, s, w, values, values);
             }
         }

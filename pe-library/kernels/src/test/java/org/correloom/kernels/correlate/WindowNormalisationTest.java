@@ -154,6 +154,26 @@ class WindowNormalisationTest {
         assertThrows(IllegalArgumentException.class, () -> new Deconvolution(0, Double.NaN));
     }
 
+    @Test
+    void flatnessIsOneForAFlatSpectrumAndFallsWithEveryHill() {
+        float[] power = new float[2 * 400];
+        for (int k = 0; k < 400; k++) {
+            power[2 * k] = 3;
+        }
+        assertEquals(1, SpectralFlatness.of(power), 1e-9);
+        Arrays.fill(power, 0, 2 * 39, 0);
+        assertEquals(1, SpectralFlatness.of(power), 1e-9, "a tenth at either end is an edge");
+        // Ten pieces of three, ten of twelve: the geometric mean is 6, the other one 7.5.
+        for (int k = 200; k < 400; k++) {
+            power[2 * k] = 12;
+        }
+        assertEquals(0.8, SpectralFlatness.of(power), 1e-9);
+        power[2 * 300] = Float.NaN;
+        assertTrue(Double.isNaN(SpectralFlatness.of(power)));
+        assertTrue(Double.isNaN(SpectralFlatness.of(new float[2 * 20])), "too few bins to tell");
+        assertEquals(12.5, SpectralFlatness.lags());
+    }
+
     /// Every pair of a directed block is conj(first)·second, on the diagonal's tiles too, by the
     /// vector kernel as by the plain one.
     @ParameterizedTest

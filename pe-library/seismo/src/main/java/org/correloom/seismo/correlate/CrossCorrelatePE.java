@@ -21,9 +21,8 @@ import org.correloom.seismo.item.SpectrumCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +41,6 @@ import java.util.stream.Collectors;
 /// A sub-stack holds the windows that begin within one multiple of `subStack`. It also ends where a
 /// channel appears that was not there before, since the shares of pairs change with it: then the
 /// same stretch of time gives a second sub-stack, and every window is counted once.
-///
-/// It is long for the description of its parameters.
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
     private static final String DOC =
@@ -63,6 +60,9 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             `smoothing`, ε `regularisation` and P_i the mean of `|X_i|²` in the band: what j records of an \
             impulse at i. The source is i, whose name sorts first; the function of an impulse at j is \
             another one, and not its mirror image. A block takes twice the memory.
+
+            Of spectra of phases, which *Phase of windows* makes, it gives the phase cross-correlation; they \
+            have no amplitude and cannot be normalised.
 
             Instances share the pairs; each holds 8 bytes per bin and pair of its share, and per bin, \
             channel and window of a block. All channels need one sampling rate: those of another one than \
@@ -105,7 +105,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         "noise correlation function",
                         "fx",
                         "coherency",
-                        "deconvolution")
+                        "deconvolution",
+                        "pcc")
                 .input(
                         Port.INPUT,
                         SeismicTypes.SPECTRUM,
@@ -134,7 +135,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     public static final PEType TYPE =
             new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, PairSelection.checks());
 
-    private static final int STATE_VERSION = 2;
+    private static final int STATE_VERSION = 3;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
     private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
@@ -144,9 +145,10 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     private WindowNormalisation normalisation;
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
-    private Optional<Spectrum> like = Optional.empty();
+    private final CommonGrid grid = new CommonGrid();
     private final Set<String> seen = new TreeSet<>();
     private boolean hadPair;
+    private boolean saidFlat;
     private long reportedUnknown;
     private Map<String, Object> plan = Map.of();
 
@@ -248,7 +250,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         complete = Math.max(complete, time);
         while (!incomplete.isEmpty() && incomplete.firstKey() < time) {
             Map.Entry<Long, Map<SourceId, Spectrum>> window = incomplete.pollFirstEntry();
-            List<Spectrum> fitting = fitting(window.getValue());
+            List<Spectrum> fitting =
+                    grid.fitting(window.getValue(), selection.withItself(), context());
             if (fitting.isEmpty()) {
                 continue;
             }
@@ -297,99 +300,14 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         return (Math.floorDiv(windowStart, subStack) + 1) * subStack;
     }
 
-    /// The spectra whose sampling and bins are those that most channels of the first window have;
-    /// among equals the first channel decides.
-    private List<Spectrum> fitting(Map<SourceId, Spectrum> window) {
-        if (like.isEmpty()) {
-            like = mostCommon(window.values());
-            if (like.isEmpty()) {
-                return List.of();
-            }
-        }
-        Spectrum first = like.get();
-        List<Spectrum> fitting = new ArrayList<>();
-        for (Spectrum spectrum : window.values()) {
-            if (sameGrid(spectrum, first)) {
-                fitting.add(spectrum);
-            } else {
-                refuse(spectrum, first);
-            }
-        }
-        return fitting;
-    }
-
-    /// Empty when no two channels have the same grid and only pairs are wanted: such a window has
-    /// none, and a channel that begins before all others must not decide for them.
-    private Optional<Spectrum> mostCommon(Collection<Spectrum> window) {
-        Spectrum best = null;
-        long most = selection.withItself() ? 0 : 1;
-        for (Spectrum candidate : window) {
-            long count = window.stream().filter(s -> sameGrid(s, candidate)).count();
-            if (count > most) {
-                most = count;
-                best = withoutValues(candidate);
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static boolean sameGrid(Spectrum a, Spectrum b) {
-        return a.samplingRate() == b.samplingRate()
-                && a.transformLength() == b.transformLength()
-                && a.firstBin() == b.firstBin()
-                && a.window().length() == b.window().length();
-    }
-
-    /// Every instance refuses the same spectra, one says so.
-    private void refuse(Spectrum spectrum, Spectrum first) {
-        if (context().rank() > 0) {
-            return;
-        }
-        context()
-                .report(
-                        Severity.ERROR,
-                        "mixed-sampling-rates",
-                        spectrum.id()
-                                + " has windows of "
-                                + spectrum.windowSamples()
-                                + " samples at "
-                                + spectrum.samplingRate()
-                                + " Hz, "
-                                + first.id()
-                                + " of "
-                                + first.windowSamples()
-                                + " at "
-                                + first.samplingRate()
-                                + " Hz as most have: they cannot be correlated. Decimate all"
-                                + " channels to one rate.");
-        context()
-                .discard(
-                        "windows at "
-                                + spectrum.samplingRate()
-                                + " Hz, where most are at "
-                                + first.samplingRate()
-                                + " Hz",
-                        1);
-    }
-
-    private static Spectrum withoutValues(Spectrum spectrum) {
-        return new Spectrum(
-                spectrum.id(),
-                spectrum.window(),
-                spectrum.samplingRate(),
-                spectrum.windowSamples(),
-                spectrum.transformLength(),
-                spectrum.firstBin(),
-                new float[0],
-                spectrum.location());
-    }
-
     private void emit(Output out) {
         if (sums.windows() == 0) {
             return;
         }
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
+        sums.sumUp();
+        sayFlat();
         long[] with = {0};
         sums.finish(
                 stretch,
@@ -407,14 +325,33 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         }
     }
 
+    /// Never an auto-correlation that only tells the band without saying so.
+    private void sayFlat() {
+        Optional<String> flat = saidFlat ? Optional.empty() : sums.flatChannel();
+        if (flat.isEmpty()) {
+            return;
+        }
+        saidFlat = true;
+        context()
+                .report(
+                        Severity.WARNING,
+                        "flat-spectrum",
+                        String.format(
+                                Locale.ROOT,
+                                "%s, and perhaps other channels, has a flat spectrum in the band: up"
+                                        + " to lags of about %.1f s its auto-correlation is the sinc of"
+                                        + " the band, whatever the ground is. For auto-correlations leave"
+                                        + " out Whiten, or give its running mean a larger width, and set"
+                                        + " normalisation to cross-correlation or energy.",
+                                flat.get(),
+                                sums.flatUpToLag()));
+    }
+
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         out.writeLong(complete);
-        out.writeBoolean(like.isPresent());
-        if (like.isPresent()) {
-            CODEC.write(like.get(), out);
-        }
+        grid.save(out);
         int count = incomplete.values().stream().mapToInt(Map::size).sum();
         out.writeInt(count);
         for (Map<SourceId, Spectrum> window : incomplete.values()) {
@@ -423,6 +360,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             }
         }
         out.writeBoolean(hadPair);
+        out.writeBoolean(saidFlat);
         out.writeInt(seen.size());
         for (String id : seen) {
             out.writeUTF(id);
@@ -434,7 +372,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "a saved correlation of pairs");
         complete = in.readLong();
-        like = in.readBoolean() ? Optional.of(CODEC.read(in)) : Optional.empty();
+        grid.restore(in);
         incomplete.clear();
         for (int left = in.readInt(); left > 0; left--) {
             Spectrum spectrum = CODEC.read(in);
@@ -443,6 +381,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                     .put(spectrum.id(), spectrum);
         }
         hadPair = in.readBoolean();
+        saidFlat = in.readBoolean();
         seen.clear();
         for (int left = in.readInt(); left > 0; left--) {
             seen.add(in.readUTF());

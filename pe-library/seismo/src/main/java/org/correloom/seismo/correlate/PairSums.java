@@ -4,10 +4,13 @@ import org.correloom.kernels.correlate.AllPairsAccumulator;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.correlate.PhaseCrossCorrelation;
+import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
 import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
 import org.correloom.seismo.item.StackInfo;
@@ -17,6 +20,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +53,7 @@ final class PairSums {
     private final Map<String, Channel> channels = new TreeMap<>();
     private final List<List<Spectrum>> pending = new ArrayList<>();
     private CorrelationGrid grid;
+    private Optional<PhaseContent> phases = Optional.empty();
     private AllPairsAccumulator sums;
     private WindowBlock block;
     private LagTransform transform;
@@ -164,6 +169,8 @@ final class PairSums {
                         like.transformLength(),
                         like.firstBin(),
                         like.bins());
+        phases = like.phases();
+        normalisation.require(phases);
         PairTiling tiling = tiling();
         requireMemory(tiling);
         make(tiling);
@@ -172,9 +179,15 @@ final class PairSums {
     private void make(PairTiling tiling) {
         CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
         sums = new AllPairsAccumulator(tiling, sumsGrid.bins());
-        block = new WindowBlock(normalisation, resolution, channels.size(), blockWindows, grid);
+        block =
+                new WindowBlock(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
         transform = new LagTransform(sumsGrid);
         ways = new InterStation[sums.tiling().pairs()];
+    }
+
+    private int parts() {
+        return phases.map(PhaseContent::parts).orElse(1);
     }
 
     /// The share of the pairs that are wanted.
@@ -210,7 +223,8 @@ final class PairSums {
     private void requireMemory(PairTiling tiling) {
         CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
         double ofBlock =
-                WindowBlock.bytes(normalisation, resolution, channels.size(), blockWindows, grid);
+                WindowBlock.bytes(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
         double bytes = size * (8.0 * sumsGrid.bins() * tiling.room() + ofBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
@@ -234,8 +248,8 @@ final class PairSums {
         }
     }
 
-    /// Adds the windows that wait for their block to fill.
-    private void sumUp() {
+    /// Adds the windows of the block that is not full.
+    void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
@@ -243,11 +257,48 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                block.put(number, w, spectrum.values());
+                block.put(number, w, spectrum);
             }
         }
         sums.add(block.spectra());
         pending.clear();
+    }
+
+    /// A channel whose auto-correlation is that of a flat spectrum; after [#sumUp].
+    Optional<String> flatChannel() {
+        if (!selection.withItself() || phases.isPresent()) {
+            return Optional.empty();
+        }
+        List<Channel> byNumber = List.copyOf(channels.values());
+        for (int p = 0; p < sums.tiling().pairs(); p++) {
+            int number = sums.tiling().first(p);
+            if (number == sums.tiling().second(p)
+                    && sums.windows(p) > 0
+                    && SpectralFlatness.of(withinBand(sums.spectrum(p))) > SpectralFlatness.FLAT) {
+                return Optional.of(byNumber.get(number).id().toString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The bins of the band, without those beyond its edges that the resolution of the lags keeps.
+    private float[] withinBand(float[] spectrum) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        int from = 0;
+        int to = sumsGrid.bins();
+        while (sumsGrid.frequency(from) < grid.frequency(0)) {
+            from++;
+        }
+        while (sumsGrid.frequency(to - 1) > grid.frequency(grid.bins() - 1)) {
+            to--;
+        }
+        return Arrays.copyOfRange(spectrum, 2 * from, 2 * to);
+    }
+
+    /// Lags in seconds up to which a flat spectrum leaves nothing of the ground.
+    double flatUpToLag() {
+        double band = grid.bins() * grid.samplingRate() / grid.transformLength();
+        return SpectralFlatness.lags() / band;
     }
 
     /// Hands over the mean correlation of each pair that has had a window, one after the other: all
@@ -263,6 +314,10 @@ final class PairSums {
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
                 if (sums.windows(p) > 0) {
+                    if (phases.isPresent()) {
+                        PhaseCrossCorrelation.divideByOverlapInPlace(
+                                means[p - from], grid.windowSamples());
+                    }
                     correlations.accept(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
@@ -287,8 +342,9 @@ final class PairSums {
                 windows,
                 startTime,
                 endTime,
-                grid.frequency(0),
-                grid.frequency(grid.bins() - 1),
+                phases.map(content -> content.band().low()).orElse(grid.frequency(0)),
+                phases.map(content -> content.band().high())
+                        .orElse(grid.frequency(grid.bins() - 1)),
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
                 false);
     }
@@ -320,6 +376,7 @@ final class PairSums {
         out.writeInt(grid.transformLength());
         out.writeInt(grid.firstBin());
         out.writeInt(grid.bins());
+        CODEC.writePhases(phases, out);
         sums.save(out);
         out.writeInt(pending.size());
         for (List<Spectrum> window : pending) {
@@ -353,6 +410,7 @@ final class PairSums {
                         in.readInt(),
                         in.readInt(),
                         in.readInt());
+        phases = CODEC.readPhases(in);
         make(tiling());
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {

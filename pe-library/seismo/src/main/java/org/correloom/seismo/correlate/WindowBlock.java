@@ -3,7 +3,7 @@ package org.correloom.seismo.correlate;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagSegments;
 import org.correloom.kernels.correlate.SpectraBlock;
-import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.seismo.item.Spectrum;
 
 import java.util.Optional;
 
@@ -26,31 +26,42 @@ final class WindowBlock {
     private final SpectraBlock spectra;
 
     /// @param windows how many whole windows it holds at most; cut ones are fewer
+    /// @param parts that each window's spectrum has
     /// @param grid of the windows' spectra
     WindowBlock(
             WindowNormalisation normalisation,
             Resolution resolution,
             int stations,
             int windows,
+            int parts,
             CorrelationGrid grid) {
         this.normalisation = normalisation;
         this.grid = grid;
         this.segments = segments(resolution, grid);
-        this.capacity = capacity(segments, windows);
+        this.capacity = capacity(spectraOf(segments, parts), windows);
         this.spectra =
-                segments.map(cut -> cut.block(stations, capacity)).orElseGet(() -> whole(stations));
+                new SpectraBlock(
+                        stations,
+                        capacity,
+                        spectraOf(segments, parts),
+                        sumsOn(resolution, grid).bins(),
+                        isDirected(normalisation, segments));
     }
 
-    private SpectraBlock whole(int stations) {
-        return normalisation.isDirected()
-                ? SpectraBlock.directed(stations, capacity, grid.bins())
-                : new SpectraBlock(stations, capacity, grid.bins());
+    /// How many spectra a window has in the block.
+    private static int spectraOf(Optional<LagSegments> segments, int parts) {
+        return parts * segments.map(LagSegments::count).orElse(1);
     }
 
-    /// As many windows as have the wanted number of spectra, so that a block of cut windows is as
-    /// good for the kernel, and not many times as large.
-    private static int capacity(Optional<LagSegments> segments, int windows) {
-        return segments.map(cut -> Math.ceilDiv(windows, cut.count())).orElse(windows);
+    private static boolean isDirected(
+            WindowNormalisation normalisation, Optional<LagSegments> segments) {
+        return segments.isPresent() || normalisation.isDirected();
+    }
+
+    /// Fewer windows when each has several spectra: so a block is as good for the kernel, and not
+    /// many times as large.
+    private static int capacity(int spectraOfWindow, int windows) {
+        return Math.ceilDiv(windows, spectraOfWindow);
     }
 
     private static Optional<LagSegments> segments(Resolution resolution, CorrelationGrid grid) {
@@ -68,11 +79,12 @@ final class WindowBlock {
             Resolution resolution,
             int stations,
             int windows,
+            int parts,
             CorrelationGrid grid) {
         Optional<LagSegments> cut = segments(resolution, grid);
-        int count = cut.map(LagSegments::count).orElse(1);
-        double spectra = (double) stations * capacity(cut, windows) * count;
-        int places = cut.isPresent() || normalisation.isDirected() ? 2 : 1;
+        int ofWindow = spectraOf(cut, parts);
+        double spectra = (double) stations * capacity(ofWindow, windows) * ofWindow;
+        int places = isDirected(normalisation, cut) ? 2 : 1;
         return 8 * spectra * places * sumsOn(resolution, grid).bins();
     }
 
@@ -86,16 +98,12 @@ final class WindowBlock {
     }
 
     /// Puts a window.
-    ///
-    /// @param values the kept bins of its spectrum, interleaved
-    void put(int station, int window, float[] values) {
-        WindowNormalisation.Sides sides = normalisation.divided(values, grid);
+    void put(int station, int window, Spectrum spectrum) {
+        WindowNormalisation.Sides sides = normalisation.divided(spectrum, grid);
         if (segments.isPresent()) {
             segments.get().put(spectra, station, window, sides.asFirst(), sides.asSecond());
-        } else if (normalisation.isDirected()) {
-            spectra.put(station, window, sides.asFirst(), sides.asSecond(), 0);
         } else {
-            spectra.put(station, window, sides.asFirst(), 0, SpectrumScaling.NONE);
+            spectra.put(station, window, sides.asFirst(), sides.asSecond(), 0);
         }
     }
 

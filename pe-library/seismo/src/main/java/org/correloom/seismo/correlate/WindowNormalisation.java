@@ -8,6 +8,11 @@ import org.correloom.kernels.correlate.BandEnergy;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.Deconvolution;
 import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.seismo.item.PhaseContent;
+import org.correloom.seismo.item.Spectrum;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /// What the spectrum of a window is divided by before it is correlated, and a sub-stack's
 /// correlation after. Immutable.
@@ -90,15 +95,37 @@ final class WindowNormalisation {
         return method == Method.DECONVOLUTION;
     }
 
-    /// A window's spectrum for pairs whose first the channel is, and for those whose second it is:
-    /// the same array unless this [#isDirected].
-    record Sides(float[] asFirst, float[] asSecond) {}
+    /// Refuses what has no amplitude to be divided by.
+    ///
+    /// @throws IllegalArgumentException when the spectra are of phases and are to be divided
+    void require(Optional<PhaseContent> phases) {
+        if (phases.isPresent() && method != Method.CROSS_CORRELATION) {
+            throw new IllegalArgumentException(
+                    "the spectra are of "
+                            + phases.get()
+                            + ", which have no amplitude to be divided by. Set normalisation to"
+                            + " cross-correlation, or put Spectrum of windows in the place of Phase"
+                            + " of windows.");
+        }
+    }
+
+    /// The spectra of a window's parts for pairs whose first the channel is, and for those whose
+    /// second it is: the same arrays unless this [#isDirected].
+    record Sides(float[][] asFirst, float[][] asSecond) {}
 
     /// The divided spectrum of a window.
-    ///
-    /// @param values the kept bins, interleaved; not changed
-    Sides divided(float[] values, CorrelationGrid grid) {
-        float[] same =
+    Sides divided(Spectrum spectrum, CorrelationGrid grid) {
+        float[] values = spectrum.values();
+        int parts = spectrum.parts();
+        float[][] same = new float[parts][];
+        if (parts > 1) {
+            for (int p = 0; p < parts; p++) {
+                int from = 2 * grid.bins() * p;
+                same[p] = Arrays.copyOfRange(values, from, from + 2 * grid.bins());
+            }
+            return new Sides(same, same);
+        }
+        same[0] =
                 switch (method) {
                     case CROSS_CORRELATION, DECONVOLUTION -> values;
                     case COHERENCY -> SpectrumScaling.COHERENCY.scaled(values);
@@ -108,7 +135,7 @@ final class WindowNormalisation {
             return new Sides(same, same);
         }
         double spacing = grid.samplingRate() / grid.transformLength();
-        return new Sides(deconvolution.sourceOf(values, spacing), same);
+        return new Sides(new float[][] {deconvolution.sourceOf(values, spacing)}, same);
     }
 
     /// Divides a sub-stack's correlation.

@@ -12,6 +12,7 @@ import org.correloom.seismo.Traces;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -509,6 +510,72 @@ class CrossCorrelatePETest {
             assertEquals(
                     Map.of("sub-stacks without a value above 0 to be divided by", 1L),
                     pe.discards());
+        }
+    }
+
+    /// Noise whose powers fall by a factor of a hundred over the band.
+    private static List<Spectrum> coloured() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 8; w++) {
+            for (SourceId id : List.of(Traces.A, Traces.B)) {
+                float[] x = Traces.noise(LENGTH, 10 * w + id.hashCode());
+                for (int t = 1; t < LENGTH; t++) {
+                    x[t] += 0.8f * x[t - 1];
+                }
+                windows.add(Traces.window(id, w, 1, x));
+            }
+        }
+        return spectra(windows, "20 s");
+    }
+
+    /// Once, not once a sub-stack, and only where there are auto-correlations.
+    @ParameterizedTest
+    @ValueSource(strings = {"coherency", "deconvolution"})
+    void anAutoCorrelationThatIsNothingButASincIsSaidToBeOne(String normalisation)
+            throws Exception {
+        List<Spectrum> spectra = coloured();
+        try (PEHarness pe =
+                correlate("20 s")
+                        .set("normalisation", normalisation)
+                        .set("pairs", "auto")
+                        .set("subStack", "800 s")
+                        .open()) {
+            pe.sendAll(spectra).end();
+            assertEquals(4, pe.outputs().size());
+            assertEquals(1, pe.reports().size());
+            assertEquals("flat-spectrum", pe.reports().get(0).code());
+            String message = pe.reports().get(0).message();
+            assertTrue(message.startsWith(Traces.A + ", and perhaps"), message);
+            assertTrue(message.contains("lags of about 24.8 s"), message);
+        }
+        try (PEHarness pe = correlate("20 s").set("normalisation", normalisation).open()) {
+            assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
+        }
+        try (PEHarness pe = correlate("20 s").set("pairs", "auto").open()) {
+            assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
+        }
+    }
+
+    @Test
+    void whitenedWindowsAreSaidToHaveNoAutoCorrelation() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        try (PEHarness whiten =
+                PEHarness.of(WhitenPE.DESCRIPTOR, WhitenPE::new)
+                        .set("low", "0.01 Hz")
+                        .set("high", "0.49 Hz")
+                        .open()) {
+            for (int w = 0; w < 20; w++) {
+                float[] x = Traces.noise(LENGTH, w);
+                for (int t = 1; t < LENGTH; t++) {
+                    x[t] += 0.8f * x[t - 1];
+                }
+                whiten.send(Traces.window(Traces.A, w, 1, x));
+            }
+            windows.addAll(whiten.end().outputs(Trace.class));
+        }
+        try (PEHarness pe = correlate("20 s").set("pairs", "all").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            assertEquals("flat-spectrum", pe.reports().get(0).code());
         }
     }
 

@@ -115,6 +115,18 @@ class PairSelectionTest {
                 pairs(correlate().set("pairs", "single-station").set("components", " EN ,")));
     }
 
+    /// One station's channels make a pair in the order of their names, E before N before Z; two
+    /// stations' components are told apart.
+    @Test
+    void componentsOfOneStationAreGivenInEitherOrder() throws Exception {
+        assertEquals(
+                Set.of("PE_PZ", "QE_QZ", "RE_RZ", "SE_SZ"),
+                pairs(correlate().set("pairs", "single-station").set("components", "ZE")));
+        assertEquals(
+                Set.of("PZ_QE", "PZ_RE", "PZ_SE", "QZ_RE", "QZ_SE", "RZ_SE"),
+                pairs(correlate().set("components", "ZE")));
+    }
+
     @Test
     void distancesAreBoundsOnBothSides() throws Exception {
         PEHarness.Builder vertical = correlate().set("components", "ZZ");
