@@ -24,6 +24,7 @@ import org.correloom.seismo.prepare.WindowPE;
 import org.correloom.seismo.quality.QualityPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
+import org.correloom.seismo.sink.WriteHdf5PE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
@@ -64,6 +65,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
+                atomic(WriteHdf5PE.DESCRIPTOR, WriteHdf5PE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
