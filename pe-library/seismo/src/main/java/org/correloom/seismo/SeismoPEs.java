@@ -28,6 +28,7 @@ import org.correloom.seismo.rotate.NormaliseComponentsPE;
 import org.correloom.seismo.rotate.RotateCorrelationsPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
+import org.correloom.seismo.sink.WriteHdf5PE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
@@ -72,6 +73,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
+                atomic(WriteHdf5PE.DESCRIPTOR, WriteHdf5PE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
