@@ -250,3 +250,35 @@ for j, q in list(enumerate(wf))[1:-1]:
             out.append([q, tau[i0], -np.angle(S) / (2 * np.pi * np.average(wf[j - 1 : j + 2], weights=amp)), np.abs(S) / np.sqrt(P)])
             k += 1
 row("wcs", np.array(sorted(out, key=lambda v: (v[0], v[1]))).ravel())
+
+# Frequency-time analysis: a chirp of 0.1-0.8 Hz at 4 Hz, lags -100..100 s, with noise. The analytic
+# signal is a sum over frequencies, so that it and its derivatives exist between samples.
+from scipy import optimize
+
+rng = np.random.default_rng(20271128)
+fs, zero, alpha = 4.0, 400, 18.0
+tau = (np.arange(2 * zero + 1) - zero) / fs
+q = np.arange(0.1, 0.8, 0.0005)
+kr = 2 * np.pi * q * 40 * (q / 0.3) ** 0.15
+x = np.cos(2 * np.pi * np.outer(np.abs(tau), q) - kr + np.pi / 4).sum(1) / 100 + 0.2 * rng.standard_normal(tau.size)
+x = x.astype(np.float32).astype(float)
+row("ftan.x", x)
+pad = 4096
+fr = np.fft.fftfreq(pad, 1 / fs)
+X = np.fft.fft(x, pad) * np.exp(2j * np.pi * fr * zero / fs)
+out = []
+for f0 in (0.15, 0.25, 0.4, 0.6):
+    keep = fr > 0
+    w = 2 * np.pi * fr[keep]
+    A = 2 * np.exp(-alpha * (fr[keep] / f0 - 1) ** 2) * X[keep] / pad
+    z = lambda t, n=0: np.sum((1j * w) ** n * A * np.exp(1j * w * t))
+    e = np.array([abs(z(k / fs)) for k in range(zero + 1)])
+    if f0 == 0.25:
+        row("ftan.envelope", e)
+    k = 80 + e[80:280].argmax()
+    t = optimize.minimize_scalar(lambda t: -abs(z(t)), bounds=((k - 1) / fs, (k + 1) / fs), method="bounded", options={"xatol": 1e-9}).x
+    slope = z(t, 1) / z(t)
+    bend = z(t, 2) / z(t) - slope**2
+    out.append([f0, t, abs(z(t)), slope.imag / (2 * np.pi), np.angle(z(t)) + np.arctan2(bend.imag, -bend.real) / 2, 1 / np.sqrt(-bend.real)])
+row("ftan.maxima", np.array(out).ravel())
+row("j0.zeros", special.jn_zeros(0, 60))
