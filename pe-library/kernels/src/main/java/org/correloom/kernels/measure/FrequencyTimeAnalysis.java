@@ -110,6 +110,12 @@ public record FrequencyTimeAnalysis(
         }
     }
 
+    /// This with another alpha.
+    public FrequencyTimeAnalysis withAlpha(double other) {
+        return new FrequencyTimeAnalysis(
+                other, slowest, fastest, wavelengths, snr, mostChange, waveform);
+    }
+
     /// The dispersion that the positive lags of a correlation tell. Give it one side, or the mean
     /// of both, mirrored ([LagSides], [SymmetricComponent#mirrored]): then there is no step at
     /// lag 0.

@@ -289,7 +289,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
 
     @Override
     protected void process(Correlation correlation, Output out) {
-        Optional<String> unusable = unusable(correlation);
+        Optional<String> unusable = Measurable.problem(correlation);
         if (unusable.isPresent()) {
             context().discard(unusable.get(), 1);
             return;
@@ -335,21 +335,6 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                 }
             }
         }
-    }
-
-    /// Why samples cannot be measured; empty when they can.
-    private static Optional<String> unusable(Correlation correlation) {
-        if (correlation.windows() <= 0) {
-            return Optional.of("correlations of no window");
-        }
-        boolean zero = true;
-        for (float sample : correlation.samples()) {
-            if (!Float.isFinite(sample)) {
-                return Optional.of("correlations that are not finite");
-            }
-            zero &= sample == 0;
-        }
-        return zero ? Optional.of("correlations that are 0 throughout") : Optional.empty();
     }
 
     private void first(PairHistory history, Correlation correlation, Output out) {
@@ -431,30 +416,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
 
     /// The part of the node's band that the correlation holds.
     private FrequencyBand band(Correlation correlation) {
-        double low = Math.max(band.low(), correlation.bandLow());
-        double high = Math.min(band.high(), correlation.bandHigh());
-        if (!(low < high)) {
-            throw new IllegalArgumentException(
-                    "it holds "
-                            + correlation.bandLow()
-                            + " to "
-                            + correlation.bandHigh()
-                            + " Hz, nothing of "
-                            + band.low()
-                            + " to "
-                            + band.high()
-                            + " Hz");
-        }
-        double nyquist = correlation.samplingRate() / 2;
-        if (high >= nyquist) {
-            throw new IllegalArgumentException(
-                    "the band ends at "
-                            + high
-                            + " Hz, which must be below the Nyquist frequency "
-                            + nyquist
-                            + " Hz: lower high, or decimate less");
-        }
-        FrequencyBand common = new FrequencyBand(low, high);
+        FrequencyBand common = Measurable.band(band, correlation);
         method.requireBand(common);
         return common;
     }
