@@ -88,7 +88,7 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                                     + " doi:10.1111/j.1365-246X.2007.03494.x;"
                                     + " Muirhead 1968, doi:10.1038/217533a0;"
                                     + " Kanasewich et al. 1973, doi:10.1190/1.1440343;"
-                                    + " Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.09.006;"
+                                    + " Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.10.008;"
                                     + " Nakata et al. 2015, doi:10.1002/2015JB011870;"
                                     + " Yang et al. 2023, doi:10.1093/gji/ggac410")
                     .category("Seismology/Correlation")
