@@ -282,3 +282,7 @@ for f0 in (0.15, 0.25, 0.4, 0.6):
     out.append([f0, t, abs(z(t)), slope.imag / (2 * np.pi), np.angle(z(t)) + np.arctan2(bend.imag, -bend.real) / 2, 1 / np.sqrt(-bend.real)])
 row("ftan.maxima", np.array(out).ravel())
 row("j0.zeros", special.jn_zeros(0, 60))
+
+# Coherence of the two codas above, causal lags 10..58 s: segments of 64 samples, half overlapping.
+part = slice(240 + 40, 240 + 40 + 192)
+row("coherence.causal", signal.coherence(ref[part], cur[part], 4.0, nperseg=64)[1])
