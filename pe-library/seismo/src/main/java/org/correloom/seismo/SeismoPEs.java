@@ -9,6 +9,7 @@ import org.correloom.seismo.correlate.CrossCorrelatePE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
+import org.correloom.seismo.measure.CoherencePE;
 import org.correloom.seismo.measure.DispersionPE;
 import org.correloom.seismo.measure.VelocityChangePE;
 import org.correloom.seismo.prepare.AssemblePE;
@@ -62,6 +63,7 @@ public final class SeismoPEs implements PEProvider {
                 CrossCorrelatePE.TYPE,
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 VelocityChangePE.TYPE,
+                CoherencePE.TYPE,
                 DispersionPE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),

@@ -65,63 +65,7 @@ public final class VelocityChangePE extends ReferencedPE {
             the first that wait.""";
 
     public static final PEDescriptor DESCRIPTOR =
-            withReference(
-                            PEDescriptor.of("seismo:velocity-change", "Velocity change")
-                                    .doc(DOC)
-                                    .reference(
-                                            "Stretching: Lobkis & Weaver 2003,"
-                                                    + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
-                                                    + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
-                                                    + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
-                                                    + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
-                                                    + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
-                                    .category("Seismology/Measurement")
-                                    .tags(
-                                            "dv/v",
-                                            "dvv",
-                                            "stretching",
-                                            "mwcs",
-                                            "monitoring",
-                                            "velocity",
-                                            "coda")
-                                    .input(
-                                            Port.INPUT,
-                                            SeismicTypes.CORRELATION,
-                                            "sub-stacks or moving stacks",
-                                            new Grouping.GroupBy("pair"))
-                                    .output(PortType.RECORD, "a record for each correlation")
-                                    .parameter(
-                                            Parameter.choice(
-                                                            "method",
-                                                            "Method",
-                                                            "stretching",
-                                                            "mwcs",
-                                                            "wavelet")
-                                                    .doc("How the change is measured."))
-                                    .parameter(frequency("low", "Lowest frequency", 0.1))
-                                    .parameter(frequency("high", "Highest frequency", 1))
-                                    .parameter(
-                                            Parameter.choice(
-                                                            "side", "Side", "both", "causal",
-                                                            "acausal")
-                                                    .doc(
-                                                            "Which lags are used: positive, negative, or both."))
-                                    .parameter(
-                                            Parameter.number("velocity", "Ballistic velocity")
-                                                    .doc(
-                                                            "Velocity of the slowest direct wave: lags begin"
-                                                                    + " `start` after it. 0: after lag 0.")
-                                                    .unit(Unit.METRE_PER_SECOND)
-                                                    .range(0, 20_000)
-                                                    .defaultTo(0))
-                                    .parameter(
-                                            seconds("start", "Start", 10, 0)
-                                                    .doc(
-                                                            "Where the lags begin, after lag 0 or the direct wave."))
-                                    .parameter(
-                                            seconds("length", "Length", 40, 0.001)
-                                                    .doc(
-                                                            "How many seconds of lag are used on a side.")))
+            withReference(CodaWindow.withWindow(described()))
                     .parameter(
                             Parameter.number("maxChange", "Largest change")
                                     .doc("Stretching: the largest |dv/v| that is tried.")
@@ -204,10 +148,33 @@ public final class VelocityChangePE extends ReferencedPE {
     private VelocityMethod method;
     private String methodName;
     private FrequencyBand band;
-    private LagWindow.Side side;
-    private double velocity;
-    private double start;
-    private double length;
+    private CodaWindow coda;
+
+    /// What the method and the band are.
+    private static PEDescriptor.Builder described() {
+        return PEDescriptor.of("seismo:velocity-change", "Velocity change")
+                .doc(DOC)
+                .reference(
+                        "Stretching: Lobkis & Weaver 2003,"
+                                + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
+                                + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
+                                + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
+                                + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
+                                + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
+                .category("Seismology/Measurement")
+                .tags("dv/v", "dvv", "stretching", "mwcs", "monitoring", "velocity", "coda")
+                .input(
+                        Port.INPUT,
+                        SeismicTypes.CORRELATION,
+                        "sub-stacks or moving stacks",
+                        new Grouping.GroupBy("pair"))
+                .output(PortType.RECORD, "a record for each correlation")
+                .parameter(
+                        Parameter.choice("method", "Method", "stretching", "mwcs", "wavelet")
+                                .doc("How the change is measured."))
+                .parameter(frequency("low", "Lowest frequency", 0.1))
+                .parameter(frequency("high", "Highest frequency", 1));
+    }
 
     private static Parameter.Builder frequency(String name, String title, double hertz) {
         return Parameter.number(name, title)
@@ -231,10 +198,7 @@ public final class VelocityChangePE extends ReferencedPE {
         method = VelocityMethod.of(parameters);
         method.requireBand(band);
         methodName = parameters.text("method");
-        side = parameters.choice("side", LagWindow.Side.class);
-        velocity = parameters.number("velocity");
-        start = parameters.number("start");
-        length = parameters.number("length");
+        coda = CodaWindow.of(parameters);
     }
 
     @Override
@@ -282,31 +246,8 @@ public final class VelocityChangePE extends ReferencedPE {
     }
 
     private LagWindow window(Correlation correlation) {
-        LagWindow.Side sides =
-                correlation.isAuto() && side == LagWindow.Side.BOTH ? LagWindow.Side.CAUSAL : side;
-        if (velocity > 0 && Double.isNaN(correlation.distance())) {
-            throw new IllegalArgumentException(
-                    "its distance is not known, which a ballistic window needs: give places to the"
-                            + " stations, or set velocity to 0");
-        }
-        LagWindow window =
-                velocity > 0
-                        ? LagWindow.afterBallistic(
-                                correlation.distance(), velocity, start, length, sides)
-                        : LagWindow.of(start, length, sides);
-        double needed = method.lagNeeded(window);
-        if (correlation.maxLag() < needed) {
-            throw new IllegalArgumentException(
-                    "its lags end at "
-                            + correlation.maxLag()
-                            + " s; lags from "
-                            + window.from()
-                            + " to "
-                            + window.to()
-                            + " s need at least "
-                            + needed
-                            + " s: correlate with a larger maxLag, or begin earlier");
-        }
+        LagWindow window = coda.of(correlation);
+        CodaWindow.requireLags(correlation, window, method.lagNeeded(window));
         return window;
     }
 }
