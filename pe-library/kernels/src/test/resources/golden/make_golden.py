@@ -286,3 +286,15 @@ row("j0.zeros", special.jn_zeros(0, 60))
 # Coherence of the two codas above, causal lags 10..58 s: segments of 64 samples, half overlapping.
 part = slice(240 + 40, 240 + 40 + 192)
 row("coherence.causal", signal.coherence(ref[part], cur[part], 4.0, nperseg=64)[1])
+
+# Adaptive Wiener filter of 9 traces of 120 samples: 5 traces by 7 samples around each value.
+rng = np.random.default_rng(20281128)
+t = np.arange(120)
+A = np.exp(-(((t - 60) / 12.0) ** 2)) * np.cos(0.5 * t) + 0.3 * rng.standard_normal((9, 120))
+A = A.astype(np.float32).astype(float)
+row("wiener.traces", A.ravel())
+inner = slice(3, -3)
+# SciPy's local mean and variance away from the edges; the noise is given, of each trace by itself.
+for k in (3, 4):
+    v = np.array([A[k - 2 : k + 3, max(0, i - 3) : i + 4].var() for i in range(120)])
+    row(f"wiener.{k}", signal.wiener(A, (5, 7), noise=v.mean())[k, inner])

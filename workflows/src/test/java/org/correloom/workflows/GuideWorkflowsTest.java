@@ -67,4 +67,22 @@ class GuideWorkflowsTest {
             assertEquals(truth, Double.parseDouble(cells[11]), 0.03 * truth, line);
         }
     }
+
+    @Test
+    void coherence() throws Exception {
+        List<String> lines = table("velocity-changes.md", "coherence.csv");
+        assertEquals(
+                "pair,time,endTime,lowHertz,highHertz,squaredCoherence,chanceLevel,segments",
+                lines.get(0));
+        assertEquals(3 * 8 * 3, lines.size() - 1, "pairs, hours, bands");
+        double sum = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            double squared = Double.parseDouble(line.split(",")[5]);
+            assertTrue(squared > 0 && squared < 1, line);
+            sum += squared;
+        }
+        double chance = Double.parseDouble(lines.get(1).split(",")[6]);
+        double mean = sum / (lines.size() - 1);
+        assertTrue(mean > chance, mean + " must be above chance, " + chance);
+    }
 }

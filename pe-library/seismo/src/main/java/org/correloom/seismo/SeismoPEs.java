@@ -8,6 +8,7 @@ import org.correloom.api.pe.ProcessingElement;
 import org.correloom.seismo.correlate.CrossCorrelatePE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
+import org.correloom.seismo.correlate.WienerFilterPE;
 import org.correloom.seismo.item.SeismicCodecs;
 import org.correloom.seismo.measure.CoherencePE;
 import org.correloom.seismo.measure.DispersionPE;
@@ -61,7 +62,8 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
                 CrossCorrelatePE.TYPE,
-                atomic(StackPE.DESCRIPTOR, StackPE::new),
+                StackPE.TYPE,
+                WienerFilterPE.TYPE,
                 VelocityChangePE.TYPE,
                 CoherencePE.TYPE,
                 DispersionPE.TYPE,

@@ -8,17 +8,15 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Stateful;
-import org.correloom.kernels.format.FormatException;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
+import org.correloom.seismo.source.FixedReferences;
 import org.correloom.seismo.source.ReferenceFiles;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +56,9 @@ abstract class ReferencedPE extends IterativePE<Correlation> implements Stateful
     private static final int STATE_VERSION = 1;
 
     private final Map<String, PairHistory> pairs = new TreeMap<>();
-    private final Map<String, Optional<float[]>> files = new HashMap<>();
     private Reference reference;
     private long referenceCount;
-    private ReferenceFiles folder;
+    private FixedReferences files;
     private long from;
     private long to;
 
@@ -156,7 +153,11 @@ abstract class ReferencedPE extends IterativePE<Correlation> implements Stateful
         requirePeriod(parameters);
         reference = parameters.choice("reference", Reference.class);
         referenceCount = parameters.longInteger("referenceCount");
-        folder = parameters.path("referenceFolder").map(ReferenceFiles::new).orElse(null);
+        files =
+                parameters
+                        .path("referenceFolder")
+                        .map(folder -> new FixedReferences(new ReferenceFiles(folder)))
+                        .orElse(null);
         from = start(parameters);
         to = end(parameters);
         configure(parameters);
@@ -203,8 +204,7 @@ abstract class ReferencedPE extends IterativePE<Correlation> implements Stateful
             case FIRST -> first(history, correlation, out);
             case PERIOD -> period(history, correlation, wasOpen, out);
             case FILES -> {
-                Optional<float[]> samples =
-                        files.computeIfAbsent(correlation.pairId(), id -> read(correlation));
+                Optional<float[]> samples = files.of(correlation, context());
                 if (samples.isPresent()) {
                     compare(samples.get(), correlation, out);
                 } else {
@@ -263,34 +263,6 @@ abstract class ReferencedPE extends IterativePE<Correlation> implements Stateful
                                 + " has no correlation between referenceStart and referenceEnd: it"
                                 + " is left out. Widen the period.");
         context().discard("correlations of pairs without a reference", history.release().size());
-    }
-
-    private Optional<float[]> read(Correlation correlation) {
-        try {
-            return Optional.of(folder.read(correlation));
-        } catch (NoSuchFileException e) {
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "no-reference",
-                            "there is no reference "
-                                    + folder.file(correlation)
-                                    + ": the pair is left out. Check referenceFolder, or write"
-                                    + " references with Write SAC.");
-        } catch (FormatException e) {
-            context().report(Severity.ERROR, "unreadable-reference", e.getMessage());
-        } catch (IOException e) {
-            context()
-                    .report(
-                            Severity.ERROR,
-                            "unreadable-reference",
-                            "the reference "
-                                    + folder.file(correlation)
-                                    + " cannot be read: "
-                                    + e
-                                    + ". The pair is left out.");
-        }
-        return Optional.empty();
     }
 
     /// Passes on no more than the start of the earliest correlation that waits for a reference: its
