@@ -286,3 +286,50 @@ for nu in (1, 2):
         a, b = phi[max(0, -k) : 300 - max(0, k)], psi[max(0, k) : 300 + min(0, k)]
         c.append(np.sum(np.abs(a + b) ** nu - np.abs(a - b) ** nu) / (2**nu * a.size))
     row(f"pcc.{nu}", c)
+# Frequency-time analysis: a chirp of 0.1-0.8 Hz at 4 Hz, lags -100..100 s, with noise. The analytic
+# signal is a sum over frequencies, so that it and its derivatives exist between samples.
+from scipy import optimize
+
+rng = np.random.default_rng(20271128)
+fs, zero, alpha = 4.0, 400, 18.0
+tau = (np.arange(2 * zero + 1) - zero) / fs
+q = np.arange(0.1, 0.8, 0.0005)
+kr = 2 * np.pi * q * 40 * (q / 0.3) ** 0.15
+x = np.cos(2 * np.pi * np.outer(np.abs(tau), q) - kr + np.pi / 4).sum(1) / 100 + 0.2 * rng.standard_normal(tau.size)
+x = x.astype(np.float32).astype(float)
+row("ftan.x", x)
+pad = 4096
+fr = np.fft.fftfreq(pad, 1 / fs)
+X = np.fft.fft(x, pad) * np.exp(2j * np.pi * fr * zero / fs)
+out = []
+for f0 in (0.15, 0.25, 0.4, 0.6):
+    keep = fr > 0
+    w = 2 * np.pi * fr[keep]
+    A = 2 * np.exp(-alpha * (fr[keep] / f0 - 1) ** 2) * X[keep] / pad
+    z = lambda t, n=0: np.sum((1j * w) ** n * A * np.exp(1j * w * t))
+    e = np.array([abs(z(k / fs)) for k in range(zero + 1)])
+    if f0 == 0.25:
+        row("ftan.envelope", e)
+    k = 80 + e[80:280].argmax()
+    t = optimize.minimize_scalar(lambda t: -abs(z(t)), bounds=((k - 1) / fs, (k + 1) / fs), method="bounded", options={"xatol": 1e-9}).x
+    slope = z(t, 1) / z(t)
+    bend = z(t, 2) / z(t) - slope**2
+    out.append([f0, t, abs(z(t)), slope.imag / (2 * np.pi), np.angle(z(t)) + np.arctan2(bend.imag, -bend.real) / 2, 1 / np.sqrt(-bend.real)])
+row("ftan.maxima", np.array(out).ravel())
+row("j0.zeros", special.jn_zeros(0, 60))
+
+# Coherence of the two codas above, causal lags 10..58 s: segments of 64 samples, half overlapping.
+part = slice(240 + 40, 240 + 40 + 192)
+row("coherence.causal", signal.coherence(ref[part], cur[part], 4.0, nperseg=64)[1])
+
+# Adaptive Wiener filter of 9 traces of 120 samples: 5 traces by 7 samples around each value.
+rng = np.random.default_rng(20281128)
+t = np.arange(120)
+A = np.exp(-(((t - 60) / 12.0) ** 2)) * np.cos(0.5 * t) + 0.3 * rng.standard_normal((9, 120))
+A = A.astype(np.float32).astype(float)
+row("wiener.traces", A.ravel())
+inner = slice(3, -3)
+# SciPy's local mean and variance away from the edges; the noise is given, of each trace by itself.
+for k in (3, 4):
+    v = np.array([A[k - 2 : k + 3, max(0, i - 3) : i + 4].var() for i in range(120)])
+    row(f"wiener.{k}", signal.wiener(A, (5, 7), noise=v.mean())[k, inner])

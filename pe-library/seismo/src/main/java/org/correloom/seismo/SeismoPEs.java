@@ -10,7 +10,10 @@ import org.correloom.seismo.correlate.PhasePE;
 import org.correloom.seismo.correlate.SelectPairsPE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
+import org.correloom.seismo.correlate.WienerFilterPE;
 import org.correloom.seismo.item.SeismicCodecs;
+import org.correloom.seismo.measure.CoherencePE;
+import org.correloom.seismo.measure.DispersionPE;
 import org.correloom.seismo.measure.VelocityChangePE;
 import org.correloom.seismo.prepare.AssemblePE;
 import org.correloom.seismo.prepare.BandpassPE;
@@ -68,8 +71,11 @@ public final class SeismoPEs implements PEProvider {
                 CrossCorrelatePE.TYPE,
                 SelectPairsPE.TYPE,
                 atomic(RotateCorrelationsPE.DESCRIPTOR, RotateCorrelationsPE::new),
-                atomic(StackPE.DESCRIPTOR, StackPE::new),
+                StackPE.TYPE,
+                WienerFilterPE.TYPE,
                 VelocityChangePE.TYPE,
+                CoherencePE.TYPE,
+                DispersionPE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),

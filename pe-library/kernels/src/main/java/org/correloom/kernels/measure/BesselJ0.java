@@ -27,6 +27,32 @@ public final class BesselJ0 {
         return a <= 25 ? mean(a) : asymptotic(a);
     }
 
+    /// The `m`-th positive zero, to about 1e-13 of it: McMahon's expansion (Abramowitz & Stegun
+    /// 1964, 9.5.12), then the secant.
+    ///
+    /// @param m at least 1
+    public static double zero(int m) {
+        if (m < 1) {
+            throw new IllegalArgumentException("zero " + m + " of J0: the first one is 1");
+        }
+        double b = Math.PI * (m - 0.25);
+        double square = 64 * b * b;
+        double last = b + (1 - (124 / 3.0 - 120_928 / 15.0 / square) / square) / (8 * b);
+        double x = last * (1 + 1e-7);
+        double before = of(last);
+        for (int k = 0; k < 8; k++) {
+            double value = of(x);
+            if (value == before) {
+                break;
+            }
+            double next = x - value * (x - last) / (value - before);
+            last = x;
+            before = value;
+            x = next;
+        }
+        return x;
+    }
+
     private static double mean(double x) {
         double sum = 0;
         for (double c : COSINES) {

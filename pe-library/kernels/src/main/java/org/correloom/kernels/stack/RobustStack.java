@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Robust stack (Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.09.006): a mean whose weights
+/// Robust stack (Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.10.008): a mean whose weights
 /// follow from how well each correlation agrees with it, found by iteration.
 ///
 /// With the stack s scaled to `‖s‖ = 1` and the residual `r_i = d_i − (s·d_i)·s` the weight is

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 /// [#weight()] and [#added()] count what was chosen.
 public final class SelectiveStack extends StackOfKept {
 
-    private final int samples;
     private final int most;
     private final double least;
     private long chosen;
@@ -38,7 +37,6 @@ public final class SelectiveStack extends StackOfKept {
             throw new IllegalArgumentException(
                     "least coefficient is " + least + ", must be from -1 to 1");
         }
-        this.samples = samples;
         this.most = most;
         this.least = least;
     }
@@ -68,20 +66,24 @@ public final class SelectiveStack extends StackOfKept {
         return chosen;
     }
 
-    /// Pearson's coefficient; NaN when either does not vary.
-    private double coefficient(float[] x, float[] y) {
+    /// Pearson's coefficient of two correlations of as many samples; NaN when either does not vary.
+    public static double coefficient(float[] x, float[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "correlations have " + x.length + " and " + y.length + " samples");
+        }
         double meanX = 0;
         double meanY = 0;
-        for (int i = 0; i < samples; i++) {
+        for (int i = 0; i < x.length; i++) {
             meanX += x[i];
             meanY += y[i];
         }
-        meanX /= samples;
-        meanY /= samples;
+        meanX /= x.length;
+        meanY /= x.length;
         double xx = 0;
         double yy = 0;
         double xy = 0;
-        for (int i = 0; i < samples; i++) {
+        for (int i = 0; i < x.length; i++) {
             xx += (x[i] - meanX) * (x[i] - meanX);
             yy += (y[i] - meanY) * (y[i] - meanY);
             xy += (x[i] - meanX) * (y[i] - meanY);

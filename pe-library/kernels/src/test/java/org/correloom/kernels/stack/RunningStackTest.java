@@ -102,6 +102,27 @@ class RunningStackTest {
         return y;
     }
 
+    /// A run without end adds without end; a result may be asked for at any time.
+    @ParameterizedTest
+    @EnumSource(Every.class)
+    void memoryIsBounded(Every every) throws Exception {
+        float[][] rows = waveletsInNoise(20, 1);
+        RunningStack stack = every.empty(401);
+        int[] sizes = new int[2];
+        for (int k = 0; k < 2; k++) {
+            for (int add = 0; add < 13; add++) {
+                fill(stack, rows);
+                stack.result();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            stack.save(new DataOutputStream(bytes));
+            sizes[k] = bytes.size();
+        }
+        // Those that fold have between half of their bound and all of it.
+        assertTrue(sizes[1] <= 2 * sizes[0], sizes[0] + " and then " + sizes[1] + " bytes");
+        assertTrue(sizes[1] <= 100 * (4 * 401 + 16) + 100, sizes[1] + " bytes");
+    }
+
     @Test
     void nthRootStackEqualsNumPy() {
         Golden.assertClose(

@@ -5,21 +5,28 @@ import org.correloom.api.graph.Problem;
 import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.measure.SignalToNoise;
 import org.correloom.kernels.stack.RunningStack;
+import org.correloom.kernels.stack.SelectiveStack;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
+import org.correloom.seismo.source.FixedReferences;
+import org.correloom.seismo.source.ReferenceFiles;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Stacks the sub-stacks of each pair, weighted by their windows, and emits the running stack after
@@ -65,8 +72,14 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                             **Selection**: sub-stacks whose SNR is below `minSnr` are left out as \
                             they come. With `minCorrelation`, those of which Pearson's \
                             coefficient with the mean of all is below it are left out of the \
-                            result, which is chosen anew each time; this keeps the sub-stacks. The \
-                            number of possible windows still counts those that were left out.
+                            result, which is chosen anew each time; this keeps the sub-stacks. With a \
+                            `referenceFolder` they are compared with the file \
+                            `NET.STA.LOC.CHA_NET.STA.LOC.CHA.sac` of it instead, as *Write SAC* leaves it, as \
+                            they come, and none is kept. The number of possible windows still counts \
+                            those that were left out of the mean.
+
+                            **Period**: sub-stacks that begin before `startTime` or end after `endTime` are left \
+                            out, for the reference of a known period, say.
 
                             **Moving window**: with `last`, the stack is of the last so many \
                             sub-stacks only, which are kept.
@@ -88,7 +101,7 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                                     + " doi:10.1111/j.1365-246X.2007.03494.x;"
                                     + " Muirhead 1968, doi:10.1038/217533a0;"
                                     + " Kanasewich et al. 1973, doi:10.1190/1.1440343;"
-                                    + " Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.09.006;"
+                                    + " Pavlis & Vernon 2010, doi:10.1016/j.cageo.2009.10.008;"
                                     + " Nakata et al. 2015, doi:10.1002/2015JB011870;"
                                     + " Yang et al. 2023, doi:10.1093/gji/ggac410")
                     .category("Seismology/Correlation")
@@ -167,6 +180,27 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                                     .range(-1, 1)
                                     .defaultTo(-1))
                     .parameter(
+                            Parameter.folder("referenceFolder", "Reference folder")
+                                    .doc(
+                                            "Folder of SAC files that *Least correlation* is with,"
+                                                    + " instead of the mean.")
+                                    .defaultTo("")
+                                    .advanced())
+                    .parameter(
+                            Parameter.time("startTime", "Start")
+                                    .doc(
+                                            "Sub-stacks that begin before it are left out; empty:"
+                                                    + " none.")
+                                    .defaultTo("")
+                                    .advanced())
+                    .parameter(
+                            Parameter.time("endTime", "End")
+                                    .doc(
+                                            "Sub-stacks that end after it are left out; empty:"
+                                                    + " none.")
+                                    .defaultTo("")
+                                    .advanced())
+                    .parameter(
                             Parameter.integer("last", "Moving window")
                                     .doc("Number of newest sub-stacks that are stacked; 0: all.")
                                     .range(0, 1_000_000)
@@ -190,11 +224,25 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
                     .cost(2)
                     .build();
 
+    public static final PEType TYPE =
+            new PEType.Atomic(
+                    DESCRIPTOR,
+                    StackPE::new,
+                    ParameterCheck.of(
+                            List.of("startTime", "endTime"),
+                            (values, arriving) -> StackPeriod.of(values)),
+                    ParameterCheck.of(
+                            List.of("referenceFolder", "minCorrelation"),
+                            (values, arriving) -> requireSelection(values)));
+
     private static final int STATE_VERSION = 2;
 
     private final Map<String, PairStack> stacks = new TreeMap<>();
     private StackRecipe recipe;
+    private StackPeriod period;
+    private Optional<FixedReferences> references = Optional.empty();
     private double minSnr;
+    private double minCorrelation;
     private long updateEvery;
 
     public StackPE() {
@@ -203,6 +251,13 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
 
     @Override
     protected void open(Parameters parameters) {
+        requireSelection(parameters);
+        period = StackPeriod.of(parameters);
+        references =
+                parameters
+                        .path("referenceFolder")
+                        .map(folder -> new FixedReferences(new ReferenceFiles(folder)));
+        minCorrelation = parameters.number("minCorrelation");
         recipe = StackRecipe.of(parameters);
         minSnr = parameters.number("minSnr");
         updateEvery = parameters.longInteger("updateEvery");
@@ -227,11 +282,40 @@ public final class StackPE extends IterativePE<Correlation> implements Stateful 
             context().discard("sub-stacks whose SNR is too low", 1);
             return;
         }
+        if (!period.holds(subStack)) {
+            context().discard("sub-stacks outside of startTime and endTime", 1);
+            return;
+        }
+        if (references.isPresent()) {
+            Optional<float[]> reference = references.get().of(subStack, context());
+            if (reference.isEmpty()) {
+                context().discard("sub-stacks of pairs without a reference", 1);
+                return;
+            }
+            if (reference.get().length != subStack.samples().length) {
+                context().discard("sub-stacks whose lags differ from their pair's first", 1);
+                return;
+            }
+            if (!(SelectiveStack.coefficient(subStack.samples(), reference.get())
+                    >= minCorrelation)) {
+                context().discard("sub-stacks too unlike the reference of their pair", 1);
+                return;
+            }
+        }
         PairStack stack =
                 stacks.computeIfAbsent(subStack.pairId(), id -> new PairStack(recipe, subStack));
         stack.add(subStack);
         if (updateEvery > 0 && stack.subStacks() % updateEvery == 0) {
             emit(stack, false, out);
+        }
+    }
+
+    private static void requireSelection(Parameters parameters) {
+        if (!parameters.text("referenceFolder").isEmpty()
+                && !(parameters.number("minCorrelation") > -1)) {
+            throw new IllegalArgumentException(
+                    "parameter referenceFolder: it is for minCorrelation, which takes all as it is;"
+                            + " raise that above -1");
         }
     }
 

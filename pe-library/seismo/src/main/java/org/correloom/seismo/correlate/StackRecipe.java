@@ -40,7 +40,10 @@ record StackRecipe(
                 parameters.number("gate"),
                 parameters.number("root"),
                 parameters.number("smoothing"),
-                parameters.number("minCorrelation"),
+                // With a fixed reference each sub-stack is judged as it comes.
+                parameters.text("referenceFolder").isEmpty()
+                        ? parameters.number("minCorrelation")
+                        : -1,
                 Math.toIntExact(parameters.longInteger("last")),
                 Math.toIntExact(parameters.longInteger("mostKept")));
     }

@@ -48,6 +48,11 @@ final class PairHistory {
         return Math.round((correlation.startTime() - end) / (double) length);
     }
 
+    /// When the last one ended; the beginning of all time before the first.
+    long end() {
+        return end;
+    }
+
     void passed(Correlation correlation) {
         end = correlation.endTime();
     }

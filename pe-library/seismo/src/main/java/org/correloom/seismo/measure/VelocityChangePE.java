@@ -2,7 +2,6 @@ package org.correloom.seismo.measure;
 
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.Problem.Severity;
-import org.correloom.api.pe.IterativePE;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
@@ -11,38 +10,23 @@ import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
-import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
-import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.measure.LagWindow;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.FrequencyBand;
-import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// Measures for each correlation how much faster waves have become since a reference of its pair,
 /// and emits a record.
 ///
-/// Correlations of a pair come by rising end; one that does not is late, left out and counted. What
-/// is not finite, 0 throughout, or of other lags than the pair's first is left out and counted too.
-/// Time without correlations between two of a pair is counted in correlations as long as the second
-/// one. In the band of the node only what the correlation holds is used.
-///
-/// It is long for the description of its parameters.
-public final class VelocityChangePE extends IterativePE<Correlation> implements Stateful {
+/// In the band of the node only what the correlation holds is used.
+public final class VelocityChangePE extends ReferencedPE {
 
     private static final String DOC =
             """
@@ -68,11 +52,10 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
             distance / `velocity`. Of an auto-correlation, whose sides are the same, one is used. \
             The band is narrowed to what the correlation holds.
 
-            The reference is the mean, weighted by windows, of all correlations of the pair that \
-            came before; or of the first `referenceCount`, which are measured themselves once it \
-            is complete; or the file `NET.STA.LOC.CHA_NET.STA.LOC.CHA.sac` of a folder, as \
-            *Write SAC* leaves it.
-
+            """
+                    + ReferencedPE.DOC
+                    + "\n\n"
+                    + """
             A record has `pair`, `time` and `endTime` (ISO 8601), `method`, `dvvPercent`, \
             `errorPercent`, `coefficient`, `lowHertz`, `highHertz`; with mwcs and wavelet also `delays`, how \
             many counted, and with an intercept `interceptSeconds`, which tells of clocks.
@@ -82,64 +65,7 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
             the first that wait.""";
 
     public static final PEDescriptor DESCRIPTOR =
-            PEDescriptor.of("seismo:velocity-change", "Velocity change")
-                    .doc(DOC)
-                    .reference(
-                            "Stretching: Lobkis & Weaver 2003,"
-                                    + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
-                                    + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
-                                    + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
-                                    + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
-                                    + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
-                    .category("Seismology/Measurement")
-                    .tags("dv/v", "dvv", "stretching", "mwcs", "monitoring", "velocity", "coda")
-                    .input(
-                            Port.INPUT,
-                            SeismicTypes.CORRELATION,
-                            "sub-stacks or moving stacks",
-                            new Grouping.GroupBy("pair"))
-                    .output(PortType.RECORD, "a record for each correlation")
-                    .parameter(
-                            Parameter.choice("method", "Method", "stretching", "mwcs", "wavelet")
-                                    .doc("How the change is measured."))
-                    .parameter(frequency("low", "Lowest frequency", 0.1))
-                    .parameter(frequency("high", "Highest frequency", 1))
-                    .parameter(
-                            Parameter.choice("side", "Side", "both", "causal", "acausal")
-                                    .doc("Which lags are used: positive, negative, or both."))
-                    .parameter(
-                            Parameter.number("velocity", "Ballistic velocity")
-                                    .doc(
-                                            "Velocity of the slowest direct wave: lags begin"
-                                                    + " `start` after it. 0: after lag 0.")
-                                    .unit(Unit.METRE_PER_SECOND)
-                                    .range(0, 20_000)
-                                    .defaultTo(0))
-                    .parameter(
-                            seconds("start", "Start", 10, 0)
-                                    .doc("Where the lags begin, after lag 0 or the direct wave."))
-                    .parameter(
-                            seconds("length", "Length", 40, 0.001)
-                                    .doc("How many seconds of lag are used on a side."))
-                    .parameter(
-                            Parameter.choice(
-                                            "reference",
-                                            "Reference",
-                                            "running-mean",
-                                            "first",
-                                            "files")
-                                    .doc("What correlations are compared with."))
-                    .parameter(
-                            Parameter.integer("referenceCount", "Reference count")
-                                    .doc(
-                                            "How many correlations make the reference `first`; how"
-                                                    + " many a `running-mean` needs at least.")
-                                    .range(1, 100_000)
-                                    .defaultTo(10))
-                    .parameter(
-                            Parameter.folder("referenceFolder", "Reference folder")
-                                    .doc("Folder of the SAC files of reference `files`.")
-                                    .defaultTo(""))
+            withReference(CodaWindow.withWindow(described()))
                     .parameter(
                             Parameter.number("maxChange", "Largest change")
                                     .doc("Stretching: the largest |dv/v| that is tried.")
@@ -216,30 +142,38 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                             (values, arriving) ->
                                     VelocityMethod.of(values)
                                             .requireBand(FrequencyBand.of(values))),
-                    ParameterCheck.of(
-                            List.of("referenceFolder", "reference"),
-                            (values, arriving) -> requireFolder(values)));
+                    FOLDER_CHECK,
+                    PERIOD_CHECK);
 
-    private static final int STATE_VERSION = 1;
-
-    private final Map<String, PairHistory> pairs = new TreeMap<>();
-    private final Map<String, Optional<float[]>> files = new HashMap<>();
-    private Reference reference;
-    private long referenceCount;
-    private ReferenceFiles folder;
     private VelocityMethod method;
     private String methodName;
     private FrequencyBand band;
-    private LagWindow.Side side;
-    private double velocity;
-    private double start;
-    private double length;
+    private CodaWindow coda;
 
-    /// What correlations are compared with; the names are the parameter's.
-    private enum Reference {
-        RUNNING_MEAN,
-        FIRST,
-        FILES
+    /// What the method and the band are.
+    private static PEDescriptor.Builder described() {
+        return PEDescriptor.of("seismo:velocity-change", "Velocity change")
+                .doc(DOC)
+                .reference(
+                        "Stretching: Lobkis & Weaver 2003,"
+                                + " doi:10.1103/PhysRevLett.90.254302; Sens-Schönfelder &"
+                                + " Wegler 2006, doi:10.1029/2006GL027797; its error: Weaver et"
+                                + " al. 2011, doi:10.1111/j.1365-246X.2011.05015.x. MWCS:"
+                                + " Clarke et al. 2011, doi:10.1111/j.1365-246X.2011.05074.x."
+                                + " Wavelets: Mao et al. 2020, doi:10.1093/gji/ggz495")
+                .category("Seismology/Measurement")
+                .tags("dv/v", "dvv", "stretching", "mwcs", "monitoring", "velocity", "coda")
+                .input(
+                        Port.INPUT,
+                        SeismicTypes.CORRELATION,
+                        "sub-stacks or moving stacks",
+                        new Grouping.GroupBy("pair"))
+                .output(PortType.RECORD, "a record for each correlation")
+                .parameter(
+                        Parameter.choice("method", "Method", "stretching", "mwcs", "wavelet")
+                                .doc("How the change is measured."))
+                .parameter(frequency("low", "Lowest frequency", 0.1))
+                .parameter(frequency("high", "Highest frequency", 1));
     }
 
     private static Parameter.Builder frequency(String name, String title, double hertz) {
@@ -258,142 +192,17 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
                 .defaultTo(value);
     }
 
-    private static void requireFolder(Parameters parameters) {
-        if (parameters.text("reference").equals("files")
-                && parameters.text("referenceFolder").isEmpty()) {
-            throw new IllegalArgumentException(
-                    "parameter referenceFolder: the reference is read from files, which needs their"
-                            + " folder");
-        }
-    }
-
-    public VelocityChangePE() {
-        super(Correlation.class);
-    }
-
     @Override
-    protected void open(Parameters parameters) {
-        requireFolder(parameters);
-        reference = parameters.choice("reference", Reference.class);
-        referenceCount = parameters.longInteger("referenceCount");
-        folder = parameters.path("referenceFolder").map(ReferenceFiles::new).orElse(null);
+    void configure(Parameters parameters) {
         band = FrequencyBand.of(parameters);
         method = VelocityMethod.of(parameters);
         method.requireBand(band);
         methodName = parameters.text("method");
-        side = parameters.choice("side", LagWindow.Side.class);
-        velocity = parameters.number("velocity");
-        start = parameters.number("start");
-        length = parameters.number("length");
+        coda = CodaWindow.of(parameters);
     }
 
     @Override
-    protected void process(Correlation correlation, Output out) {
-        Optional<String> unusable = unusable(correlation);
-        if (unusable.isPresent()) {
-            context().discard(unusable.get(), 1);
-            return;
-        }
-        PairHistory history =
-                pairs.computeIfAbsent(
-                        correlation.pairId(),
-                        id ->
-                                new PairHistory(
-                                        correlation.samples().length, correlation.samplingRate()));
-        if (!history.fits(correlation)) {
-            context().discard("correlations whose lags differ from their pair's first", 1);
-            return;
-        }
-        if (history.isLate(correlation)) {
-            context()
-                    .discard("correlations that came late: later ones of their pair were there", 1);
-            return;
-        }
-        long missing = history.missingBefore(correlation);
-        if (missing > 0) {
-            context()
-                    .discard("correlations that are missing between others of their pair", missing);
-        }
-        history.passed(correlation);
-        switch (reference) {
-            case RUNNING_MEAN -> {
-                if (history.added() >= referenceCount) {
-                    measure(history.mean(), correlation, out);
-                } else {
-                    context().discard("correlations before there was a reference", 1);
-                }
-                history.add(correlation);
-            }
-            case FIRST -> first(history, correlation, out);
-            case FILES -> {
-                Optional<float[]> samples =
-                        files.computeIfAbsent(correlation.pairId(), id -> read(correlation));
-                if (samples.isPresent()) {
-                    measure(samples.get(), correlation, out);
-                } else {
-                    context().discard("correlations of pairs without a reference", 1);
-                }
-            }
-        }
-    }
-
-    /// Why samples cannot be measured; empty when they can.
-    private static Optional<String> unusable(Correlation correlation) {
-        if (correlation.windows() <= 0) {
-            return Optional.of("correlations of no window");
-        }
-        boolean zero = true;
-        for (float sample : correlation.samples()) {
-            if (!Float.isFinite(sample)) {
-                return Optional.of("correlations that are not finite");
-            }
-            zero &= sample == 0;
-        }
-        return zero ? Optional.of("correlations that are 0 throughout") : Optional.empty();
-    }
-
-    private void first(PairHistory history, Correlation correlation, Output out) {
-        if (history.added() >= referenceCount) {
-            measure(history.mean(), correlation, out);
-            return;
-        }
-        history.add(correlation);
-        history.hold(correlation);
-        if (history.added() >= referenceCount) {
-            float[] mean = history.mean();
-            history.release().forEach(held -> measure(mean, held, out));
-        }
-    }
-
-    private Optional<float[]> read(Correlation correlation) {
-        try {
-            return Optional.of(folder.read(correlation));
-        } catch (NoSuchFileException e) {
-            context()
-                    .report(
-                            Severity.WARNING,
-                            "no-reference",
-                            "there is no reference "
-                                    + folder.file(correlation)
-                                    + ": the pair is left out. Check referenceFolder, or write"
-                                    + " references with Write SAC.");
-        } catch (FormatException e) {
-            context().report(Severity.ERROR, "unreadable-reference", e.getMessage());
-        } catch (IOException e) {
-            context()
-                    .report(
-                            Severity.ERROR,
-                            "unreadable-reference",
-                            "the reference "
-                                    + folder.file(correlation)
-                                    + " cannot be read: "
-                                    + e
-                                    + ". The pair is left out.");
-        }
-        return Optional.empty();
-    }
-
-    private void measure(float[] samples, Correlation correlation, Output out) {
+    void compare(float[] samples, Correlation correlation, Output out) {
         FrequencyBand used;
         LagWindow window;
         try {
@@ -431,113 +240,14 @@ public final class VelocityChangePE extends IterativePE<Correlation> implements 
 
     /// The part of the node's band that the correlation holds.
     private FrequencyBand band(Correlation correlation) {
-        double low = Math.max(band.low(), correlation.bandLow());
-        double high = Math.min(band.high(), correlation.bandHigh());
-        if (!(low < high)) {
-            throw new IllegalArgumentException(
-                    "it holds "
-                            + correlation.bandLow()
-                            + " to "
-                            + correlation.bandHigh()
-                            + " Hz, nothing of "
-                            + band.low()
-                            + " to "
-                            + band.high()
-                            + " Hz");
-        }
-        double nyquist = correlation.samplingRate() / 2;
-        if (high >= nyquist) {
-            throw new IllegalArgumentException(
-                    "the band ends at "
-                            + high
-                            + " Hz, which must be below the Nyquist frequency "
-                            + nyquist
-                            + " Hz: lower high, or decimate less");
-        }
-        FrequencyBand common = new FrequencyBand(low, high);
+        FrequencyBand common = Measurable.band(band, correlation);
         method.requireBand(common);
         return common;
     }
 
     private LagWindow window(Correlation correlation) {
-        LagWindow.Side sides =
-                correlation.isAuto() && side == LagWindow.Side.BOTH ? LagWindow.Side.CAUSAL : side;
-        if (velocity > 0 && Double.isNaN(correlation.distance())) {
-            throw new IllegalArgumentException(
-                    "its distance is not known, which a ballistic window needs: give places to the"
-                            + " stations, or set velocity to 0");
-        }
-        LagWindow window =
-                velocity > 0
-                        ? LagWindow.afterBallistic(
-                                correlation.distance(), velocity, start, length, sides)
-                        : LagWindow.of(start, length, sides);
-        double needed = method.lagNeeded(window);
-        if (correlation.maxLag() < needed) {
-            throw new IllegalArgumentException(
-                    "its lags end at "
-                            + correlation.maxLag()
-                            + " s; lags from "
-                            + window.from()
-                            + " to "
-                            + window.to()
-                            + " s need at least "
-                            + needed
-                            + " s: correlate with a larger maxLag, or begin earlier");
-        }
+        LagWindow window = coda.of(correlation);
+        CodaWindow.requireLags(correlation, window, method.lagNeeded(window));
         return window;
-    }
-
-    /// Passes on no more than the start of the earliest correlation that waits for a reference: its
-    /// record will tell of that time.
-    @Override
-    public long watermark(long time, Output out) {
-        long passed = time;
-        for (PairHistory history : pairs.values()) {
-            passed = Math.min(passed, history.earliestHeld());
-        }
-        return passed;
-    }
-
-    @Override
-    protected void finish(Output out) {
-        pairs.forEach(
-                (pair, history) -> {
-                    if (history.holds() > 0) {
-                        context()
-                                .report(
-                                        Severity.WARNING,
-                                        "reference-incomplete",
-                                        pair
-                                                + " has only "
-                                                + history.holds()
-                                                + " correlations, its reference needs "
-                                                + referenceCount
-                                                + ": none is measured. Lower referenceCount.");
-                        context()
-                                .discard(
-                                        "correlations before there was a reference",
-                                        history.release().size());
-                    }
-                });
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeByte(STATE_VERSION);
-        out.writeInt(pairs.size());
-        for (Map.Entry<String, PairHistory> entry : pairs.entrySet()) {
-            out.writeUTF(entry.getKey());
-            entry.getValue().save(out);
-        }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        ItemFields.version(in, STATE_VERSION, "saved references of velocity changes");
-        pairs.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            pairs.put(in.readUTF(), PairHistory.restored(in));
-        }
     }
 }

@@ -1,4 +1,5 @@
-/// What is measured on correlations while they come: changes of the velocity of waves.
+/// What is measured on correlations while they come: changes of the velocity of waves, and how it
+/// depends on frequency.
 ///
 /// Results are records, which every sink for tables takes. The mathematics is the kernels'
 /// (`org.correloom.kernels.measure`); what is here knows pairs, references, and what is missing or

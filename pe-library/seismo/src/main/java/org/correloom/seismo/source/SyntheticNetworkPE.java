@@ -9,6 +9,7 @@ import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.synthetic.DiffuseField;
+import org.correloom.seismo.item.DispersionText;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;

@@ -3,18 +3,27 @@ package org.correloom.seismo.correlate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.sac.SacHeader;
+import org.correloom.kernels.format.sac.SacTrace;
+import org.correloom.kernels.format.sac.SacWriter;
 import org.correloom.seismo.Traces;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
 import org.correloom.seismo.item.StackInfo;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import java.io.OutputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +33,7 @@ import java.util.TreeMap;
 class StackPETest {
 
     private static PEHarness.Builder stack() {
-        return PEHarness.of(StackPE.DESCRIPTOR, StackPE::new);
+        return PEHarness.of(StackPE.TYPE);
     }
 
     private static Correlation subStack(SourceId second, int hour, long windows, float... x) {
@@ -328,6 +337,74 @@ class StackPETest {
             assertEquals(1, out.get(0).windows());
             assertEquals(Map.of(), pe.discards());
         }
+    }
+
+    @Test
+    void aPeriodIsStackedAlone() throws Exception {
+        try (PEHarness pe =
+                stack().set("startTime", "2022-05-17T02:00:00Z")
+                        .set("endTime", "2022-05-17T05:00:00Z")
+                        .set("updateEvery", 0L)
+                        .open()) {
+            for (int hour = 0; hour < 8; hour++) {
+                pe.send(subStack(Traces.B, hour, 1, hour, 1, 0));
+            }
+            Correlation last = pe.end().outputs(Correlation.class).get(0);
+            assertArrayEquals(new float[] {3, 1, 0}, last.samples(), "the mean of 2, 3 and 4");
+            assertEquals(Traces.at(2 * 3600), last.startTime());
+            assertEquals(Traces.at(5 * 3600), last.endTime());
+            assertEquals(Map.of("sub-stacks outside of startTime and endTime", 5L), pe.discards());
+        }
+    }
+
+    /// Compared with their mean, the mirrored ones, two thirds of all, would be taken.
+    @Test
+    void aFixedReferenceSelectsSubStacksAsTheyCome(@TempDir Path folder) throws Exception {
+        float[] mean = new float[41];
+        for (int w = 100; w < 150; w++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += wave(w)[i] / 50;
+            }
+        }
+        SacHeader header = SacHeader.builder().samplingRate(1).time(Traces.at(0), -20).build();
+        Path file = folder.resolve(Traces.A + "_" + Traces.B + ".sac");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SacWriter.write(out, new SacTrace(header, mean), 6, ByteOrder.LITTLE_ENDIAN);
+        }
+        try (PEHarness pe =
+                stack().set("minCorrelation", "0.5")
+                        .set("referenceFolder", folder.toString())
+                        .set("updateEvery", 0L)
+                        .open()) {
+            for (int w = 0; w < 9; w++) {
+                float[] x = wave(w);
+                pe.send(subStack(Traces.B, w, 1, w % 3 == 0 ? x : mirrored(x)));
+                pe.send(subStack(Traces.C, w, 1, x));
+            }
+            Correlation last = pe.end().outputs(Correlation.class).get(0);
+            assertEquals(3, last.windows());
+            assertEquals(1, pe.outputs().size());
+            assertEquals(
+                    Map.of(
+                            "sub-stacks too unlike the reference of their pair", 6L,
+                            "sub-stacks of pairs without a reference", 9L),
+                    pe.discards());
+            assertEquals(1, pe.reports().size());
+            assertEquals("no-reference", pe.reports().get(0).code());
+        }
+    }
+
+    @Test
+    void wrongParametersAreRefused() {
+        assertRefused(
+                stack().set("startTime", "2022-05-18").set("endTime", "2022-05-17"),
+                "must lie before endTime");
+        assertRefused(stack().set("referenceFolder", "stacks"), "raise that above -1");
+    }
+
+    private static void assertRefused(PEHarness.Builder wrong, String why) {
+        String message = assertThrows(IllegalArgumentException.class, wrong::open).getMessage();
+        assertTrue(message.contains(why), message);
     }
 
     private static double contrast(float[] x, int m) {

@@ -80,6 +80,64 @@ class VelocityChangePETest {
         }
     }
 
+    /// Those before the period and in it wait for its end, and are then measured.
+    @Test
+    void aPeriodIsAReferenceThatDoesNotMove() throws Exception {
+        try (PEHarness pe =
+                pe("stretching")
+                        .set("reference", "period")
+                        .set("referenceStart", "2022-05-17T02:00:00Z")
+                        .set("referenceEnd", "2022-05-17T06:00:00Z")
+                        .open()) {
+            for (int hour = 0; hour < 9; hour++) {
+                pe.send(SERIES.hour(hour, hour < 2 ? -0.003 : hour < 6 ? 0 : 0.002));
+                pe.watermark(Traces.at(3600.0 * (hour + 1)));
+                assertEquals(hour < 6 ? 0 : hour + 1, pe.outputs().size());
+                assertEquals(
+                        OptionalLong.of(Traces.at(hour < 6 ? 0 : 3600.0 * (hour + 1))),
+                        pe.watermark());
+            }
+            pe.end();
+            List<Map<String, Object>> records = records(pe);
+            for (int hour = 0; hour < 9; hour++) {
+                assertChange(hour < 2 ? -0.3 : hour < 6 ? 0 : 0.2, records.get(hour));
+            }
+            assertEquals(Map.of(), pe.discards());
+        }
+    }
+
+    @Test
+    void aPeriodMayEndWithTheInputAndAnEmptyOneIsReported() throws Exception {
+        try (PEHarness pe =
+                pe("stretching")
+                        .set("reference", "period")
+                        .set("referenceStart", "2022-05-17T02:00:00Z")
+                        .open()) {
+            for (int hour = 0; hour < 5; hour++) {
+                pe.send(SERIES.hour(hour, 0));
+            }
+            pe.end();
+            assertEquals(5, pe.outputs().size());
+        }
+        try (PEHarness pe =
+                pe("stretching")
+                        .set("reference", "period")
+                        .set("referenceEnd", "2022-05-17T00:30:00Z")
+                        .open()) {
+            pe.send(SERIES.hour(0, 0)).send(SERIES.hour(1, 0)).end();
+            assertEquals(Map.of("correlations of pairs without a reference", 2L), pe.discards());
+        }
+        try (PEHarness pe =
+                pe("stretching")
+                        .set("reference", "period")
+                        .set("referenceStart", "2023-01-01")
+                        .open()) {
+            pe.send(SERIES.hour(0, 0)).send(SERIES.hour(1, 0)).end();
+            assertEquals("no-reference", pe.reports().get(0).code());
+            assertEquals(Map.of("correlations of pairs without a reference", 2L), pe.discards());
+        }
+    }
+
     @Test
     void theRunningMeanIsOfWhatCameBefore() throws Exception {
         try (PEHarness pe = pe("stretching").set("referenceCount", 4L).open()) {
@@ -334,6 +392,11 @@ class VelocityChangePETest {
         assertRefused(pe("stretching").set("low", "1 Hz"), "low must be below high");
         assertRefused(pe("mwcs").set("windowLength", "2 s"), "2 / length = 1.0 Hz wide");
         assertRefused(pe("stretching").set("reference", "files"), "needs their folder");
+        assertRefused(
+                pe("stretching")
+                        .set("referenceStart", "2022-01-02")
+                        .set("referenceEnd", "2022-01-01"),
+                "must lie before referenceEnd");
     }
 
     private static void assertRefused(PEHarness.Builder wrong, String why) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.seismo.Traces;
+import org.correloom.seismo.item.DispersionText;
 import org.correloom.seismo.item.Trace;
 import org.correloom.seismo.source.StationLayout.Shape;
 import org.correloom.testkit.PEHarness;

@@ -1,4 +1,4 @@
-package org.correloom.seismo.source;
+package org.correloom.seismo.item;
 
 import org.correloom.kernels.synthetic.Dispersion;
 
@@ -8,12 +8,14 @@ import java.util.Arrays;
 ///
 /// `3000` is a constant velocity in m/s; `0.1:3200, 0.5:2600` a table of Hz and m/s, linear in
 /// between and constant beyond; `3000@0.2^-0.15` the power law `3000 m/s · (f / 0.2 Hz)^-0.15`.
-final class DispersionText {
+public final class DispersionText {
 
     private DispersionText() {}
 
+    /// The dispersion that a text describes.
+    ///
     /// @throws IllegalArgumentException showing the three forms when it is none of them
-    static Dispersion parse(String text) {
+    public static Dispersion parse(String text) {
         try {
             if (text.contains("@")) {
                 String[] parts = text.split("[@^]");

@@ -1,4 +1,4 @@
-package org.correloom.seismo.measure;
+package org.correloom.seismo.source;
 
 import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.FormatProblem;
@@ -13,16 +13,19 @@ import java.util.Arrays;
 
 /// Reads the references of pairs from a folder of SAC files, named and laid out as *Write SAC*
 /// does: `PAIR.sac`, B at minus the largest lag.
-record ReferenceFiles(Path folder) {
+///
+/// @param folder where they are
+public record ReferenceFiles(Path folder) {
 
-    Path file(Correlation pair) {
+    /// The file of a pair, there or not.
+    public Path file(Correlation pair) {
         return folder.resolve(pair.fileName() + ".sac");
     }
 
     /// The reference at the lags of `current`; of a longer one the middle.
     ///
     /// @throws IOException when there is none, or it does not fit; says what to do
-    float[] read(Correlation current) throws IOException {
+    public float[] read(Correlation current) throws IOException {
         Path file = file(current);
         SacTrace trace = SacReader.read(file, problem -> {});
         float[] samples = trace.samples();
