@@ -7,6 +7,7 @@ import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.seismo.correlate.CrossCorrelatePE;
 import org.correloom.seismo.correlate.PhasePE;
+import org.correloom.seismo.correlate.SelectPairsPE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.item.SeismicCodecs;
@@ -27,6 +28,7 @@ import org.correloom.seismo.rotate.NormaliseComponentsPE;
 import org.correloom.seismo.rotate.RotateCorrelationsPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
+import org.correloom.seismo.sink.WriteHdf5PE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
@@ -64,12 +66,14 @@ public final class SeismoPEs implements PEProvider {
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
                 atomic(PhasePE.DESCRIPTOR, PhasePE::new),
                 CrossCorrelatePE.TYPE,
+                SelectPairsPE.TYPE,
                 atomic(RotateCorrelationsPE.DESCRIPTOR, RotateCorrelationsPE::new),
                 atomic(StackPE.DESCRIPTOR, StackPE::new),
                 VelocityChangePE.TYPE,
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
+                atomic(WriteHdf5PE.DESCRIPTOR, WriteHdf5PE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }

@@ -12,7 +12,6 @@ import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.format.SourceId;
-import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -71,6 +70,17 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
 
     public static final PEDescriptor DESCRIPTOR =
             PairSelection.declare(WindowNormalisation.declare(withTimes()))
+                    .parameter(
+                            Parameter.choice("resolution", "Resolution", "window", "lags")
+                                    .doc(
+                                            "How finely the sums of pairs resolve frequency. `window`:"
+                                                    + " as the windows' spectra do. `lags`: as the lags"
+                                                    + " up to the largest need, whatever the length of"
+                                                    + " the windows, which takes several times less"
+                                                    + " memory and time for many stations and long"
+                                                    + " windows; correlations differ by less than a"
+                                                    + " thousandth of their root mean square.")
+                                    .advanced())
                     .parameter(
                             Parameter.integer("blockWindows", "Windows per block")
                                     .doc("How many windows are summed at once.")
@@ -140,6 +150,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     private boolean hadPair;
     private boolean saidFlat;
     private long reportedUnknown;
+    private Map<String, Object> plan = Map.of();
 
     public CrossCorrelatePE() {
         super(Spectrum.class);
@@ -155,6 +166,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                 new PairSums(
                         normalisation,
                         selection,
+                        parameters.choice("resolution", WindowBlock.Resolution.class),
                         parameters.integer("blockWindows"),
                         context().rank(),
                         context().size());
@@ -252,7 +264,17 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             }
             hadPair = hadPair || hasPair(fitting);
             sums.add(fitting, maxLag);
+            publishPlan();
             reportUnknown();
+        }
+    }
+
+    /// Tells how much memory the pairs take, whenever there are more of them.
+    private void publishPlan() {
+        Map<String, Object> now = sums.plan();
+        if (!now.equals(plan)) {
+            plan = now;
+            context().publish("pair-sums", context().nodeId() + "#" + context().rank(), now);
         }
     }
 
@@ -286,17 +308,20 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
         sums.sumUp();
         sayFlat();
-        List<Correlation> correlations = sums.finish(stretch);
-        long without = sums.pairs() - correlations.size();
+        long[] with = {0};
+        sums.finish(
+                stretch,
+                correlation -> {
+                    with[0]++;
+                    if (normalisation.divideInPlace(correlation.samples())) {
+                        out.emit(correlation);
+                    } else {
+                        context().discard("sub-stacks without a value above 0 to be divided by", 1);
+                    }
+                });
+        long without = sums.pairs() - with[0];
         if (without > 0) {
             context().discard("sub-stacks of pairs without a common window", without);
-        }
-        for (Correlation correlation : correlations) {
-            if (normalisation.divideInPlace(correlation.samples())) {
-                out.emit(correlation);
-            } else {
-                context().discard("sub-stacks without a value above 0 to be divided by", 1);
-            }
         }
     }
 

@@ -5,7 +5,6 @@ import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.PhaseCrossCorrelation;
-import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
@@ -21,12 +20,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
 /// channels seen so far, and the windows of the block that is not full yet.
@@ -44,6 +45,7 @@ final class PairSums {
 
     private final WindowNormalisation normalisation;
     private final PairSelection selection;
+    private final WindowBlock.Resolution resolution;
     private final int blockWindows;
     private final int rank;
     private final int size;
@@ -53,7 +55,7 @@ final class PairSums {
     private CorrelationGrid grid;
     private Optional<PhaseContent> phases = Optional.empty();
     private AllPairsAccumulator sums;
-    private SpectraBlock block;
+    private WindowBlock block;
     private LagTransform transform;
     private InterStation[] ways = {};
     private long windows;
@@ -67,11 +69,13 @@ final class PairSums {
     PairSums(
             WindowNormalisation normalisation,
             PairSelection selection,
+            WindowBlock.Resolution resolution,
             int blockWindows,
             int rank,
             int size) {
         this.normalisation = normalisation;
         this.selection = selection;
+        this.resolution = resolution;
         this.blockWindows = blockWindows;
         this.rank = rank;
         this.size = size;
@@ -90,6 +94,21 @@ final class PairSums {
     /// How many pairs this instance owns.
     long pairs() {
         return sums == null ? 0 : sums.tiling().pairs();
+    }
+
+    /// What this instance holds: `channels` of all pairs, `pairs` and `bins` of its sums, their
+    /// `bytes` with those of a block of windows, and how many `instances` there are; empty before
+    /// the first window.
+    Map<String, Object> plan() {
+        if (sums == null) {
+            return Map.of();
+        }
+        return Map.of(
+                "channels", (long) channels.size(),
+                "pairs", (long) sums.tiling().pairs(),
+                "bins", (long) sums.bins(),
+                "bytes", sums.bytes() + block.spectra().bytes(),
+                "instances", (long) size);
     }
 
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
@@ -111,7 +130,7 @@ final class PairSums {
         endTime = window.get(0).window().endTime();
         windows++;
         pending.add(window);
-        if (pending.size() == windowsOfBlock()) {
+        if (pending.size() == block.capacity()) {
             sumUp();
         }
     }
@@ -154,24 +173,21 @@ final class PairSums {
         normalisation.require(phases);
         PairTiling tiling = tiling();
         requireMemory(tiling);
-        allocate(tiling);
+        make(tiling);
     }
 
-    private void allocate(PairTiling tiling) {
-        sums = new AllPairsAccumulator(tiling, grid.bins());
-        block = normalisation.block(channels.size(), windowsOfBlock() * parts(), grid.bins());
-        transform = new LagTransform(grid);
+    private void make(PairTiling tiling) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        sums = new AllPairsAccumulator(tiling, sumsGrid.bins());
+        block =
+                new WindowBlock(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
+        transform = new LagTransform(sumsGrid);
         ways = new InterStation[sums.tiling().pairs()];
     }
 
-    /// The parts of a window take the places of as many windows in the block and in the sums.
     private int parts() {
         return phases.map(PhaseContent::parts).orElse(1);
-    }
-
-    /// Fewer when a window has several parts, so that the memory stays the same.
-    private int windowsOfBlock() {
-        return Math.max(1, blockWindows / parts());
     }
 
     /// The share of the pairs that are wanted.
@@ -203,24 +219,32 @@ final class PairSums {
         return placeUnknown;
     }
 
+    /// All instances are in this process, and each has about as many pairs.
     private void requireMemory(PairTiling tiling) {
-        double spectra = channels.size() * (normalisation.isDirected() ? 2.0 : 1.0);
-        double windowsAtOnce = (double) windowsOfBlock() * parts();
-        double bytes = 8.0 * grid.bins() * (tiling.room() + spectra * windowsAtOnce);
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        double ofBlock =
+                WindowBlock.bytes(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
+        double bytes = size * (8.0 * sumsGrid.bins() * tiling.room() + ofBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
+            String coarser =
+                    resolution == WindowBlock.Resolution.WINDOW
+                            ? " the resolution of the lags (resolution), "
+                            : " ";
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,
-                            "%,d pairs × %,d bins of %d channels need %.1f GiB in this instance,"
-                                    + " and the program may use %.1f GiB. Give it more memory (-Xmx), a"
-                                    + " narrower band, shorter windows, fewer channels, or fewer pairs"
-                                    + " (pairs, components, distance).",
-                            tiling.pairs(),
-                            grid.bins(),
+                            "About %,d pairs × %,d bins of %d channels need %.1f GiB, and the"
+                                    + " program may use %.1f GiB. Give it more memory (-Xmx),%sa"
+                                    + " narrower band, shorter windows, fewer channels, or fewer"
+                                    + " pairs (pairs, components, distance).",
+                            (long) size * tiling.pairs(),
+                            sumsGrid.bins(),
                             channels.size(),
                             bytes / (1 << 30),
-                            heap / (1 << 30)));
+                            heap / (1 << 30),
+                            coarser));
         }
     }
 
@@ -233,10 +257,10 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                normalisation.put(block, number, w, spectrum, grid);
+                block.put(number, w, spectrum);
             }
         }
-        sums.add(block);
+        sums.add(block.spectra());
         pending.clear();
     }
 
@@ -250,11 +274,25 @@ final class PairSums {
             int number = sums.tiling().first(p);
             if (number == sums.tiling().second(p)
                     && sums.windows(p) > 0
-                    && SpectralFlatness.of(sums.spectrum(p)) > SpectralFlatness.FLAT) {
+                    && SpectralFlatness.of(withinBand(sums.spectrum(p))) > SpectralFlatness.FLAT) {
                 return Optional.of(byNumber.get(number).id().toString());
             }
         }
         return Optional.empty();
+    }
+
+    /// The bins of the band, without those beyond its edges that the resolution of the lags keeps.
+    private float[] withinBand(float[] spectrum) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        int from = 0;
+        int to = sumsGrid.bins();
+        while (sumsGrid.frequency(from) < grid.frequency(0)) {
+            from++;
+        }
+        while (sumsGrid.frequency(to - 1) > grid.frequency(grid.bins() - 1)) {
+            to--;
+        }
+        return Arrays.copyOfRange(spectrum, 2 * from, 2 * to);
     }
 
     /// Lags in seconds up to which a flat spectrum leaves nothing of the ground.
@@ -263,37 +301,29 @@ final class PairSums {
         return SpectralFlatness.lags() / band;
     }
 
-    /// The mean correlation of each pair that has had a window; afterwards all sums are zero.
+    /// Hands over the mean correlation of each pair that has had a window, one after the other: all
+    /// together they may be larger than the sums. Afterwards all sums are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
-    List<Correlation> finish(long stretch) {
+    void finish(long stretch, Consumer<Correlation> correlations) {
         sumUp();
         List<Channel> byNumber = List.copyOf(channels.values());
-        List<Correlation> correlations = new ArrayList<>();
         int pairs = sums.tiling().pairs();
         for (int from = 0; from < pairs; from += PAIRS_AT_ONCE) {
             int count = Math.min(PAIRS_AT_ONCE, pairs - from);
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
                 if (sums.windows(p) > 0) {
-                    toCorrelation(means[p - from]);
-                    correlations.add(correlation(byNumber, p, means[p - from], stretch));
+                    if (phases.isPresent()) {
+                        PhaseCrossCorrelation.divideByOverlapInPlace(
+                                means[p - from], grid.windowSamples());
+                    }
+                    correlations.accept(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
         }
         sums.clear();
         windows = 0;
-        return correlations;
-    }
-
-    /// A mean over parts is no mean over windows yet, and that of phases no coefficient.
-    private void toCorrelation(float[] mean) {
-        if (phases.isPresent()) {
-            for (int k = 0; k < mean.length; k++) {
-                mean[k] *= parts();
-            }
-            PhaseCrossCorrelation.divideByOverlapInPlace(mean, grid.windowSamples());
-        }
     }
 
     private Correlation correlation(
@@ -308,7 +338,7 @@ final class PairSums {
                 way(pair, first, second),
                 grid.samplingRate(),
                 samples,
-                sums.windows(pair) / parts(),
+                sums.windows(pair),
                 windows,
                 startTime,
                 endTime,
@@ -381,7 +411,7 @@ final class PairSums {
                         in.readInt(),
                         in.readInt());
         phases = CODEC.readPhases(in);
-        allocate(tiling());
+        make(tiling());
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();

@@ -7,11 +7,11 @@ import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.BandEnergy;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.Deconvolution;
-import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
 import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.Spectrum;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// What the spectrum of a window is divided by before it is correlated, and a sub-stack's
@@ -95,13 +95,6 @@ final class WindowNormalisation {
         return method == Method.DECONVOLUTION;
     }
 
-    /// A block for windows of this normalisation.
-    SpectraBlock block(int stations, int windows, int bins) {
-        return isDirected()
-                ? SpectraBlock.directed(stations, windows, bins)
-                : new SpectraBlock(stations, windows, bins);
-    }
-
     /// Refuses what has no amplitude to be divided by.
     ///
     /// @throws IllegalArgumentException when the spectra are of phases and are to be divided
@@ -116,36 +109,33 @@ final class WindowNormalisation {
         }
     }
 
-    /// Puts a window into a block that [#block] has made.
-    ///
-    /// @param window its number; the parts of a window of phases follow each other
-    void put(SpectraBlock block, int station, int window, Spectrum spectrum, CorrelationGrid grid) {
+    /// The spectra of a window's parts for pairs whose first the channel is, and for those whose
+    /// second it is: the same arrays unless this [#isDirected].
+    record Sides(float[][] asFirst, float[][] asSecond) {}
+
+    /// The divided spectrum of a window.
+    Sides divided(Spectrum spectrum, CorrelationGrid grid) {
         float[] values = spectrum.values();
         int parts = spectrum.parts();
-        for (int p = 1; p < parts; p++) {
-            int at = window * parts + p;
-            block.put(station, at, values, p * grid.bins(), SpectrumScaling.NONE);
-        }
-        putFirstPart(block, station, window * parts, values, grid);
-    }
-
-    private void putFirstPart(
-            SpectraBlock block, int station, int window, float[] values, CorrelationGrid grid) {
-        switch (method) {
-            case CROSS_CORRELATION -> block.put(station, window, values, 0, SpectrumScaling.NONE);
-            case COHERENCY -> block.put(station, window, values, 0, SpectrumScaling.COHERENCY);
-            case ENERGY ->
-                    block.put(
-                            station,
-                            window,
-                            BandEnergy.normalised(values, grid),
-                            0,
-                            SpectrumScaling.NONE);
-            case DECONVOLUTION -> {
-                double spacing = grid.samplingRate() / grid.transformLength();
-                block.put(station, window, deconvolution.sourceOf(values, spacing), values, 0);
+        float[][] same = new float[parts][];
+        if (parts > 1) {
+            for (int p = 0; p < parts; p++) {
+                int from = 2 * grid.bins() * p;
+                same[p] = Arrays.copyOfRange(values, from, from + 2 * grid.bins());
             }
+            return new Sides(same, same);
         }
+        same[0] =
+                switch (method) {
+                    case CROSS_CORRELATION, DECONVOLUTION -> values;
+                    case COHERENCY -> SpectrumScaling.COHERENCY.scaled(values);
+                    case ENERGY -> BandEnergy.normalised(values, grid);
+                };
+        if (!isDirected()) {
+            return new Sides(same, same);
+        }
+        double spacing = grid.samplingRate() / grid.transformLength();
+        return new Sides(new float[][] {deconvolution.sourceOf(values, spacing)}, same);
     }
 
     /// Divides a sub-stack's correlation.

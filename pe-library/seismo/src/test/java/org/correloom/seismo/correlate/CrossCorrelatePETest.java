@@ -128,6 +128,46 @@ class CrossCorrelatePETest {
         }
     }
 
+    /// All bins are kept, so that both are the same to rounding; windows are counted, not segments.
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-correlation", "coherency", "energy", "deconvolution"})
+    void theResolutionOfTheLagsGivesTheSameCorrelations(String normalisation) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 7; w++) {
+            float[] noise = Traces.noise(3000, 10 + w);
+            windows.add(Traces.window(Traces.A, w, 1, noise));
+            windows.add(Traces.window(Traces.B, w, 1, delayed(noise, 9, 2)));
+            if (w != 3) {
+                windows.add(Traces.window(Traces.C, w, 1, Traces.noise(3000, 30 + w)));
+            }
+        }
+        List<Spectrum> spectra = spectra(windows, "50 s");
+        List<Map<String, Correlation>> found = new ArrayList<>();
+        for (String resolution : List.of("window", "lags")) {
+            PEHarness.Builder builder =
+                    correlate("50 s")
+                            .set("normalisation", normalisation)
+                            .set("resolution", resolution);
+            try (PEHarness pe = builder.open()) {
+                found.add(byPair(pe.sendAll(spectra).end()));
+            }
+        }
+        assertEquals(3, found.get(0).size());
+        found.get(0)
+                .forEach(
+                        (pair, whole) -> {
+                            Correlation lags = found.get(1).get(pair);
+                            assertEquals(whole.windows(), lags.windows(), pair);
+                            assertEquals(whole.bandLow(), lags.bandLow());
+                            assertEquals(whole.bandHigh(), lags.bandHigh());
+                            float peak = 0;
+                            for (float v : whole.samples()) {
+                                peak = Math.max(peak, Math.abs(v));
+                            }
+                            assertArrayEquals(whole.samples(), lags.samples(), 1e-5f * peak, pair);
+                        });
+    }
+
     /// Window 2 is missing at B: pairs with B have one window less, and only the others' data.
     @Test
     void aWindowThatIsMissingAtOneStationIsMissingForItsPairsOnly() throws Exception {
