@@ -62,7 +62,7 @@ public final class WriteMeasurementsPE implements ProcessingElement, Stateful {
                             the header.
 
                             **Records** that other PEs emit of what they have measured (*Velocity change*, the \
-                            reports of *Quality*, any PE's) become the rows of a second table, `records.csv`, with a \
+                            reports of *Check quality*, any PE's) become the rows of a second table, `records.csv`, with a \
                             column for each field: wire their outputs to `records`. Equal records are one row; rows \
                             are sorted by their texts. PEs with different fields want a node of this kind each, with \
                             another name in `table`.""")
