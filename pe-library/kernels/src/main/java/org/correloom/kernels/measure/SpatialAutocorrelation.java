@@ -14,9 +14,8 @@ import java.util.List;
 /// normalised; it must not depend on the pair, so windows are to be whitened, or their
 /// cross-spectra divided by `|X_i||X_j|`. Computed in double precision.
 ///
-/// A field that comes from one side is not averaged over azimuths by the pairs of a small array:
-// the
-/// velocity is then several per cent off, mostly too low, and the misfit is large.
+/// A field that comes from one side is not averaged over azimuths by the pairs of a small
+/// array: the velocity is then several per cent off, mostly too low, and the misfit is large.
 ///
 /// @param frequency in Hz
 /// @param phaseVelocity in m/s; NaN when no pair counts, or none has power at this frequency

@@ -9,8 +9,8 @@ import org.correloom.kernels.fft.RealFftDouble;
 /// mean and times a Hann window, that overlap by half.
 ///
 /// The acausal side is mirrored, so that a change of velocity delays both sides alike. A delay
-// lowers
-/// γ² as far as segments shift against each other; of the same waves louder or softer it is 1. Of
+/// lowers γ² as far as segments shift against each other; of the same waves louder or softer it
+/// is 1. Of
 // two
 /// that have nothing in common it is `1/K` in the mean, K being the number of independent
 /// segments.
@@ -77,9 +77,8 @@ public final class StackCoherence {
         }
     }
 
-    /// The coherence over `lags`. Segments lie wholly in them; with a single one everything would
-    // be
-    /// coherent.
+    /// The coherence over `lags`. Segments lie wholly in them; with a single one everything
+    /// would be coherent.
     ///
     /// @param reference finite
     /// @param current finite, as many samples

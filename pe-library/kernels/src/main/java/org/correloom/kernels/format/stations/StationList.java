@@ -29,10 +29,10 @@ import java.util.Optional;
 /// only that is possible. Whoever knows better gives the [Unit].
 ///
 /// **Names**: without a network column, `UT_STN16` and `UT.STN16` are station STN16 of network
-/// UT, and `UT.STN16.00` has a location as well, as have FDSN source identifiers. Lines that begin
-// with `#`, and empty ones, are
-/// passed over. A line that cannot be read, and a station that is given twice at different
-/// places, is a problem that names file and line; the other lines are kept.
+/// UT, and `UT.STN16.00` has a location as well, as have FDSN source identifiers. Lines that
+/// begin with `#`, and empty ones, are passed over. A line that cannot be read, and a station
+/// that is given twice at different places, is a problem that names file and line; the other
+/// lines are kept.
 public final class StationList {
     private final List<StationPlace> places;
     private final List<FormatProblem> problems;
