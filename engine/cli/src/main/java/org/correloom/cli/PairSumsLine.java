@@ -38,15 +38,22 @@ final class PairSumsLine {
         }
         long pairs = instances.values().stream().mapToLong(i -> number(i, "pairs")).sum();
         long bytes = instances.values().stream().mapToLong(i -> number(i, "bytes")).sum();
+        long onDisk = instances.values().stream().mapToLong(i -> number(i, "diskBytes")).sum();
+        String disk =
+                onDisk == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, ", and %,.0f on disk", Math.ceil(onDisk / MEBI));
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d pairs × %,d bins of %,d channels, %,.0f MiB",
+                        "%s: %,d pairs × %,d bins of %,d channels, %,.0f MiB%s",
                         result.node(),
                         pairs,
                         number(told, "bins"),
                         channels,
-                        Math.ceil(bytes / MEBI)));
+                        Math.ceil(bytes / MEBI),
+                        disk));
     }
 
     private static long number(Map<?, ?> told, String name) {

@@ -3,9 +3,11 @@ package org.correloom.kernels.correlate;
 import org.correloom.kernels.internal.vector.PairTileKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 
+import java.io.Closeable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,8 +22,9 @@ import java.util.List;
 ///
 /// Sums lie as `[group of tiles][block of bins][tile][pair][L real parts, L imaginary parts]`, one
 /// array a group: adding a block of windows runs through each array once from its start to its
-/// end, which with few windows a block is all that it takes time for.
-public final class AllPairsAccumulator {
+/// end, which with few windows a block is all that it takes time for. So they may also lie on a
+/// disk, for more pairs than memory has room for ([#onDisk]).
+public final class AllPairsAccumulator implements Closeable {
 
     private static final int FORMAT = 2;
 
@@ -45,8 +48,14 @@ public final class AllPairsAccumulator {
     /// Floats of a group per block of bins.
     private final int[] stride;
 
-    private final float[][] sums;
+    private final SumGroups sums;
     private final long[] windows;
+
+    /// Makes the place of sums.
+    @FunctionalInterface
+    private interface Place {
+        SumGroups of(int[] lengths) throws IOException;
+    }
 
     /// Sums of zero.
     ///
@@ -57,40 +66,88 @@ public final class AllPairsAccumulator {
 
     /// Sums of zero for a certain kernel, which blocks must share.
     public AllPairsAccumulator(PairTiling tiling, int bins, PairTileKernel kernel) {
+        this(tiling, bins, kernel, groups(tiling, bins, kernel, GROUP_FLOATS));
+    }
+
+    private AllPairsAccumulator(PairTiling tiling, int bins, PairTileKernel kernel, Groups groups) {
+        this(tiling, bins, kernel, groups, new SumGroups.InMemory(groups.lengths(bins, kernel)));
+    }
+
+    /// Sums of zero in a temporary file, of which at most 128 MiB at a time, or one tile of pairs,
+    /// are in memory: [#add] reads and writes it once. To be closed.
+    ///
+    /// @param folder where the file is made
+    /// @throws IOException when it cannot be made, or the disk has less room than it needs. Later
+    ///     failures of the disk are [java.io.UncheckedIOException].
+    public static AllPairsAccumulator onDisk(PairTiling tiling, int bins, Path folder)
+            throws IOException {
+        return onDisk(tiling, bins, folder, GROUP_FLOATS);
+    }
+
+    static AllPairsAccumulator onDisk(PairTiling tiling, int bins, Path folder, int groupFloats)
+            throws IOException {
+        PairTileKernel kernel = VectorProvider.get().pairTileKernel();
+        Groups groups = groups(tiling, bins, kernel, groupFloats);
+        return new AllPairsAccumulator(
+                tiling, bins, kernel, groups, new SumsOnDisk(groups.lengths(bins, kernel), folder));
+    }
+
+    private AllPairsAccumulator(
+            PairTiling tiling, int bins, PairTileKernel kernel, Groups groups, SumGroups sums) {
         this.tiling = tiling;
         this.bins = bins;
         this.kernel = kernel;
-        this.planes = (bins + kernel.lanes() - 1) / kernel.lanes();
-        List<PairTiling.Tile> tiles = tiling.tiles();
-        this.groupOf = new int[tiles.size()];
-        this.offset = new int[tiles.size()];
-        int[] from = new int[tiles.size() + 1];
-        int[] lengths = new int[tiles.size()];
-        int groups = 0;
-        for (int t = 0; t < tiles.size(); t++) {
-            int floats = floats(tiles.get(t));
-            boolean full =
-                    groups > 0 && (long) (lengths[groups - 1] + floats) * planes > GROUP_FLOATS;
-            if (groups == 0 || full) {
-                from[groups++] = t;
-            }
-            groupOf[t] = groups - 1;
-            offset[t] = lengths[groups - 1];
-            lengths[groups - 1] += floats;
-        }
-        from[groups] = tiles.size();
-        this.groupFrom = Arrays.copyOf(from, groups + 1);
-        this.stride = Arrays.copyOf(lengths, groups);
-        this.sums = new float[groups][];
-        for (int g = 0; g < groups; g++) {
-            sums[g] = new float[Math.multiplyExact(stride[g], planes)];
-        }
+        this.planes = planes(bins, kernel);
+        this.groupFrom = groups.from();
+        this.groupOf = groups.of();
+        this.offset = groups.offset();
+        this.stride = groups.stride();
+        this.sums = sums;
         this.windows = new long[tiling.pairs()];
     }
 
-    /// Floats of a tile per block of bins.
-    private int floats(PairTiling.Tile tile) {
-        return tile.rows() * tile.cols() * 2 * kernel.lanes();
+    /// How tiles are grouped.
+    ///
+    /// @param from the first tile of each group, and after the last group the number of tiles
+    /// @param of the group of each tile
+    /// @param offset where a tile's sums begin in its group's first block of bins
+    /// @param stride floats of a group per block of bins
+    private record Groups(int[] from, int[] of, int[] offset, int[] stride) {
+        int[] lengths(int bins, PairTileKernel kernel) {
+            return Arrays.stream(stride)
+                    .map(floats -> Math.multiplyExact(floats, planes(bins, kernel)))
+                    .toArray();
+        }
+    }
+
+    private static Groups groups(
+            PairTiling tiling, int bins, PairTileKernel kernel, int groupFloats) {
+        List<PairTiling.Tile> tiles = tiling.tiles();
+        int[] of = new int[tiles.size()];
+        int[] offset = new int[tiles.size()];
+        int[] from = new int[tiles.size() + 1];
+        int[] stride = new int[tiles.size()];
+        int planes = planes(bins, kernel);
+        int groups = 0;
+        for (int t = 0; t < tiles.size(); t++) {
+            PairTiling.Tile tile = tiles.get(t);
+            int floats = tile.rows() * tile.cols() * 2 * kernel.lanes();
+            boolean full =
+                    groups > 0 && (long) (stride[groups - 1] + floats) * planes > groupFloats;
+            if (groups == 0 || full) {
+                from[groups++] = t;
+            }
+            of[t] = groups - 1;
+            offset[t] = stride[groups - 1];
+            stride[groups - 1] += floats;
+        }
+        from[groups] = tiles.size();
+        return new Groups(
+                Arrays.copyOf(from, groups + 1), of, offset, Arrays.copyOf(stride, groups));
+    }
+
+    private static int planes(int bins, PairTileKernel kernel) {
+        return (bins + kernel.lanes() - 1) / kernel.lanes();
     }
 
     /// The pairs.
@@ -128,8 +185,8 @@ public final class AllPairsAccumulator {
         int window = 2 * kernel.lanes();
         int station = window * block.slots();
         List<PairTiling.Tile> tiles = tiling.tiles();
-        for (int group = 0; used > 0 && group < sums.length; group++) {
-            float[] s = sums[group];
+        for (int group = 0; used > 0 && group < sums.count(); group++) {
+            float[] s = sums.take(group);
             for (int plane = 0; plane < planes; plane++) {
                 float[] x = block.planes()[plane];
                 int from = plane * stride[group];
@@ -147,19 +204,16 @@ public final class AllPairsAccumulator {
                             from + offset[t]);
                 }
             }
+            sums.changed(group);
         }
         for (int p = 0; p < windows.length; p++) {
             windows[p] += block.shared(tiling.first(p), tiling.second(p));
         }
     }
 
-    /// Bytes of the sums.
+    /// Bytes of the sums, in memory or on the disk.
     public long bytes() {
-        long floats = 0;
-        for (float[] s : sums) {
-            floats += s.length;
-        }
-        return Float.BYTES * floats;
+        return sums.bytes();
     }
 
     /// Adds the sums and counts of another accumulator of the same pairs, such as a sub-stack.
@@ -169,10 +223,13 @@ public final class AllPairsAccumulator {
                 || other.kernel.lanes() != kernel.lanes()) {
             throw new IllegalArgumentException("the accumulators do not hold the same pairs");
         }
-        for (int g = 0; g < sums.length; g++) {
-            for (int k = 0; k < sums[g].length; k++) {
-                sums[g][k] += other.sums[g][k];
+        for (int g = 0; g < sums.count(); g++) {
+            float[] mine = sums.take(g);
+            float[] others = other.sums.take(g);
+            for (int k = 0; k < sums.length(g); k++) {
+                mine[k] += others[k];
             }
+            sums.changed(g);
         }
         for (int p = 0; p < windows.length; p++) {
             windows[p] += other.windows[p];
@@ -181,9 +238,7 @@ public final class AllPairsAccumulator {
 
     /// Sets sums and counts to zero.
     public void clear() {
-        for (float[] s : sums) {
-            Arrays.fill(s, 0);
-        }
+        sums.clear();
         Arrays.fill(windows, 0);
     }
 
@@ -211,7 +266,7 @@ public final class AllPairsAccumulator {
             while (to < last && tiling.tileOf(to) == tile) {
                 to++;
             }
-            float[] s = sums[groupOf[tile]];
+            float[] s = sums.take(groupOf[tile]);
             int step = stride[groupOf[tile]];
             for (int plane = 0; plane < planes; plane++) {
                 int bin = plane * lanes;
@@ -275,13 +330,22 @@ public final class AllPairsAccumulator {
         for (int p = 0; p < windows.length; p++) {
             windows[p] = in.readLong();
             int group = groupOf[tiling.tileOf(p)];
-            float[] s = sums[group];
+            float[] s = sums.take(group);
             int first = at(p);
             for (int k = 0; k < bins; k++) {
                 int at = k / lanes * stride[group] + first + k % lanes;
                 s[at] = in.readFloat();
                 s[at + lanes] = in.readFloat();
             }
+            if (p + 1 == windows.length || groupOf[tiling.tileOf(p + 1)] != group) {
+                sums.changed(group);
+            }
         }
+    }
+
+    /// Gives back the disk, where the sums are on one; afterwards nothing may be called.
+    @Override
+    public void close() {
+        sums.close();
     }
 }

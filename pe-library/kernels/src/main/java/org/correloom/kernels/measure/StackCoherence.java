@@ -10,10 +10,8 @@ import org.correloom.kernels.fft.RealFftDouble;
 ///
 /// The acausal side is mirrored, so that a change of velocity delays both sides alike. A delay
 /// lowers γ² as far as segments shift against each other; of the same waves louder or softer it
-/// is 1. Of
-// two
-/// that have nothing in common it is `1/K` in the mean, K being the number of independent
-/// segments.
+/// is 1. Of two that have nothing in common it is `1/K` in the mean, K being the number of
+/// independent segments.
 ///
 /// Computed in double precision. Immutable.
 public final class StackCoherence {

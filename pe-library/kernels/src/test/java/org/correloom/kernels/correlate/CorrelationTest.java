@@ -9,6 +9,7 @@ import org.correloom.kernels.Golden;
 import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.measure.PeakLag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 class CorrelationTest {
 
@@ -41,6 +45,52 @@ class CorrelationTest {
 
     private static CorrelationGrid fullBand(int window, int maxLag, int length) {
         return new CorrelationGrid(1, window, maxLag, length, 0, length / 2 + 1);
+    }
+
+    /// Groups of one tile, so that every tile is read and written many times.
+    @Test
+    void sumsOnADiskAreThoseInMemory(@TempDir Path folder) throws IOException {
+        int stations = 13;
+        int bins = 37;
+        PairTiling tiling = PairTiling.all(stations, true);
+        AllPairsAccumulator inMemory = new AllPairsAccumulator(tiling, bins);
+        try (AllPairsAccumulator onDisk = AllPairsAccumulator.onDisk(tiling, bins, folder, 1);
+                AllPairsAccumulator restored =
+                        AllPairsAccumulator.onDisk(tiling, bins, folder, 1)) {
+            Random random = new Random(5);
+            SpectraBlock block = new SpectraBlock(stations, 2, bins);
+            float[] spectrum = new float[2 * bins];
+            for (int round = 0; round < 4; round++) {
+                block.clear();
+                for (int s = 0; s < stations; s++) {
+                    for (int k = 0; k < spectrum.length; k++) {
+                        spectrum[k] = random.nextFloat() - 0.5f;
+                    }
+                    block.put(s, s % 2, spectrum, 0, SpectrumScaling.NONE);
+                }
+                if (round == 2) {
+                    inMemory.clear();
+                    onDisk.clear();
+                }
+                inMemory.add(block);
+                onDisk.add(block);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            onDisk.save(new DataOutputStream(bytes));
+            restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            for (int p = 0; p < tiling.pairs(); p++) {
+                assertEquals(inMemory.windows(p), onDisk.windows(p));
+                assertArrayEquals(inMemory.spectrum(p), onDisk.spectrum(p));
+                assertArrayEquals(inMemory.spectrum(p), restored.spectrum(p));
+            }
+            onDisk.addAll(restored);
+            inMemory.addAll(inMemory);
+            assertArrayEquals(inMemory.spectrum(0), onDisk.spectrum(0));
+            assertEquals(inMemory.bytes(), onDisk.bytes());
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count(), "files that are left");
+        }
     }
 
     @Test

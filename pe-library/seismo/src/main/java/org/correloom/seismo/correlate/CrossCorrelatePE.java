@@ -23,9 +23,11 @@ import org.correloom.seismo.item.SpectrumCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,6 +83,22 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                                                     + " memory and time for many stations and long"
                                                     + " windows; correlations differ by less than a"
                                                     + " thousandth of their root mean square.")
+                                    .advanced())
+                    .parameter(
+                            Parameter.choice("sums", "Keep sums", "memory", "disk")
+                                    .doc(
+                                            "Where the sums of all pairs are. `disk`: in a temporary file,"
+                                                    + " for more pairs than memory has room for; each"
+                                                    + " block of windows reads and writes it once, so"
+                                                    + " that larger blocks (`blockWindows`) make it"
+                                                    + " faster.")
+                                    .advanced())
+                    .parameter(
+                            Parameter.folder("sumsFolder", "Folder of sums")
+                                    .doc(
+                                            "Where the file is made, when the sums are on a disk. Empty:"
+                                                    + " where the system keeps temporary files.")
+                                    .defaultTo("")
                                     .advanced())
                     .parameter(
                             Parameter.integer("blockWindows", "Windows per block")
@@ -168,9 +186,18 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         normalisation,
                         selection,
                         parameters.choice("resolution", WindowBlock.Resolution.class),
+                        disk(parameters),
                         parameters.integer("blockWindows"),
                         context().rank(),
                         context().size());
+    }
+
+    private static Optional<Path> disk(Parameters parameters) {
+        if (!parameters.text("sums").equals("disk")) {
+            return Optional.empty();
+        }
+        Path systems = Path.of(System.getProperty("java.io.tmpdir"));
+        return Optional.of(parameters.path("sumsFolder").orElse(systems));
     }
 
     @Override
@@ -190,7 +217,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     /// Sub-stacks that are finished are emitted; the watermark that is passed on is the start of
     /// the first window of the one that is under way.
     @Override
-    public long watermark(long time, Output out) {
+    public long watermark(long time, Output out) throws IOException {
         take(time, out);
         if (sums.windows() > 0 && subStack > 0 && time >= endOf(sums.startTime())) {
             emit(out);
@@ -200,7 +227,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     }
 
     @Override
-    protected void finish(Output out) {
+    protected void finish(Output out) throws IOException {
         take(Long.MAX_VALUE, out);
         emit(out);
         if (!hadPair && !seen.isEmpty() && context().rank() == 0) {
@@ -247,7 +274,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         return selection.of(first.id(), first.location(), second.id(), second.location());
     }
 
-    private void take(long time, Output out) {
+    private void take(long time, Output out) throws IOException {
         complete = Math.max(complete, time);
         while (!incomplete.isEmpty() && incomplete.firstKey() < time) {
             Map.Entry<Long, Map<SourceId, Spectrum>> window = incomplete.pollFirstEntry();
@@ -354,6 +381,13 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         correlation.bandLow(),
                         correlation.bandHigh())
                 > SpectralFlatness.FLAT;
+    }
+
+    @Override
+    public void close() {
+        if (sums != null) {
+            sums.close();
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.correloom.seismo.item.StationLocation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,10 @@ final class PairSums {
     private final WindowNormalisation normalisation;
     private final PairSelection selection;
     private final WindowBlock.Resolution resolution;
+
+    /// Where the sums are on a disk; empty: they are in memory.
+    private final Optional<Path> disk;
+
     private final int blockWindows;
     private final int rank;
     private final int size;
@@ -68,12 +73,14 @@ final class PairSums {
             WindowNormalisation normalisation,
             PairSelection selection,
             WindowBlock.Resolution resolution,
+            Optional<Path> disk,
             int blockWindows,
             int rank,
             int size) {
         this.normalisation = normalisation;
         this.selection = selection;
         this.resolution = resolution;
+        this.disk = disk;
         this.blockWindows = blockWindows;
         this.rank = rank;
         this.size = size;
@@ -105,7 +112,8 @@ final class PairSums {
                 "channels", (long) channels.size(),
                 "pairs", (long) sums.tiling().pairs(),
                 "bins", (long) sums.bins(),
-                "bytes", sums.bytes() + block.spectra().bytes(),
+                "bytes", (disk.isPresent() ? 0 : sums.bytes()) + block.spectra().bytes(),
+                "diskBytes", disk.isPresent() ? sums.bytes() : 0L,
                 "instances", (long) size);
     }
 
@@ -118,7 +126,9 @@ final class PairSums {
     /// Adds a window, which must not be earlier than the ones before.
     ///
     /// @param window equal in sampling and bins
-    void add(List<Spectrum> window, double maxLag) {
+    ///
+    /// @throws IOException when the sums are on a disk and have no room there
+    void add(List<Spectrum> window, double maxLag) throws IOException {
         if (window.stream().anyMatch(s -> !channels.containsKey(s.id().toString()))) {
             grow(window, maxLag);
         }
@@ -133,7 +143,7 @@ final class PairSums {
         }
     }
 
-    private void grow(Collection<Spectrum> window, double maxLag) {
+    private void grow(Collection<Spectrum> window, double maxLag) throws IOException {
         Map<String, Channel> more = new TreeMap<>(channels);
         for (Spectrum spectrum : window) {
             more.putIfAbsent(
@@ -148,7 +158,7 @@ final class PairSums {
         allocate(window.iterator().next(), maxLag);
     }
 
-    private void allocate(Spectrum like, double maxLag) {
+    private void allocate(Spectrum like, double maxLag) throws IOException {
         int lag = (int) Math.round(maxLag * like.samplingRate());
         int padded = like.transformLength() - like.windowSamples();
         if (lag > padded) {
@@ -174,14 +184,25 @@ final class PairSums {
         make(tiling);
     }
 
-    private void make(PairTiling tiling) {
+    private void make(PairTiling tiling) throws IOException {
         CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
-        sums = new AllPairsAccumulator(tiling, sumsGrid.bins());
+        close();
+        sums =
+                disk.isPresent()
+                        ? AllPairsAccumulator.onDisk(tiling, sumsGrid.bins(), disk.get())
+                        : new AllPairsAccumulator(tiling, sumsGrid.bins());
         block =
                 new WindowBlock(
                         normalisation, resolution, channels.size(), blockWindows, parts(), grid);
         transform = new LagTransform(sumsGrid);
         ways = new InterStation[sums.tiling().pairs()];
+    }
+
+    /// Gives back the disk.
+    void close() {
+        if (sums != null) {
+            sums.close();
+        }
     }
 
     private int parts() {
@@ -223,13 +244,14 @@ final class PairSums {
         double ofBlock =
                 WindowBlock.bytes(
                         normalisation, resolution, channels.size(), blockWindows, parts(), grid);
-        double bytes = size * (8.0 * sumsGrid.bins() * tiling.room() + ofBlock);
+        double ofSums = disk.isPresent() ? 0 : 8.0 * sumsGrid.bins() * tiling.room();
+        double bytes = size * (ofSums + ofBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
             String coarser =
                     resolution == WindowBlock.Resolution.WINDOW
-                            ? " the resolution of the lags (resolution), "
-                            : " ";
+                            ? " the resolution of the lags (resolution), sums on disk (sums), "
+                            : " sums on disk (sums), ";
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,

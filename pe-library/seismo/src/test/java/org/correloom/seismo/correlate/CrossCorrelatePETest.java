@@ -15,9 +15,11 @@ import org.correloom.seismo.item.Trace;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,6 +168,53 @@ class CrossCorrelatePETest {
                             }
                             assertArrayEquals(whole.samples(), lags.samples(), 1e-5f * peak, pair);
                         });
+    }
+
+    @Test
+    void sumsOnADiskGiveTheSameCorrelations(@TempDir Path folder) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 5; w++) {
+            windows.add(Traces.window(Traces.A, w, 1, Traces.noise(LENGTH, 10 + w)));
+            windows.add(Traces.window(Traces.B, w, 1, Traces.noise(LENGTH, 20 + w)));
+            windows.add(Traces.window(Traces.C, w, 1, Traces.noise(LENGTH, 30 + w)));
+        }
+        List<Spectrum> spectra = spectra(windows, "50 s");
+        PEHarness.Builder memory = correlate("50 s").set("blockWindows", 2L);
+        PEHarness.Builder disk =
+                correlate("50 s")
+                        .set("blockWindows", 2L)
+                        .set("sums", "disk")
+                        .set("sumsFolder", folder.toString());
+        try (PEHarness one = memory.open();
+                PEHarness other = disk.open()) {
+            assertEquals(
+                    one.sendAll(spectra).end().outputs(Correlation.class).toString(),
+                    other.sendAll(spectra).end().outputs(Correlation.class).toString());
+            Map<String, Correlation> kept = byPair(other);
+            byPair(one)
+                    .forEach(
+                            (pair, correlation) ->
+                                    assertArrayEquals(
+                                            correlation.samples(), kept.get(pair).samples()));
+        }
+    }
+
+    @Test
+    void aFolderOfSumsThatIsNotThereIsTold(@TempDir Path folder) throws Exception {
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 2)));
+        List<Spectrum> spectra = spectra(windows, "50 s");
+        PEHarness.Builder disk =
+                correlate("50 s")
+                        .set("sums", "disk")
+                        .set("sumsFolder", folder.resolve("none").toString());
+        try (PEHarness pe = disk.open()) {
+            pe.sendAll(spectra);
+            Exception e = assertThrows(Exception.class, pe::end);
+            assertTrue(e.toString().contains("none"), e.toString());
+        }
     }
 
     /// Window 2 is missing at B: pairs with B have one window less, and only the others' data.
