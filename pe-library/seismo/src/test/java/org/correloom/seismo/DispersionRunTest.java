@@ -215,9 +215,8 @@ class DispersionRunTest {
     };
 
     /// Most waves come from one side, where no Bessel function fits: half of the cross-spectra's
-    // power
-    /// is left. A plane wave from there, of the velocity that FK has, is read up to 12 % too low
-    /// with these distances.
+    /// power is left. A plane wave from there, of the velocity that FK has, is read up to 12 % too
+    /// low with these distances.
     @Test
     @EnabledIfEnvironmentVariable(named = "CORRELOOM_DATA", matches = ".+")
     void spatialAutocorrelationOfWellingtonIsNearFk() throws Exception {

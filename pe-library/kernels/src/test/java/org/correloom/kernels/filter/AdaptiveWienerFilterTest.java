@@ -28,7 +28,7 @@ class AdaptiveWienerFilterTest {
     }
 
     /// A wave that all traces have, in noise: noise goes where there is nothing else, and the wave
-    // stays.
+    /// stays.
     @Test
     void noiseGoesAndWavesStay() {
         Random random = new Random(5);

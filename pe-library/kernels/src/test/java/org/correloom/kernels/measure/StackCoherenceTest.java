@@ -72,7 +72,7 @@ class StackCoherenceTest {
     }
 
     /// Two that have nothing in common are 1/K coherent, and exceed the level in one of twenty
-    // cases.
+    /// cases.
     @Test
     void chanceIsKnown() {
         LagWindow window = new LagWindow(0, 200, Side.CAUSAL);
