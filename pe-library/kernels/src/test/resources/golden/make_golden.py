@@ -251,6 +251,41 @@ for j, q in list(enumerate(wf))[1:-1]:
             k += 1
 row("wcs", np.array(sorted(out, key=lambda v: (v[0], v[1]))).ravel())
 
+# Normalisations of a window's correlation, on the definitions: u first, v second, padded to 400.
+rng = np.random.default_rng(20260211)
+u = rng.standard_normal(300).astype(np.float32).astype(float)
+v = (0.6 * np.roll(u, 9) + rng.standard_normal(300)).astype(np.float32).astype(float)
+row("modes.u", u)
+row("modes.v", v)
+U, V = np.fft.rfft(u, 400), np.fft.rfft(v, 400)
+keep = np.arange(20, 161)  # 0.05 to 0.4 Hz at 1 Hz
+P = np.abs(U[keep]) ** 2
+width = 2 * 5 + 1  # bins within 0.0125 Hz
+smooth = np.array([P[max(0, k - 5) : k + 6].mean() for k in range(P.size)])
+D = np.zeros(201, complex)
+D[keep] = U[keep].conj() * V[keep] / (smooth + 0.02 * P.mean())
+d = np.fft.irfft(D, 400)
+row("modes.deconvolution", np.r_[d[-50:], d[:51]])
+band = lambda s: np.fft.irfft(np.where(np.isin(np.arange(201), keep), s, 0), 400)
+bu, bv = band(U), band(V)
+full = np.array([np.dot(bu, np.roll(bv, -k)) for k in range(-50, 51)])
+row("modes.coefficient", full / np.sqrt(np.dot(bu, bu) * np.dot(bv, bv)))
+
+# Phase cross-correlation on its definition, sample by sample (Schimmel 1999), of modes.u and
+# modes.v: analytic signals in 0.05..0.4 Hz with cosine edges of 0.02 Hz, padded to 600.
+freq = np.fft.fftfreq(600)
+inside = np.minimum(freq - 0.05, 0.4 - freq)
+gain = np.where(inside < -1e-9, 0, np.where(inside >= 0.02, 1, 0.5 - 0.5 * np.cos(np.pi * np.clip(inside, 0, 1) / 0.02)))
+phi, psi = (np.fft.ifft(2 * gain * np.fft.fft(s, 600))[:300] for s in (u, v))
+phi, psi = phi / np.abs(phi), psi / np.abs(psi)
+row("pcc.cos", phi.real)
+row("pcc.sin", phi.imag)
+for nu in (1, 2):
+    c = []
+    for k in range(-50, 51):
+        a, b = phi[max(0, -k) : 300 - max(0, k)], psi[max(0, k) : 300 + min(0, k)]
+        c.append(np.sum(np.abs(a + b) ** nu - np.abs(a - b) ** nu) / (2**nu * a.size))
+    row(f"pcc.{nu}", c)
 # Frequency-time analysis: a chirp of 0.1-0.8 Hz at 4 Hz, lags -100..100 s, with noise. The analytic
 # signal is a sum over frequencies, so that it and its derivatives exist between samples.
 from scipy import optimize

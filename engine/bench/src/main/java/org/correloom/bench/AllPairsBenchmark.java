@@ -16,7 +16,7 @@ import java.util.Random;
 public class AllPairsBenchmark extends KernelBenchmark {
 
     /// Stations, windows a block, bins.
-    @Param({"20x24x2000", "48x47x4055", "100x48x1000"})
+    @Param({"20x24x2000", "48x47x4055", "100x48x1000", "150x47x1000", "200x47x2000"})
     String size;
 
     /// Which kernel.
@@ -32,7 +32,7 @@ public class AllPairsBenchmark extends KernelBenchmark {
         return 8.0 * n[0] * (n[0] - 1) / 2 * n[1] * n[2];
     }
 
-    private static int[] parse(String size) {
+    static int[] parse(String size) {
         String[] words = size.split("x");
         return new int[] {
             Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2])
@@ -41,13 +41,19 @@ public class AllPairsBenchmark extends KernelBenchmark {
 
     /// Random spectra.
     @Setup
-    public void fill() {
+    public void fillBlock() {
         VectorProvider provider =
                 kernel.equals("vector") ? VectorProvider.get() : VectorProvider.scalar();
         PairTileKernel chosen = provider.pairTileKernel();
         int[] n = parse(size);
-        block = new SpectraBlock(n[0], n[1], n[2], chosen);
+        block = randomBlock(size, chosen);
         sums = new AllPairsAccumulator(PairTiling.all(n[0], false), n[2], chosen);
+    }
+
+    /// A full block of random spectra.
+    static SpectraBlock randomBlock(String size, PairTileKernel kernel) {
+        int[] n = parse(size);
+        SpectraBlock block = new SpectraBlock(n[0], n[1], n[2], kernel);
         Random random = new Random(1);
         float[] spectrum = new float[2 * n[2]];
         for (int s = 0; s < n[0]; s++) {
@@ -56,6 +62,7 @@ public class AllPairsBenchmark extends KernelBenchmark {
                 block.put(s, w, spectrum, 0, SpectrumScaling.NONE);
             }
         }
+        return block;
     }
 
     /// The block.

@@ -91,7 +91,7 @@ public final class BenchmarkReport {
         double gigaflops =
                 switch (name(result).replaceAll("\\..*", "")) {
                     case "FmaPeakBenchmark" -> FmaPeakBenchmark.OPERATIONS / time;
-                    case "AllPairsBenchmark" ->
+                    case "AllPairsBenchmark", "AllPairsTogetherBenchmark" ->
                             AllPairsBenchmark.operations(parameter(result, "size")) / time;
                     case "FftBenchmark" ->
                             FftBenchmark.operations(Integer.parseInt(parameter(result, "length")))

@@ -36,6 +36,7 @@ import java.util.logging.Logger;
             DescribeCommand.class,
             InspectCommand.class,
             ReferenceCommand.class,
+            BenchCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class
         },

@@ -13,6 +13,7 @@ import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.stations.StationList;
 import org.correloom.kernels.response.ChannelEpoch;
 import org.correloom.kernels.response.ResponseCatalogue;
+import org.correloom.kernels.response.SeedVolume;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -113,6 +114,10 @@ final class DataInspection {
         if (report.kind().isWaveform()) {
             waveformFiles++;
             report.spans().forEach(spans::add);
+        }
+        if (report.kind() == FileKind.MINISEED && SeedVolume.looksLike(report.file())) {
+            // Whose problems the report has already.
+            responses.put(report.file(), ResponseCatalogue.read(report.file()));
         }
         if (report.kind() == FileKind.SAC && !report.spans().isEmpty()) {
             lookForPlace(report.spans().getFirst().id(), report.file());

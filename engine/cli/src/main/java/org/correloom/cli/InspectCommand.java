@@ -24,7 +24,8 @@ final class InspectCommand extends Command {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "Folders or files of miniSEED, SAC, StationXML, RESP, SACPZ, station lists.")
+                    "Folders or files of miniSEED, SAC, StationXML, RESP, SACPZ, dataless SEED, station"
+                            + " lists.")
     private List<Path> paths = new ArrayList<>();
 
     @Override

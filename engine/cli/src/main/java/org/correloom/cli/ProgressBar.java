@@ -1,5 +1,7 @@
 package org.correloom.cli;
 
+import java.io.PrintStream;
+
 /// One line that is drawn over in place.
 final class ProgressBar implements ProgressView {
 
@@ -41,11 +43,20 @@ final class ProgressBar implements ProgressView {
     }
 
     @Override
+    public void note(String line) {
+        above(terminal.out(), line);
+    }
+
+    @Override
     public void message(String line) {
+        above(terminal.err(), line);
+    }
+
+    private void above(PrintStream stream, String line) {
         String bar = drawn;
         draw("");
-        terminal.err().println(line);
-        terminal.err().flush();
+        stream.println(line);
+        stream.flush();
         draw(bar);
     }
 

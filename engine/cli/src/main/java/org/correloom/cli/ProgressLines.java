@@ -32,6 +32,11 @@ final class ProgressLines implements ProgressView {
     }
 
     @Override
+    public void note(String line) {
+        terminal.out().println(line);
+    }
+
+    @Override
     public void message(String line) {
         terminal.err().println(line);
     }

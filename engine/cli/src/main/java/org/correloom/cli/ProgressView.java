@@ -13,6 +13,9 @@ sealed interface ProgressView permits ProgressBar, ProgressLines {
     /// Shows how far the run is; called several times a second.
     void show(ProgressState state);
 
+    /// Prints one line that is worth knowing and no problem.
+    void note(String line);
+
     /// Prints one line of its own, on the error stream.
     void message(String line);
 

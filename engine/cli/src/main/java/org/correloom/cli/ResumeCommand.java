@@ -83,7 +83,7 @@ final class ResumeCommand extends Command {
                 terminal.out()
                         .println("there is no checkpoint yet: the run begins from its beginning");
             }
-            return new RunSession(terminal, correloom.verbose()).carryOut(run);
+            return new RunSession(terminal, correloom().verbose()).carryOut(run);
         }
     }
 

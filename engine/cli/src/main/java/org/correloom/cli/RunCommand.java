@@ -83,7 +83,7 @@ final class RunCommand extends Command {
                                             threads,
                                             Optional.ofNullable(checkpoint),
                                             options.pluginFolders()));
-            return new RunSession(terminal, correloom.verbose()).carryOut(run);
+            return new RunSession(terminal, correloom().verbose()).carryOut(run);
         }
     }
 

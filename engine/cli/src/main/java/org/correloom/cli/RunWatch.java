@@ -50,7 +50,7 @@ final class RunWatch {
                 told = event.sequence();
             }
             if (outcome.isEmpty()) {
-                view.show(meter.measure(run.metrics(), pairs.words()));
+                view.show(meter.measure(run.metrics(), pairs.words(view::note)));
             }
         }
         view.end();

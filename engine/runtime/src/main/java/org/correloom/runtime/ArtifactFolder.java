@@ -35,6 +35,14 @@ final class ArtifactFolder {
     /// @throws IllegalArgumentException when the name would leave the folder
     /// @throws DiskFullException when there is no room
     long write(String name, ArtifactBody body) throws IOException {
+        return draft(name, body).commit();
+    }
+
+    /// Writes the content into a temporary file, which [Draft#commit] makes the file of that name.
+    ///
+    /// @throws IllegalArgumentException when the name would leave the folder
+    /// @throws DiskFullException when there is no room
+    Draft draft(String name, ArtifactBody body) throws IOException {
         Path target = resolve(name);
         try {
             Path parent = target.getParent();
@@ -43,19 +51,34 @@ final class ArtifactFolder {
             Path temporary =
                     parent.resolve(
                             "." + target.getFileName() + "." + SERIAL.incrementAndGet() + ".part");
+            return new Draft(temporary, target, write(temporary, body));
+        } catch (IOException e) {
+            throw DiskFullException.orSame(target, e);
+        }
+    }
+
+    /// A file whose content is written and that has not got its name yet.
+    ///
+    /// @param bytes its size
+    record Draft(Path temporary, Path target, long bytes) {
+
+        /// Syncs it, gives it its name, and syncs the folder; returns its size. By any thread,
+        // once.
+        ///
+        /// @throws DiskFullException when there is no room
+        long commit() throws IOException {
             try {
-                long bytes = writeSynced(temporary, body);
+                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
                 rename(temporary, target);
-                syncFolder(parent);
+                syncFolder(target.getParent());
                 return bytes;
+            } catch (IOException e) {
+                throw DiskFullException.orSame(target, e);
             } finally {
                 Files.deleteIfExists(temporary);
             }
-        } catch (IOException e) {
-            if (DiskFullException.saysDiskFull(e)) {
-                throw new DiskFullException(target, e);
-            }
-            throw e;
         }
     }
 
@@ -92,7 +115,8 @@ final class ArtifactFolder {
     }
 
     /// What a killed process has left of a file of this name is written over.
-    private static long writeSynced(Path file, ArtifactBody body) throws IOException {
+    private static long write(Path file, ArtifactBody body) throws IOException {
+        boolean done = false;
         try (FileChannel channel =
                 FileChannel.open(
                         file,
@@ -102,8 +126,12 @@ final class ArtifactFolder {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             body.writeTo(new StaysOpen(out));
             out.flush();
-            channel.force(true);
+            done = true;
             return channel.size();
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -35,6 +35,11 @@ final class DiskFullException extends IOException {
         return Optional.empty();
     }
 
+    /// A failure to write `path`, as a full disk when it says so.
+    static IOException orSame(Path path, IOException failure) {
+        return saysDiskFull(failure) ? new DiskFullException(path, failure) : failure;
+    }
+
     /// Java has no exception of its own for this: the system's message has to be read.
     static boolean saysDiskFull(IOException e) {
         String message = String.valueOf(e.getMessage());

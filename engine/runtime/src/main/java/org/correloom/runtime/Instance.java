@@ -340,6 +340,8 @@ final class Instance implements Output {
     ///
     /// @throws Exception when the PE cannot save its state
     InstanceState save() throws Exception {
+        // What goes on from here must not write these files again.
+        context.settleFiles();
         return save(over, savedByPE());
     }
 
@@ -652,6 +654,9 @@ final class Instance implements Output {
         if (--producersLeft[port] == 0 && !portCut[port] && !over) {
             call("finish the input", inputs[port], () -> pe.endOfInput(inputs[port], this));
         }
+        if (inletsLeft == 0 && !over) {
+            call("finish its files", "", context::settleFiles);
+        }
         if (inletsLeft > 0) {
             advance();
         } else {
@@ -781,6 +786,9 @@ final class Instance implements Output {
     /// @param early before its input had ended, because the run has failed
     void sourceEnded(boolean early) {
         if (!over) {
+            call("finish its files", "", context::settleFiles);
+        }
+        if (!over) {
             // Consumers that do not depend on what failed finish as if the input had ended.
             end(Mark.END, early ? NodeRun.Ending.STOPPED : NodeRun.Ending.DONE);
         }
@@ -879,7 +887,7 @@ final class Instance implements Output {
         if (opened) {
             opened = false;
             try {
-                pe.close();
+                closePE();
             } catch (Throwable t) {
                 how = NodeRun.Ending.FAILED;
                 run.closeFailed(this, t);
@@ -887,6 +895,14 @@ final class Instance implements Output {
         }
         pe = null;
         node.ended(how);
+    }
+
+    private void closePE() throws Exception {
+        try {
+            pe.close();
+        } finally {
+            context.settleFiles();
+        }
     }
 
     /// The PE paces its stream.

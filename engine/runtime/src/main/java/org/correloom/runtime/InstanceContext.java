@@ -10,6 +10,7 @@ import org.correloom.api.run.Progress;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,10 +25,14 @@ final class InstanceContext implements PEContext, Timers {
     private final NavigableSet<Long> clockTimers = new TreeSet<>();
     private volatile Progress progress;
 
+    /// Empty: the run keeps no files.
+    private final Optional<FilesUnderWay> files;
+
     InstanceContext(EmbeddedRun run, Instance instance, Parameters parameters) {
         this.run = run;
         this.instance = instance;
         this.parameters = parameters;
+        this.files = run.files();
     }
 
     NavigableSet<Long> eventTimers() {
@@ -125,7 +130,18 @@ final class InstanceContext implements PEContext, Timers {
 
     @Override
     public void artifact(String name, String mediaType, ArtifactBody body) throws IOException {
-        run.artifact(instance.node(), name, mediaType, body);
+        if (files.isPresent()) {
+            run.artifact(files.get(), instance.node(), name, mediaType, body);
+        }
+    }
+
+    /// Waits until the files that the PE has written are safe on the disk.
+    ///
+    /// @throws IOException when one of them could not be written
+    void settleFiles() throws IOException {
+        if (files.isPresent()) {
+            files.get().settle();
+        }
     }
 
     @Override

@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 class ArtifactTest {
@@ -96,6 +99,67 @@ class ArtifactTest {
                 IllegalArgumentException.class,
                 () -> folder.write("link/a.txt", out -> out.write(1)));
         assertEquals(List.of(), files(outside));
+    }
+
+    /// The content is there at once, the name when it is safe.
+    @Test
+    void aDraftHasItsNameOnceItIsCommitted() throws Exception {
+        ArtifactFolder folder = new ArtifactFolder(parent);
+        ArtifactFolder.Draft draft = folder.draft("a.txt", out -> out.write("one".getBytes()));
+        assertEquals(1, files(parent).size());
+        assertTrue(files(parent).get(0).endsWith(".part"), files(parent).toString());
+        assertEquals(3, draft.commit());
+        assertEquals(List.of("a.txt"), files(parent));
+    }
+
+    @Test
+    void filesUnderWayOfOneNameKeepTheirOrder() throws Exception {
+        ArtifactFolder folder = new ArtifactFolder(parent);
+        try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
+            FilesUnderWay files = new FilesUnderWay(executor);
+            for (int i = 0; i < 200; i++) {
+                String name = "f" + i % 3 + ".txt";
+                String content = String.valueOf(i);
+                files.beforeNext(name);
+                ArtifactFolder.Draft draft =
+                        folder.draft(name, out -> out.write(content.getBytes()));
+                files.add(
+                        name,
+                        () -> {
+                            draft.commit();
+                            return null;
+                        });
+            }
+            files.settle();
+        }
+        assertEquals(List.of("f0.txt", "f1.txt", "f2.txt"), files(parent));
+        assertEquals("198", Files.readString(parent.resolve("f0.txt")));
+        assertEquals("199", Files.readString(parent.resolve("f1.txt")));
+        assertEquals("197", Files.readString(parent.resolve("f2.txt")));
+    }
+
+    /// The others are whole, and a failure is told once.
+    @Test
+    void aFileThatFailsUnderWayIsToldWhenAllAreSettled() throws Exception {
+        ArtifactFolder folder = new ArtifactFolder(parent);
+        try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+            FilesUnderWay files = new FilesUnderWay(executor);
+            for (String name : List.of("a", "b", "c")) {
+                ArtifactFolder.Draft draft = folder.draft(name, out -> out.write(1));
+                if (name.equals("b")) {
+                    Files.delete(draft.temporary());
+                }
+                files.add(
+                        name,
+                        () -> {
+                            draft.commit();
+                            return null;
+                        });
+            }
+            assertThrows(NoSuchFileException.class, files::settle);
+            files.settle();
+        }
+        assertEquals(List.of("a", "c"), files(parent));
     }
 
     /// Writes each item to a file of its own.

@@ -6,6 +6,8 @@ import org.correloom.api.pe.PEProvider;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.ProcessingElement;
 import org.correloom.seismo.correlate.CrossCorrelatePE;
+import org.correloom.seismo.correlate.PhasePE;
+import org.correloom.seismo.correlate.SelectPairsPE;
 import org.correloom.seismo.correlate.SpectrumPE;
 import org.correloom.seismo.correlate.StackPE;
 import org.correloom.seismo.correlate.WienerFilterPE;
@@ -25,8 +27,11 @@ import org.correloom.seismo.prepare.TaperPE;
 import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.seismo.prepare.WindowPE;
 import org.correloom.seismo.quality.QualityPE;
+import org.correloom.seismo.rotate.NormaliseComponentsPE;
+import org.correloom.seismo.rotate.RotateCorrelationsPE;
 import org.correloom.seismo.rotate.RotatePE;
 import org.correloom.seismo.sink.PlotCorrelationsPE;
+import org.correloom.seismo.sink.WriteHdf5PE;
 import org.correloom.seismo.sink.WriteMeasurementsPE;
 import org.correloom.seismo.sink.WriteMseedPE;
 import org.correloom.seismo.sink.WriteSacPE;
@@ -57,11 +62,15 @@ public final class SeismoPEs implements PEProvider {
                 atomic(RemoveResponsePE.DESCRIPTOR, RemoveResponsePE::new),
                 atomic(RotatePE.DESCRIPTOR, RotatePE::new),
                 atomic(BandpassPE.DESCRIPTOR, BandpassPE::new),
-                atomic(NormalisePE.DESCRIPTOR, NormalisePE::new),
+                NormalisePE.TYPE,
+                NormaliseComponentsPE.TYPE,
                 atomic(WhitenPE.DESCRIPTOR, WhitenPE::new),
                 atomic(WindowPE.DESCRIPTOR, WindowPE::new),
                 atomic(SpectrumPE.DESCRIPTOR, SpectrumPE::new),
+                atomic(PhasePE.DESCRIPTOR, PhasePE::new),
                 CrossCorrelatePE.TYPE,
+                SelectPairsPE.TYPE,
+                atomic(RotateCorrelationsPE.DESCRIPTOR, RotateCorrelationsPE::new),
                 StackPE.TYPE,
                 WienerFilterPE.TYPE,
                 VelocityChangePE.TYPE,
@@ -70,6 +79,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WriteSacPE.DESCRIPTOR, WriteSacPE::new),
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
+                atomic(WriteHdf5PE.DESCRIPTOR, WriteHdf5PE::new),
                 atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }

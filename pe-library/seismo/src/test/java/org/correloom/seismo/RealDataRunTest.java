@@ -43,12 +43,47 @@ class RealDataRunTest {
         -5.7621e-05f, -0.00278476f, -0.000713507f, -0.000238397f, 0.00135083f
     };
 
+    /// Phase cross-correlations of the same pair and lags, made with NumPy and SciPy in double
+    /// precision from the same band-passed segments without `sign` and whitening: windows less
+    /// their mean, `tukey(3600, 0.04)`, `ifft(2·w·fft)` over 7,200 with w 1 in 0.1–0.4 Hz but for
+    /// cosine edges of 0.01 Hz, divided by its amplitude, gaps 0; for ν = 2 `ifft(conj(φ)·ψ)` over
+    /// 7,200, for ν = 1 the sum over time of `|φ + ψ| − |φ − ψ|`, each over what overlaps. The
+    /// SNR of the six pairs are from it too.
+    private static final float[] KANSAS_PHASES = {
+        0.00274464f, -0.00710415f, -0.0103321f, 0.0066335f, 0.00331346f, -0.00149079f,
+        0.00621953f, 0.005504f, -0.0057345f, -0.0179673f, -0.000948215f, -0.00602137f,
+        0.00621879f, 0.0964787f, -0.0100698f, -0.193388f, 0.00443279f, 0.201456f,
+        0.0231131f, -0.122638f, -0.056032f, 0.044677f, 0.0614099f, -0.0119566f,
+        -0.0314135f, 0.00357762f, -0.00162619f, -0.00279292f, 0.0116119f, 0.0116188f,
+        -0.0028881f, -0.0176319f, -0.00662333f, 0.00731543f, 0.00742549f, 0.00881568f,
+        -0.00292172f, -0.0136853f, -0.00235846f, 0.0094861f, 0.00403686f
+    };
+
+    private static final float[] KANSAS_PHASES_1 = {
+        0.00240357f, -0.00625548f, -0.00863857f, 0.00564512f, 0.00271997f, -0.00124371f,
+        0.00532206f, 0.00475994f, -0.00495162f, -0.0151865f, -0.000830829f, -0.0050182f,
+        0.00520006f, 0.0820571f, -0.0085711f, -0.164367f, 0.00347545f, 0.171239f,
+        0.0194129f, -0.104506f, -0.0475109f, 0.0380571f, 0.0519902f, -0.0101186f,
+        -0.0266691f, 0.00315161f, -0.00153557f, -0.00232106f, 0.0099244f, 0.00969313f,
+        -0.0024529f, -0.0150143f, -0.00561537f, 0.00611021f, 0.00632154f, 0.00752557f,
+        -0.00226956f, -0.0115133f, -0.00211938f, 0.00789904f, 0.00363805f
+    };
+
     private static String data(String name) {
         return Path.of(System.getenv("CORRELOOM_DATA")).resolve(name).toAbsolutePath().toString();
     }
 
     /// Hourly sub-stacks of the Kansas array.
     private static WorkflowRun kansas() {
+        return kansasBandPassed()
+                .then("normalise", "seismo:normalise", "method", "one-bit")
+                .then("window", "seismo:window", "length", "1 h", "step", "30 min")
+                .then("whiten", "seismo:whiten", "low", "0.1 Hz", "high", "0.4 Hz")
+                .then("spectrum", "seismo:spectrum", "low", "0.1 Hz", "high", "0.4 Hz")
+                .then("correlate", "seismo:cross-correlate");
+    }
+
+    private static WorkflowRun kansasBandPassed() {
         return WorkflowRun.chain()
                 .then(
                         "files",
@@ -61,12 +96,7 @@ class RealDataRunTest {
                 .then("decimate", "seismo:decimate")
                 .then("detrend", "seismo:detrend")
                 .then("taper", "seismo:taper", "maxLength", "60 s")
-                .then("bandpass", "seismo:bandpass", "low", "0.1 Hz", "high", "0.4 Hz")
-                .then("normalise", "seismo:normalise", "method", "one-bit")
-                .then("window", "seismo:window", "length", "1 h", "step", "30 min")
-                .then("whiten", "seismo:whiten", "low", "0.1 Hz", "high", "0.4 Hz")
-                .then("spectrum", "seismo:spectrum", "low", "0.1 Hz", "high", "0.4 Hz")
-                .then("correlate", "seismo:cross-correlate");
+                .then("bandpass", "seismo:bandpass", "low", "0.1 Hz", "high", "0.4 Hz");
     }
 
     /// The same peak lags are in the data's own README, from another independent computation; its
@@ -106,6 +136,46 @@ class RealDataRunTest {
         assertEquals(snr, pair.snr(), 0.002 * snr, first + "-" + second);
         assertEquals(windows, pair.windows(), first + "-" + second);
         assertTrue(pair.isFinal());
+    }
+
+    private static Map<String, Correlation> kansasPhases(String exponent) throws Exception {
+        return kansasBandPassed()
+                .then("window", "seismo:window", "length", "1 h", "step", "30 min")
+                .then(
+                        "phase",
+                        "seismo:phase",
+                        "exponent",
+                        exponent,
+                        "low",
+                        "0.1 Hz",
+                        "high",
+                        "0.4 Hz")
+                .then("correlate", "seismo:cross-correlate")
+                .then("stack", "seismo:stack")
+                .then("plot", "seismo:plot-correlations")
+                .run("threads", 2)
+                .completed();
+    }
+
+    /// Transients of 1e8 counts are in these records, and nothing normalises them.
+    @Test
+    void kansasPhasesAreThoseOfAnIndependentComputation() throws Exception {
+        Map<String, Correlation> pairs = kansasPhases("2");
+        assertEquals(6, pairs.size());
+        assertPeak(pairs, "A7K2", "B4Q8", -1, 6600, 325, 53.71);
+        assertPeak(pairs, "C9M3", "D2X6", -1, 4600, 328, 126.07);
+        assertPeak(pairs, "B4Q8", "C9M3", -3, 5800, 325, 73.62);
+        assertPeak(pairs, "A7K2", "C9M3", -3, 12_400, 328, 24.78);
+        assertPeak(pairs, "B4Q8", "D2X6", -5, 10_400, 325, 28.87);
+        assertPeak(pairs, "A7K2", "D2X6", -7, 17_000, 335, 19.82);
+        float[] samples = pairs.get("KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ").samples();
+        assertArrayEquals(KANSAS_PHASES, Arrays.copyOfRange(samples, 80, 121), 1e-4f);
+    }
+
+    @Test
+    void kansasPhasesOfExponentOneAreThoseOfTheDefinition() throws Exception {
+        float[] samples = kansasPhases("1").get("KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ").samples();
+        assertArrayEquals(KANSAS_PHASES_1, Arrays.copyOfRange(samples, 80, 121), 3e-4f);
     }
 
     /// Made with NumPy and SciPy in double precision from the hourly means of the correlations that
@@ -192,6 +262,62 @@ class RealDataRunTest {
             assertTrue(Math.abs(pair.peakLag()) < pair.distance() / 100, pair.toString());
         }
         assertEquals(List.of(), done.reports());
+    }
+
+    private static WorkflowRun wellingtonWindows(String... more) {
+        WorkflowRun chain =
+                WorkflowRun.chain()
+                        .then(
+                                "files",
+                                "seismo:miniseed-files",
+                                "folder",
+                                data("wellington_wghs_9sta/unprocessed_data/nz_wghs_bigx"),
+                                "stations",
+                                data("wellington_wghs_9sta/coordinates/nz_wghs_bigx.txt"),
+                                "channel",
+                                "BH?")
+                        .then("select", "seismo:select", "station", "STN15,STN16")
+                        .then("assemble", "seismo:assemble")
+                        .then("decimate", "seismo:decimate", "samplingRate", "25 Hz")
+                        .then("detrend", "seismo:detrend");
+        if (more.length > 0) {
+            chain.then("rotate", "seismo:rotate", more);
+        }
+        return chain.then("window", "seismo:window", "length", "60 s", "step", "30 s")
+                .then("spectrum", "seismo:spectrum", "maxLag", "5 s", "low", "2", "high", "10")
+                .then("correlate", "seismo:cross-correlate", "maxLag", "5 s", "subStack", "5 min")
+                .then("stack", "seismo:stack");
+    }
+
+    /// The nine correlations turned are those of traces that were turned before, to the azimuth
+    /// from STN15 at (46.038 m, 19.009 m) to STN16 at (0, 0).
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "threads"})
+    void wellingtonTurnedAsCorrelationsIsWellingtonTurnedAsTraces(String mapping) throws Exception {
+        Map<String, Correlation> correlations =
+                wellingtonWindows()
+                        .then("turn", "seismo:rotate-correlations")
+                        .then("plot", "seismo:plot-correlations")
+                        .run(mapping, 3)
+                        .completed();
+        double azimuth = Math.toDegrees(Math.atan2(-46.03824919, -19.00885087));
+        Map<String, Correlation> traces =
+                wellingtonWindows("to", "zrt", "azimuth", azimuth + " deg")
+                        .then("plot", "seismo:plot-correlations")
+                        .run(mapping, 3)
+                        .completed();
+        assertEquals(9, correlations.size());
+        assertEquals(traces.keySet(), correlations.keySet());
+        traces.forEach(
+                (pair, expected) -> {
+                    Correlation turned = correlations.get(pair);
+                    assertEquals(expected.windows(), turned.windows());
+                    float largest = 0;
+                    for (float v : expected.samples()) {
+                        largest = Math.max(largest, Math.abs(v));
+                    }
+                    assertArrayEquals(expected.samples(), turned.samples(), 1e-4f * largest, pair);
+                });
     }
 
     @Test

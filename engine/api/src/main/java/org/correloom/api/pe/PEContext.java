@@ -54,6 +54,10 @@ public interface PEContext {
     /// Writes a file of the run: into a temporary one, synced, then renamed, so that a reader never
     /// sees half of it. An existing one of the same name is replaced.
     ///
+    /// When this returns the content is written; sync and name may come a little later, before the
+    /// next checkpoint and the end of the PE at the latest. Should they fail, the next call says
+    // so.
+    ///
     /// @param name relative, `/` between folders: `correlations/A_B.sac`; may not leave the folder
     /// @throws IOException when it cannot be written (a full disk, no permission)
     void artifact(String name, String mediaType, ArtifactBody body) throws IOException;

@@ -12,19 +12,39 @@ import java.util.List;
 /// The sums of cross-spectra `S_ij(f) += Σ_w conj(X_i(w, f))·X_j(w, f)` of one share of all
 /// pairs, and how many windows each pair has had.
 ///
-/// For each frequency this is a Hermitian rank-K update of a block of K windows; a window
-/// missing at either station adds nothing, and is not counted. Sums are `float`: a block is
-/// summed in registers and then added, so the error grows with the number of blocks. One array
-/// per tile of pairs. Not thread-safe: one instance per thread, each with its own [PairTiling]
+/// For each frequency this is a Hermitian rank-K update of a block of K windows (of a directed
+/// block, a general one); a window missing at either station adds nothing, and is not counted.
+/// Sums are `float`: a block is summed in registers and then added, so the error grows with the
+/// number of blocks. Not thread-safe: one instance per thread, each with its own [PairTiling]
 /// share; they may read the same [SpectraBlock] at once.
+///
+/// Sums lie as `[group of tiles][block of bins][tile][pair][L real parts, L imaginary parts]`, one
+/// array a group: adding a block of windows runs through each array once from its start to its
+/// end, which with few windows a block is all that it takes time for.
 public final class AllPairsAccumulator {
 
     private static final int FORMAT = 2;
+
+    /// Most floats of a group of several tiles: large, since a garbage collector that keeps memory
+    /// in regions rounds each array up to whole ones.
+    private static final int GROUP_FLOATS = 1 << 25;
 
     private final PairTiling tiling;
     private final int bins;
     private final PairTileKernel kernel;
     private final int planes;
+
+    /// The first tile of each group, and after the last group the number of tiles.
+    private final int[] groupFrom;
+
+    private final int[] groupOf;
+
+    /// Where a tile's sums begin in its group's first block of bins.
+    private final int[] offset;
+
+    /// Floats of a group per block of bins.
+    private final int[] stride;
+
     private final float[][] sums;
     private final long[] windows;
 
@@ -42,15 +62,34 @@ public final class AllPairsAccumulator {
         this.kernel = kernel;
         this.planes = (bins + kernel.lanes() - 1) / kernel.lanes();
         List<PairTiling.Tile> tiles = tiling.tiles();
-        this.sums = new float[tiles.size()][];
-        for (int t = 0; t < sums.length; t++) {
-            sums[t] = new float[Math.multiplyExact(stride(tiles.get(t)), planes)];
+        this.groupOf = new int[tiles.size()];
+        this.offset = new int[tiles.size()];
+        int[] from = new int[tiles.size() + 1];
+        int[] lengths = new int[tiles.size()];
+        int groups = 0;
+        for (int t = 0; t < tiles.size(); t++) {
+            int floats = floats(tiles.get(t));
+            boolean full =
+                    groups > 0 && (long) (lengths[groups - 1] + floats) * planes > GROUP_FLOATS;
+            if (groups == 0 || full) {
+                from[groups++] = t;
+            }
+            groupOf[t] = groups - 1;
+            offset[t] = lengths[groups - 1];
+            lengths[groups - 1] += floats;
+        }
+        from[groups] = tiles.size();
+        this.groupFrom = Arrays.copyOf(from, groups + 1);
+        this.stride = Arrays.copyOf(lengths, groups);
+        this.sums = new float[groups][];
+        for (int g = 0; g < groups; g++) {
+            sums[g] = new float[Math.multiplyExact(stride[g], planes)];
         }
         this.windows = new long[tiling.pairs()];
     }
 
     /// Floats of a tile per block of bins.
-    private int stride(PairTiling.Tile tile) {
+    private int floats(PairTiling.Tile tile) {
         return tile.rows() * tile.cols() * 2 * kernel.lanes();
     }
 
@@ -87,27 +126,40 @@ public final class AllPairsAccumulator {
         }
         int used = block.used();
         int window = 2 * kernel.lanes();
-        int station = window * block.capacity();
+        int station = window * block.slots();
         List<PairTiling.Tile> tiles = tiling.tiles();
-        for (int plane = 0; used > 0 && plane < planes; plane++) {
-            float[] x = block.planes()[plane];
-            for (int t = 0; t < sums.length; t++) {
-                PairTiling.Tile tile = tiles.get(t);
-                kernel.accumulate(
-                        x,
-                        station,
-                        used,
-                        tile.rowFrom() * station,
-                        tile.rows(),
-                        tile.colFrom() * station,
-                        tile.cols(),
-                        sums[t],
-                        plane * stride(tile));
+        for (int group = 0; used > 0 && group < sums.length; group++) {
+            float[] s = sums[group];
+            for (int plane = 0; plane < planes; plane++) {
+                float[] x = block.planes()[plane];
+                int from = plane * stride[group];
+                for (int t = groupFrom[group]; t < groupFrom[group + 1]; t++) {
+                    PairTiling.Tile tile = tiles.get(t);
+                    kernel.accumulate(
+                            x,
+                            station,
+                            used,
+                            tile.rowFrom() * station,
+                            tile.rows(),
+                            block.secondFrom() + tile.colFrom() * station,
+                            tile.cols(),
+                            s,
+                            from + offset[t]);
+                }
             }
         }
         for (int p = 0; p < windows.length; p++) {
             windows[p] += block.shared(tiling.first(p), tiling.second(p));
         }
+    }
+
+    /// Bytes of the sums.
+    public long bytes() {
+        long floats = 0;
+        for (float[] s : sums) {
+            floats += s.length;
+        }
+        return Float.BYTES * floats;
     }
 
     /// Adds the sums and counts of another accumulator of the same pairs, such as a sub-stack.
@@ -117,9 +169,9 @@ public final class AllPairsAccumulator {
                 || other.kernel.lanes() != kernel.lanes()) {
             throw new IllegalArgumentException("the accumulators do not hold the same pairs");
         }
-        for (int t = 0; t < sums.length; t++) {
-            for (int k = 0; k < sums[t].length; k++) {
-                sums[t][k] += other.sums[t][k];
+        for (int g = 0; g < sums.length; g++) {
+            for (int k = 0; k < sums[g].length; k++) {
+                sums[g][k] += other.sums[g][k];
             }
         }
         for (int p = 0; p < windows.length; p++) {
@@ -139,16 +191,42 @@ public final class AllPairsAccumulator {
     /// other bins are not touched.
     public void spectrum(int pair, float[] spectrum, int firstBin) {
         int lanes = kernel.lanes();
-        int stride = stride(tiling.tiles().get(tiling.tileOf(pair)));
-        float[] s = sums[tiling.tileOf(pair)];
-        int slot = tiling.slotOf(pair) * 2 * lanes;
-        int to = 2 * firstBin;
-        for (int from = 0; from < bins; from += lanes, slot += stride) {
-            int used = Math.min(lanes, bins - from);
-            for (int k = 0; k < used; k++, to += 2) {
-                spectrum[to] = s[slot + k];
-                spectrum[to + 1] = s[slot + lanes + k];
+        spectra(pair, new float[][] {spectrum}, firstBin);
+    }
+
+    /// Where the first block of bins of `pair` lies in its group's array.
+    private int at(int pair) {
+        return offset[tiling.tileOf(pair)] + tiling.slotOf(pair) * 2 * kernel.lanes();
+    }
+
+    /// Writes the sums of pairs `first` to `first + spectra.length - 1` as
+    /// [#spectrum(int, float[], int)] does for each. Pairs of a tile lie beside each other, so that
+    /// taking them together reads memory in longer pieces.
+    public void spectra(int first, float[][] spectra, int firstBin) {
+        int lanes = kernel.lanes();
+        int last = first + spectra.length;
+        for (int from = first; from < last; ) {
+            int tile = tiling.tileOf(from);
+            int to = from + 1;
+            while (to < last && tiling.tileOf(to) == tile) {
+                to++;
             }
+            float[] s = sums[groupOf[tile]];
+            int step = stride[groupOf[tile]];
+            for (int plane = 0; plane < planes; plane++) {
+                int bin = plane * lanes;
+                int used = Math.min(lanes, bins - bin);
+                for (int pair = from; pair < to; pair++) {
+                    float[] spectrum = spectra[pair - first];
+                    int at = at(pair) + plane * step;
+                    int put = 2 * (firstBin + bin);
+                    for (int k = 0; k < used; k++, put += 2) {
+                        spectrum[put] = s[at + k];
+                        spectrum[put + 1] = s[at + lanes + k];
+                    }
+                }
+            }
+            from = to;
         }
     }
 
@@ -196,11 +274,11 @@ public final class AllPairsAccumulator {
         int lanes = kernel.lanes();
         for (int p = 0; p < windows.length; p++) {
             windows[p] = in.readLong();
-            int stride = stride(tiling.tiles().get(tiling.tileOf(p)));
-            float[] s = sums[tiling.tileOf(p)];
-            int slot = tiling.slotOf(p) * 2 * lanes;
+            int group = groupOf[tiling.tileOf(p)];
+            float[] s = sums[group];
+            int first = at(p);
             for (int k = 0; k < bins; k++) {
-                int at = k / lanes * stride + slot + k % lanes;
+                int at = k / lanes * stride[group] + first + k % lanes;
                 s[at] = in.readFloat();
                 s[at + lanes] = in.readFloat();
             }

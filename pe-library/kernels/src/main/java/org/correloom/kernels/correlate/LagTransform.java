@@ -15,6 +15,7 @@ public final class LagTransform {
     private final RealFft fft;
     private final float[] buffer;
     private RealFftBatch batch;
+    private float[][] buffers = {};
 
     /// A transform for correlations on `grid`.
     public LagTransform(CorrelationGrid grid) {
@@ -42,16 +43,20 @@ public final class LagTransform {
         if (batch == null) {
             batch = RealFftBatch.of(grid.transformLength());
         }
-        float[][] buffers = new float[count][grid.transformLength() + 2];
-        for (int p = 0; p < count; p++) {
-            spectra.spectrum(first + p, buffers[p], grid.firstBin());
+        if (buffers.length != count) {
+            buffers = new float[count][grid.transformLength() + 2];
         }
+        for (float[] spectrum : buffers) {
+            Arrays.fill(spectrum, 0);
+        }
+        spectra.spectra(first, buffers, grid.firstBin());
         batch.inverseInPlace(buffers, 0, count);
+        float[][] means = new float[count][];
         for (int p = 0; p < count; p++) {
             long windows = spectra.windows(first + p);
-            buffers[p] = lags(buffers[p], windows == 0 ? 0 : 1.0 / windows);
+            means[p] = lags(buffers[p], windows == 0 ? 0 : 1.0 / windows);
         }
-        return buffers;
+        return means;
     }
 
     private float[] scaled(AllPairsAccumulator spectra, int pair, double scale) {

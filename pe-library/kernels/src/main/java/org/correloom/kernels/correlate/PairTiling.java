@@ -19,6 +19,10 @@ public final class PairTiling {
     /// Stations along a tile's side.
     static final int SIDE = 4;
 
+    /// Stations along the side of a square of tiles that follow each other: their spectra stay in
+    /// the second-level cache while the square is summed.
+    private static final int SQUARE = 16 * SIDE;
+
     /// Which pairs are wanted.
     @FunctionalInterface
     public interface Selection {
@@ -45,23 +49,19 @@ public final class PairTiling {
         this.selection = selection;
         long[] load = new long[size];
         int pairs = 0;
-        for (int row = 0; row < stations; row += SIDE) {
-            for (int col = row; col < stations; col += SIDE) {
-                int rows = Math.min(SIDE, stations - row);
-                int cols = Math.min(SIDE, stations - col);
-                int held = held(row, rows, col, cols);
-                if (held == 0) {
-                    continue;
-                }
-                int owner = 0;
-                for (int r = 1; r < size; r++) {
-                    owner = load[r] < load[owner] ? r : owner;
-                }
-                load[owner] += held;
-                if (owner == rank) {
-                    tiles.add(new Tile(row, rows, col, cols));
-                    pairs = Math.addExact(pairs, held);
-                }
+        for (Tile tile : inSquares(stations)) {
+            int held = held(tile.rowFrom, tile.rows, tile.colFrom, tile.cols);
+            if (held == 0) {
+                continue;
+            }
+            int owner = 0;
+            for (int r = 1; r < size; r++) {
+                owner = load[r] < load[owner] ? r : owner;
+            }
+            load[owner] += held;
+            if (owner == rank) {
+                tiles.add(tile);
+                pairs = Math.addExact(pairs, held);
             }
         }
         first = new int[pairs];
@@ -81,6 +81,25 @@ public final class PairTiling {
                 }
             }
         }
+    }
+
+    /// The tiles on and above the diagonal, square after square.
+    private static List<Tile> inSquares(int stations) {
+        List<Tile> tiles = new ArrayList<>();
+        for (int fromRow = 0; fromRow < stations; fromRow += SQUARE) {
+            for (int fromCol = fromRow; fromCol < stations; fromCol += SQUARE) {
+                int endRow = Math.min(stations, fromRow + SQUARE);
+                int endCol = Math.min(stations, fromCol + SQUARE);
+                for (int row = fromRow; row < endRow; row += SIDE) {
+                    for (int col = Math.max(row, fromCol); col < endCol; col += SIDE) {
+                        int rows = Math.min(SIDE, stations - row);
+                        int cols = Math.min(SIDE, stations - col);
+                        tiles.add(new Tile(row, rows, col, cols));
+                    }
+                }
+            }
+        }
+        return tiles;
     }
 
     /// All pairs of `stations` stations, on one instance.

@@ -8,5 +8,7 @@
 /// The way of a window: [CorrelationGrid] says how long it and its transform are and which bins
 /// are kept, [SpectraBlock] takes the spectra of K windows of all stations, [PairTiling] says
 /// which pairs an instance owns, [AllPairsAccumulator] adds the block to their cross-spectra,
-/// [LagTransform] gives the correlation of a pair.
+/// [LagTransform] gives the correlation of a pair. [Deconvolution] and [BandEnergy] divide windows
+/// before; [PhaseCrossCorrelation] makes signals of [InstantaneousPhase]s that take the windows'
+/// places.
 package org.correloom.kernels.correlate;

@@ -4,6 +4,7 @@ import org.correloom.kernels.format.SourceId;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ final class EpochBuilder {
     /// The stage with this number, made when first asked for.
     StageBuilder stage(int number) {
         return stages.computeIfAbsent(number, StageBuilder::new);
+    }
+
+    /// The stages so far, in order.
+    Collection<StageBuilder> stages() {
+        return stages.values();
     }
 
     /// The epoch.

@@ -4,7 +4,6 @@ import org.correloom.kernels.format.FormatProblem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -171,7 +170,7 @@ final class RespReader {
 
     private void polesZeros(int field, String rest) {
         if (field == 3) {
-            pendingDomain = domain(value(rest));
+            pendingDomain = StageBuilder.domain(value(rest));
             return;
         }
         if (field == 4) {
@@ -193,7 +192,7 @@ final class RespReader {
 
     private void coefficients(int field, String rest) {
         if (field == 3) {
-            pendingDomain = domain(value(rest));
+            pendingDomain = StageBuilder.domain(value(rest));
             return;
         }
         if (field == 4) {
@@ -217,14 +216,7 @@ final class RespReader {
         }
         begin(stage, StageBuilder.Kind.FIR);
         switch (field) {
-            case 5 ->
-                    stage.symmetry =
-                            switch (value(rest).isEmpty() ? "" : value(rest).substring(0, 1)) {
-                                case "A" -> StageFilter.Symmetry.NONE;
-                                case "B" -> StageFilter.Symmetry.ODD;
-                                case "C" -> StageFilter.Symmetry.EVEN;
-                                default -> throw new NumberFormatException("no symmetry");
-                            };
+            case 5 -> stage.symmetry = StageBuilder.symmetry(value(rest));
             case 6 -> stage.inputUnits = units(rest);
             case 7 -> stage.outputUnits = units(rest);
             case 9 -> stage.numerators.add(real(column(rest, 1)));
@@ -310,24 +302,7 @@ final class RespReader {
         if (builder == null) {
             throw new NumberFormatException("no stage number before it");
         }
-        if (builder.kind == null) {
-            builder.kind = kind;
-            builder.domain =
-                    kind == StageBuilder.Kind.POLES_ZEROS || kind == StageBuilder.Kind.COEFFICIENTS
-                            ? pendingDomain
-                            : StageFilter.Domain.DIGITAL;
-        } else if (builder.kind != kind) {
-            throw new NumberFormatException("stage " + builder.number + " has two filters");
-        }
-    }
-
-    private static StageFilter.Domain domain(String type) {
-        return switch (type.isEmpty() ? "" : type.substring(0, 1).toUpperCase(Locale.ROOT)) {
-            case "A" -> StageFilter.Domain.LAPLACE_RADIANS;
-            case "B" -> StageFilter.Domain.LAPLACE_HERTZ;
-            case "D" -> StageFilter.Domain.DIGITAL;
-            default -> throw new NumberFormatException("no type A, B or D");
-        };
+        builder.begin(kind, pendingDomain);
     }
 
     private void finish() {

@@ -5,6 +5,7 @@ import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Channel epochs from StationXML, RESP and SACPZ files, found by channel and time. Immutable.
+/// Channel epochs from StationXML, RESP, SACPZ and SEED volumes, found by channel and time.
+// Immutable.
 ///
 /// The kind of a file is told by its content. A file or an epoch that cannot be read is a
 /// [FormatProblem]; the others are there.
@@ -40,7 +42,9 @@ public final class ResponseCatalogue {
         /// The text form of SEED's response blockettes.
         RESP,
         /// SAC's poles and zeros.
-        SACPZ
+        SACPZ,
+        /// A SEED volume, without data (dataless) or with them.
+        SEED
     }
 
     /// A catalogue of epochs that are already there.
@@ -70,7 +74,7 @@ public final class ResponseCatalogue {
                 problems.add(
                         FormatProblem.ofFile(
                                 path.toString(),
-                                "neither StationXML nor RESP nor SACPZ",
+                                "neither StationXML nor RESP nor SACPZ nor dataless SEED",
                                 "Give a file of one of these kinds, or a folder of them."));
             }
             return new ResponseCatalogue(epochs, problems);
@@ -100,7 +104,7 @@ public final class ResponseCatalogue {
             Path file, List<ChannelEpoch> epochs, Consumer<FormatProblem> problems)
             throws IOException {
         byte[] head;
-        try (var in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
         Optional<Kind> kind = kindOf(head);
@@ -108,6 +112,13 @@ public final class ResponseCatalogue {
             return false;
         }
         String source = file.toString();
+        if (kind.get() == Kind.SEED) {
+            // Of a full volume, which may be large, only what stands before the data is read.
+            try (InputStream in = Files.newInputStream(file)) {
+                epochs.addAll(DatalessReader.read(in, source, problems));
+            }
+            return true;
+        }
         if (Files.size(file) > LARGEST) {
             problems.accept(
                     FormatProblem.ofFile(
@@ -126,12 +137,16 @@ public final class ResponseCatalogue {
                     case STATION_XML -> StationXmlReader.read(bytes, source, problems);
                     case RESP -> RespReader.read(text, source, problems);
                     case SACPZ -> SacPzReader.read(text, source, problems);
+                    case SEED -> throw new AssertionError("read above");
                 });
         return true;
     }
 
     /// The kind of response file whose first bytes these are; empty when it is none.
     public static Optional<Kind> kindOf(byte[] head) {
+        if (SeedVolume.looksLike(head)) {
+            return Optional.of(Kind.SEED);
+        }
         String text = new String(head, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);

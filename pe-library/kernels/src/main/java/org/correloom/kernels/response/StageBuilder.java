@@ -2,6 +2,7 @@ package org.correloom.kernels.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Collects one stage while a file is read; continuation blockettes add to what is there.
@@ -22,6 +23,9 @@ final class StageBuilder {
     double frequency;
     final List<Complex> zeros = new ArrayList<>();
     final List<Complex> poles = new ArrayList<>();
+    /// How many coefficients of a FIR the file says that there are.
+    int promised;
+
     final List<Double> numerators = new ArrayList<>();
     final List<Double> denominators = new ArrayList<>();
     final List<double[]> list = new ArrayList<>();
@@ -37,6 +41,46 @@ final class StageBuilder {
 
     StageBuilder(int number) {
         this.number = number;
+    }
+
+    /// Says which filter the stage has; saying it again adds to the same one.
+    ///
+    /// @param newDomain of poles and zeros or coefficients; the others are digital
+    /// @throws NumberFormatException when the stage has another one already
+    void begin(Kind newKind, StageFilter.Domain newDomain) {
+        if (kind == null) {
+            kind = newKind;
+            domain =
+                    newKind == Kind.POLES_ZEROS || newKind == Kind.COEFFICIENTS
+                            ? newDomain
+                            : StageFilter.Domain.DIGITAL;
+        } else if (kind != newKind) {
+            throw new NumberFormatException("stage " + number + " has two filters");
+        }
+    }
+
+    /// SEED's transfer function type: A, B or D, with or without words behind it.
+    ///
+    /// @throws NumberFormatException when it is none
+    static StageFilter.Domain domain(String type) {
+        return switch (type.isEmpty() ? "" : type.substring(0, 1).toUpperCase(Locale.ROOT)) {
+            case "A" -> StageFilter.Domain.LAPLACE_RADIANS;
+            case "B" -> StageFilter.Domain.LAPLACE_HERTZ;
+            case "D" -> StageFilter.Domain.DIGITAL;
+            default -> throw new NumberFormatException("no type A, B or D");
+        };
+    }
+
+    /// SEED's symmetry code: A, B or C, with or without words behind it.
+    ///
+    /// @throws NumberFormatException when it is none
+    static StageFilter.Symmetry symmetry(String code) {
+        return switch (code.isEmpty() ? "" : code.substring(0, 1)) {
+            case "A" -> StageFilter.Symmetry.NONE;
+            case "B" -> StageFilter.Symmetry.ODD;
+            case "C" -> StageFilter.Symmetry.EVEN;
+            default -> throw new NumberFormatException("no symmetry");
+        };
     }
 
     /// The stage.

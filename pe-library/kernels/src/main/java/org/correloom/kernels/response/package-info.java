@@ -1,7 +1,8 @@
-/// Instrument responses: StationXML, RESP and SACPZ read into one model, and evaluated.
+/// Instrument responses: StationXML, RESP, SACPZ and dataless SEED read into one model, and
+/// evaluated.
 ///
 /// [ResponseCatalogue][org.correloom.kernels.response.ResponseCatalogue] reads files of any of
-/// the three kinds and finds the epoch of a channel at a time;
+/// these kinds and finds the epoch of a channel at a time;
 /// [ResponseEvaluator][org.correloom.kernels.response.ResponseEvaluator] gives the complex
 /// response at any frequencies as EarthScope's evalresp does, which is the field's reference
 /// (<https://github.com/EarthScope/evalresp>);

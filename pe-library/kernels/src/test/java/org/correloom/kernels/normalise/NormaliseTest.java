@@ -2,6 +2,7 @@ package org.correloom.kernels.normalise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -125,5 +126,47 @@ class NormaliseTest {
             x[i] = (float) random.nextGaussian();
         }
         return x;
+    }
+
+    /// The direction of (3, 4, 0) and (0, 0, -7) stays, the length becomes 1.
+    @Test
+    void theUnitVectorKeepsTheDirection() {
+        float[] z = {3, 0, 0, Float.NaN};
+        float[] n = {4, 0, 0, 1};
+        float[] e = {0, -7, 0, 1};
+        VectorLimit.unitInPlace(z, n, e);
+        assertArrayEquals(new float[] {0.6f, 0, 0, Float.NaN}, z, 1e-6f);
+        assertArrayEquals(new float[] {0.8f, 0, 0, Float.NaN}, n, 1e-6f);
+        assertArrayEquals(new float[] {0, -1, 0, Float.NaN}, e, 1e-6f);
+    }
+
+    /// Lengths 5, 5, 5 and 50: their rms is 25.37.
+    @Test
+    void longVectorsAreShortenedOrMutedAsAWhole() {
+        float[] z = {3, 3, 5, 30};
+        float[] n = {4, -4, 0, -40};
+        float[][] clipped = {z.clone(), n.clone()};
+        VectorLimit.clipInPlace(1, clipped);
+        double limit = Math.sqrt((3 * 25 + 2500) / 4.0);
+        assertArrayEquals(new float[] {3, 3, 5, (float) (0.6 * limit)}, clipped[0], 1e-4f);
+        assertArrayEquals(new float[] {4, -4, 0, (float) (-0.8 * limit)}, clipped[1], 1e-4f);
+        VectorLimit.muteInPlace(1, z, n);
+        assertArrayEquals(new float[] {3, 3, 5, 0}, z);
+        assertArrayEquals(new float[] {4, -4, 0, 0}, n);
+        assertThrows(IllegalArgumentException.class, () -> VectorLimit.clipInPlace(0, z, n));
+        assertThrows(
+                IllegalArgumentException.class, () -> VectorLimit.unitInPlace(z, new float[3]));
+    }
+
+    @Test
+    void ofOneComponentTheVectorsLengthIsItsAbsoluteValue() {
+        float[] x = Golden.floats("x");
+        float[] y = x.clone();
+        RmsLimit.clipInPlace(x, 1.05);
+        VectorLimit.clipInPlace(1.05, y);
+        assertArrayEquals(x, y, 1e-4f);
+        OneBit.inPlace(x);
+        VectorLimit.unitInPlace(y);
+        assertArrayEquals(x, y);
     }
 }

@@ -523,7 +523,7 @@ class ResponseReadersTest {
     @Test
     void aFileOfAnotherKindIsAProblem() throws IOException {
         assertEquals(
-                "neither StationXML nor RESP nor SACPZ",
+                "neither StationXML nor RESP nor SACPZ nor dataless SEED",
                 read("notes.txt", "hello\n").problems().getFirst().what());
     }
 }

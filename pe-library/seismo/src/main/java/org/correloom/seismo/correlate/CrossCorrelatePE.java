@@ -11,9 +11,7 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
-import org.correloom.kernels.correlate.SpectrumScaling;
 import org.correloom.kernels.format.SourceId;
-import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -23,9 +21,8 @@ import org.correloom.seismo.item.SpectrumCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,71 +41,46 @@ import java.util.stream.Collectors;
 /// A sub-stack holds the windows that begin within one multiple of `subStack`. It also ends where a
 /// channel appears that was not there before, since the shares of pairs change with it: then the
 /// same stretch of time gives a second sub-stack, and every window is counted once.
-///
-/// It is long for the description of its parameters.
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
+    private static final String DOC =
+            """
+            Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`, mean over windows. A wave \
+            that passes i first and j later shows at positive lag; i is the channel whose name sorts \
+            first. Per frequency, `conj(X_i)·X_j` is summed over blocks of windows (a Hermitian rank-K \
+            update), and one inverse transform per pair and sub-stack gives the correlation, with \
+            `2·maxLag·fs + 1` samples. A window that is missing at one station is missing for its pairs, \
+            and not counted.
+
+            - **cross-correlation**: as it is.
+            - **coherency**: each window's cross-spectrum divided by `|X_i||X_j|`.
+            - **energy**: each window's correlation divided by `√(E_i·E_j)`, `E = Σ u²` in the band: \
+            correlation coefficients, from -1 to 1.
+            - **deconvolution**: `conj(X_i)·X_j / (⟨|X_i|²⟩ + ε·P_i)`, ⟨…⟩ being the running mean over \
+            `smoothing`, ε `regularisation` and P_i the mean of `|X_i|²` in the band: what j records of an \
+            impulse at i. The source is i, whose name sorts first; the function of an impulse at j is \
+            another one, and not its mirror image. A block takes twice the memory.
+
+            Of spectra of phases, which *Phase of windows* makes, it gives the phase cross-correlation; they \
+            have no amplitude and cannot be normalised.
+
+            Instances share the pairs; each holds 8 bytes per bin and pair of its share, and per bin, \
+            channel and window of a block. All channels need one sampling rate: those of another one than \
+            most channels of the first window have are refused.""";
+
     public static final PEDescriptor DESCRIPTOR =
-            PairSelection.declare(
-                            PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
+            PairSelection.declare(WindowNormalisation.declare(withTimes()))
+                    .parameter(
+                            Parameter.choice("resolution", "Resolution", "window", "lags")
                                     .doc(
-                                            "Correlates all pairs of channels: `C_ij(τ) = Σ_t u_i(t)·u_j(t+τ)`,"
-                                                    + " mean over windows. A wave that passes i first and j later"
-                                                    + " shows at positive lag; i is the channel whose name sorts"
-                                                    + " first. Per frequency, `conj(X_i)·X_j` is summed over blocks of"
-                                                    + " windows (a Hermitian rank-K update), and one inverse transform"
-                                                    + " per pair and sub-stack gives the correlation, with `2·maxLag·fs"
-                                                    + " + 1` samples. A window that is missing at one station is"
-                                                    + " missing for its pairs, and not counted.\n\n"
-                                                    + "- **cross-correlation**: as it is.\n"
-                                                    + "- **coherency**: each window's cross-spectrum divided by"
-                                                    + " `|X_i||X_j|`.\n\n"
-                                                    + "Instances share the pairs; each holds 8 bytes per bin and pair"
-                                                    + " of its share, and per bin, channel and window of a block. All"
-                                                    + " channels need one sampling rate: those of another one than most"
-                                                    + " channels of the first window have are refused.")
-                                    .reference(
-                                            "Bensen et al. 2007, section 2.2,"
-                                                    + " doi:10.1111/j.1365-246X.2007.03374.x")
-                                    .category("Seismology/Correlation")
-                                    .tags(
-                                            "correlation",
-                                            "pairs",
-                                            "ccf",
-                                            "noise correlation function",
-                                            "fx")
-                                    .input(
-                                            Port.INPUT,
-                                            SeismicTypes.SPECTRUM,
-                                            "spectra of windows of all channels",
-                                            Grouping.ONE_TO_ALL)
-                                    .output(
-                                            SeismicTypes.CORRELATION,
-                                            "one correlation per pair and sub-stack")
-                                    .parameter(
-                                            Parameter.number("maxLag", "Largest lag")
-                                                    .doc(
-                                                            "Lags reach from minus to plus this; no more than"
-                                                                    + " what the spectra were padded for.")
-                                                    .unit(Unit.SECOND)
-                                                    .range(0, 86400)
-                                                    .defaultTo(100))
-                                    .parameter(
-                                            Parameter.number("subStack", "Sub-stack")
-                                                    .doc(
-                                                            "Stretch of time whose windows are summed into one"
-                                                                    + " correlation; 0: the whole run.")
-                                                    .unit(Unit.SECOND)
-                                                    .atLeast(0)
-                                                    .defaultTo(3600))
-                                    .parameter(
-                                            Parameter.choice(
-                                                            "normalisation",
-                                                            "Normalisation",
-                                                            "cross-correlation",
-                                                            "coherency")
-                                                    .doc(
-                                                            "What each window's cross-spectrum is divided by.")))
+                                            "How finely the sums of pairs resolve frequency. `window`:"
+                                                    + " as the windows' spectra do. `lags`: as the lags"
+                                                    + " up to the largest need, whatever the length of"
+                                                    + " the windows, which takes several times less"
+                                                    + " memory and time for many stations and long"
+                                                    + " windows; correlations differ by less than a"
+                                                    + " thousandth of their root mean square.")
+                                    .advanced())
                     .parameter(
                             Parameter.integer("blockWindows", "Windows per block")
                                     .doc("How many windows are summed at once.")
@@ -118,23 +90,67 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                     .cost(50)
                     .build();
 
+    private static PEDescriptor.Builder withTimes() {
+        return PEDescriptor.of("seismo:cross-correlate", "Correlate all pairs")
+                .doc(DOC)
+                .reference(
+                        "Bensen et al. 2007, section 2.2, doi:10.1111/j.1365-246X.2007.03374.x;"
+                                + " deconvolution: Snieder & Şafak 2006, doi:10.1785/0120050109,"
+                                + " Prieto et al. 2009, doi:10.1029/2008JB006067")
+                .category("Seismology/Correlation")
+                .tags(
+                        "correlation",
+                        "pairs",
+                        "ccf",
+                        "noise correlation function",
+                        "fx",
+                        "coherency",
+                        "deconvolution",
+                        "pcc")
+                .input(
+                        Port.INPUT,
+                        SeismicTypes.SPECTRUM,
+                        "spectra of windows of all channels",
+                        Grouping.ONE_TO_ALL)
+                .output(SeismicTypes.CORRELATION, "one correlation per pair and sub-stack")
+                .parameter(
+                        Parameter.number("maxLag", "Largest lag")
+                                .doc(
+                                        "Lags reach from minus to plus this; no more than what the"
+                                                + " spectra were padded for.")
+                                .unit(Unit.SECOND)
+                                .range(0, 86400)
+                                .defaultTo(100))
+                .parameter(
+                        Parameter.number("subStack", "Sub-stack")
+                                .doc(
+                                        "Stretch of time whose windows are summed into one"
+                                                + " correlation; 0: the whole run.")
+                                .unit(Unit.SECOND)
+                                .atLeast(0)
+                                .defaultTo(3600));
+    }
+
     /// The PE with the checks of its values.
     public static final PEType TYPE =
             new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, PairSelection.checks());
 
-    private static final int STATE_VERSION = 2;
+    private static final int STATE_VERSION = 3;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
     private final TreeMap<Long, Map<SourceId, Spectrum>> incomplete = new TreeMap<>();
     private double maxLag;
     private long subStack;
     private PairSelection selection;
+    private WindowNormalisation normalisation;
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
-    private Optional<Spectrum> like = Optional.empty();
+    private final CommonGrid grid = new CommonGrid();
     private final Set<String> seen = new TreeSet<>();
     private boolean hadPair;
+    private boolean saidFlat;
     private long reportedUnknown;
+    private Map<String, Object> plan = Map.of();
 
     public CrossCorrelatePE() {
         super(Spectrum.class);
@@ -144,12 +160,13 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     protected void open(Parameters parameters) throws IOException {
         maxLag = parameters.number("maxLag");
         subStack = SampleClock.nanos(parameters.number("subStack"));
-        boolean coherency = parameters.text("normalisation").equals("coherency");
+        normalisation = WindowNormalisation.of(parameters);
         selection = PairSelection.of(parameters);
         sums =
                 new PairSums(
-                        coherency ? SpectrumScaling.COHERENCY : SpectrumScaling.NONE,
+                        normalisation,
                         selection,
+                        parameters.choice("resolution", WindowBlock.Resolution.class),
                         parameters.integer("blockWindows"),
                         context().rank(),
                         context().size());
@@ -233,7 +250,8 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         complete = Math.max(complete, time);
         while (!incomplete.isEmpty() && incomplete.firstKey() < time) {
             Map.Entry<Long, Map<SourceId, Spectrum>> window = incomplete.pollFirstEntry();
-            List<Spectrum> fitting = fitting(window.getValue());
+            List<Spectrum> fitting =
+                    grid.fitting(window.getValue(), selection.withItself(), context());
             if (fitting.isEmpty()) {
                 continue;
             }
@@ -246,7 +264,17 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             }
             hadPair = hadPair || hasPair(fitting);
             sums.add(fitting, maxLag);
+            publishPlan();
             reportUnknown();
+        }
+    }
+
+    /// Tells how much memory the pairs take, whenever there are more of them.
+    private void publishPlan() {
+        Map<String, Object> now = sums.plan();
+        if (!now.equals(plan)) {
+            plan = now;
+            context().publish("pair-sums", context().nodeId() + "#" + context().rank(), now);
         }
     }
 
@@ -272,115 +300,58 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         return (Math.floorDiv(windowStart, subStack) + 1) * subStack;
     }
 
-    /// The spectra whose sampling and bins are those that most channels of the first window have;
-    /// among equals the first channel decides.
-    private List<Spectrum> fitting(Map<SourceId, Spectrum> window) {
-        if (like.isEmpty()) {
-            like = mostCommon(window.values());
-            if (like.isEmpty()) {
-                return List.of();
-            }
-        }
-        Spectrum first = like.get();
-        List<Spectrum> fitting = new ArrayList<>();
-        for (Spectrum spectrum : window.values()) {
-            if (sameGrid(spectrum, first)) {
-                fitting.add(spectrum);
-            } else {
-                refuse(spectrum, first);
-            }
-        }
-        return fitting;
-    }
-
-    /// Empty when no two channels have the same grid and only pairs are wanted: such a window has
-    /// none, and a channel that begins before all others must not decide for them.
-    private Optional<Spectrum> mostCommon(Collection<Spectrum> window) {
-        Spectrum best = null;
-        long most = selection.withItself() ? 0 : 1;
-        for (Spectrum candidate : window) {
-            long count = window.stream().filter(s -> sameGrid(s, candidate)).count();
-            if (count > most) {
-                most = count;
-                best = withoutValues(candidate);
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static boolean sameGrid(Spectrum a, Spectrum b) {
-        return a.samplingRate() == b.samplingRate()
-                && a.transformLength() == b.transformLength()
-                && a.firstBin() == b.firstBin()
-                && a.window().length() == b.window().length();
-    }
-
-    /// Every instance refuses the same spectra, one says so.
-    private void refuse(Spectrum spectrum, Spectrum first) {
-        if (context().rank() > 0) {
-            return;
-        }
-        context()
-                .report(
-                        Severity.ERROR,
-                        "mixed-sampling-rates",
-                        spectrum.id()
-                                + " has windows of "
-                                + spectrum.windowSamples()
-                                + " samples at "
-                                + spectrum.samplingRate()
-                                + " Hz, "
-                                + first.id()
-                                + " of "
-                                + first.windowSamples()
-                                + " at "
-                                + first.samplingRate()
-                                + " Hz as most have: they cannot be correlated. Decimate all"
-                                + " channels to one rate.");
-        context()
-                .discard(
-                        "windows at "
-                                + spectrum.samplingRate()
-                                + " Hz, where most are at "
-                                + first.samplingRate()
-                                + " Hz",
-                        1);
-    }
-
-    private static Spectrum withoutValues(Spectrum spectrum) {
-        return new Spectrum(
-                spectrum.id(),
-                spectrum.window(),
-                spectrum.samplingRate(),
-                spectrum.windowSamples(),
-                spectrum.transformLength(),
-                spectrum.firstBin(),
-                new float[0],
-                spectrum.location());
-    }
-
     private void emit(Output out) {
         if (sums.windows() == 0) {
             return;
         }
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
-        List<Correlation> correlations = sums.finish(stretch);
-        long without = sums.pairs() - correlations.size();
+        sums.sumUp();
+        sayFlat();
+        long[] with = {0};
+        sums.finish(
+                stretch,
+                correlation -> {
+                    with[0]++;
+                    if (normalisation.divideInPlace(correlation.samples())) {
+                        out.emit(correlation);
+                    } else {
+                        context().discard("sub-stacks without a value above 0 to be divided by", 1);
+                    }
+                });
+        long without = sums.pairs() - with[0];
         if (without > 0) {
             context().discard("sub-stacks of pairs without a common window", without);
         }
-        correlations.forEach(out::emit);
+    }
+
+    /// Never an auto-correlation that only tells the band without saying so.
+    private void sayFlat() {
+        Optional<String> flat = saidFlat ? Optional.empty() : sums.flatChannel();
+        if (flat.isEmpty()) {
+            return;
+        }
+        saidFlat = true;
+        context()
+                .report(
+                        Severity.WARNING,
+                        "flat-spectrum",
+                        String.format(
+                                Locale.ROOT,
+                                "%s, and perhaps other channels, has a flat spectrum in the band: up"
+                                        + " to lags of about %.1f s its auto-correlation is the sinc of"
+                                        + " the band, whatever the ground is. For auto-correlations leave"
+                                        + " out Whiten, or give its running mean a larger width, and set"
+                                        + " normalisation to cross-correlation or energy.",
+                                flat.get(),
+                                sums.flatUpToLag()));
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         out.writeLong(complete);
-        out.writeBoolean(like.isPresent());
-        if (like.isPresent()) {
-            CODEC.write(like.get(), out);
-        }
+        grid.save(out);
         int count = incomplete.values().stream().mapToInt(Map::size).sum();
         out.writeInt(count);
         for (Map<SourceId, Spectrum> window : incomplete.values()) {
@@ -389,6 +360,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             }
         }
         out.writeBoolean(hadPair);
+        out.writeBoolean(saidFlat);
         out.writeInt(seen.size());
         for (String id : seen) {
             out.writeUTF(id);
@@ -400,7 +372,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     public void restore(DataInput in) throws IOException {
         ItemFields.version(in, STATE_VERSION, "a saved correlation of pairs");
         complete = in.readLong();
-        like = in.readBoolean() ? Optional.of(CODEC.read(in)) : Optional.empty();
+        grid.restore(in);
         incomplete.clear();
         for (int left = in.readInt(); left > 0; left--) {
             Spectrum spectrum = CODEC.read(in);
@@ -409,6 +381,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                     .put(spectrum.id(), spectrum);
         }
         hadPair = in.readBoolean();
+        saidFlat = in.readBoolean();
         seen.clear();
         for (int left = in.readInt(); left > 0; left--) {
             seen.add(in.readUTF());

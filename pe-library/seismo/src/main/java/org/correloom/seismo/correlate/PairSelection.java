@@ -74,7 +74,10 @@ final class PairSelection {
                                 .doc(
                                         "Pairs of components with commas between, such as `ZZ` or"
                                                 + " `ZZ, ZR, RZ, RR`: the last letters of the first"
-                                                + " and the second channel. Empty: all.")
+                                                + " and the second channel. Of two channels of one"
+                                                + " station, in either order: `ZN` is there as `NZ`, its"
+                                                + " mirror image, so that nine components of one station"
+                                                + " are six pairs. Empty: all.")
                                 .defaultTo(""))
                 .parameter(
                         Parameter.number("minDistance", "Least distance")
@@ -201,7 +204,11 @@ final class PairSelection {
     }
 
     private boolean ofComponents(SourceId first, SourceId second) {
-        return components.isEmpty() || components.contains(component(first) + component(second));
+        return components.isEmpty()
+                || components.contains(component(first) + component(second))
+                // Which of one station's two comes first is the alphabet's choice, not the user's.
+                || sameStation(first, second)
+                        && components.contains(component(second) + component(first));
     }
 
     private static String component(SourceId id) {

@@ -4,12 +4,13 @@ import org.correloom.kernels.correlate.AllPairsAccumulator;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
-import org.correloom.kernels.correlate.SpectraBlock;
-import org.correloom.kernels.correlate.SpectrumScaling;
+import org.correloom.kernels.correlate.PhaseCrossCorrelation;
+import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
 import org.correloom.seismo.item.ItemFields;
+import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
 import org.correloom.seismo.item.StackInfo;
@@ -19,12 +20,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
 /// channels seen so far, and the windows of the block that is not full yet.
@@ -40,8 +43,9 @@ final class PairSums {
     /// Inverse transforms made together: two vectors of eight lanes.
     private static final int PAIRS_AT_ONCE = 16;
 
-    private final SpectrumScaling scaling;
+    private final WindowNormalisation normalisation;
     private final PairSelection selection;
+    private final WindowBlock.Resolution resolution;
     private final int blockWindows;
     private final int rank;
     private final int size;
@@ -49,8 +53,9 @@ final class PairSums {
     private final Map<String, Channel> channels = new TreeMap<>();
     private final List<List<Spectrum>> pending = new ArrayList<>();
     private CorrelationGrid grid;
+    private Optional<PhaseContent> phases = Optional.empty();
     private AllPairsAccumulator sums;
-    private SpectraBlock block;
+    private WindowBlock block;
     private LagTransform transform;
     private InterStation[] ways = {};
     private long windows;
@@ -62,13 +67,15 @@ final class PairSums {
     private record Channel(SourceId id, Optional<StationLocation> location, int number) {}
 
     PairSums(
-            SpectrumScaling scaling,
+            WindowNormalisation normalisation,
             PairSelection selection,
+            WindowBlock.Resolution resolution,
             int blockWindows,
             int rank,
             int size) {
-        this.scaling = scaling;
+        this.normalisation = normalisation;
         this.selection = selection;
+        this.resolution = resolution;
         this.blockWindows = blockWindows;
         this.rank = rank;
         this.size = size;
@@ -87,6 +94,21 @@ final class PairSums {
     /// How many pairs this instance owns.
     long pairs() {
         return sums == null ? 0 : sums.tiling().pairs();
+    }
+
+    /// What this instance holds: `channels` of all pairs, `pairs` and `bins` of its sums, their
+    /// `bytes` with those of a block of windows, and how many `instances` there are; empty before
+    /// the first window.
+    Map<String, Object> plan() {
+        if (sums == null) {
+            return Map.of();
+        }
+        return Map.of(
+                "channels", (long) channels.size(),
+                "pairs", (long) sums.tiling().pairs(),
+                "bins", (long) sums.bins(),
+                "bytes", sums.bytes() + block.spectra().bytes(),
+                "instances", (long) size);
     }
 
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
@@ -108,7 +130,7 @@ final class PairSums {
         endTime = window.get(0).window().endTime();
         windows++;
         pending.add(window);
-        if (pending.size() == blockWindows) {
+        if (pending.size() == block.capacity()) {
             sumUp();
         }
     }
@@ -147,12 +169,25 @@ final class PairSums {
                         like.transformLength(),
                         like.firstBin(),
                         like.bins());
+        phases = like.phases();
+        normalisation.require(phases);
         PairTiling tiling = tiling();
         requireMemory(tiling);
-        sums = new AllPairsAccumulator(tiling, grid.bins());
-        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
-        transform = new LagTransform(grid);
+        make(tiling);
+    }
+
+    private void make(PairTiling tiling) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        sums = new AllPairsAccumulator(tiling, sumsGrid.bins());
+        block =
+                new WindowBlock(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
+        transform = new LagTransform(sumsGrid);
         ways = new InterStation[sums.tiling().pairs()];
+    }
+
+    private int parts() {
+        return phases.map(PhaseContent::parts).orElse(1);
     }
 
     /// The share of the pairs that are wanted.
@@ -184,27 +219,37 @@ final class PairSums {
         return placeUnknown;
     }
 
+    /// All instances are in this process, and each has about as many pairs.
     private void requireMemory(PairTiling tiling) {
-        double n = channels.size();
-        double bytes = 8.0 * grid.bins() * (tiling.room() + n * blockWindows);
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        double ofBlock =
+                WindowBlock.bytes(
+                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
+        double bytes = size * (8.0 * sumsGrid.bins() * tiling.room() + ofBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes > HEAP_SHARE * heap) {
+            String coarser =
+                    resolution == WindowBlock.Resolution.WINDOW
+                            ? " the resolution of the lags (resolution), "
+                            : " ";
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,
-                            "%,d pairs × %,d bins of %d channels need %.1f GiB in this instance,"
-                                    + " and the program may use %.1f GiB. Give it more memory (-Xmx), a"
-                                    + " narrower band, shorter windows, fewer channels, or fewer pairs"
-                                    + " (pairs, components, distance).",
-                            tiling.pairs(),
-                            grid.bins(),
+                            "About %,d pairs × %,d bins of %d channels need %.1f GiB, and the"
+                                    + " program may use %.1f GiB. Give it more memory (-Xmx),%sa"
+                                    + " narrower band, shorter windows, fewer channels, or fewer"
+                                    + " pairs (pairs, components, distance).",
+                            (long) size * tiling.pairs(),
+                            sumsGrid.bins(),
                             channels.size(),
                             bytes / (1 << 30),
-                            heap / (1 << 30)));
+                            heap / (1 << 30),
+                            coarser));
         }
     }
 
-    private void sumUp() {
+    /// Adds the windows of the block that is not full.
+    void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
@@ -212,33 +257,73 @@ final class PairSums {
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
                 int number = channels.get(spectrum.id().toString()).number();
-                block.put(number, w, spectrum.values(), 0, scaling);
+                block.put(number, w, spectrum);
             }
         }
-        sums.add(block);
+        sums.add(block.spectra());
         pending.clear();
     }
 
-    /// The mean correlation of each pair that has had a window; afterwards all sums are zero.
+    /// A channel whose auto-correlation is that of a flat spectrum; after [#sumUp].
+    Optional<String> flatChannel() {
+        if (!selection.withItself() || phases.isPresent()) {
+            return Optional.empty();
+        }
+        List<Channel> byNumber = List.copyOf(channels.values());
+        for (int p = 0; p < sums.tiling().pairs(); p++) {
+            int number = sums.tiling().first(p);
+            if (number == sums.tiling().second(p)
+                    && sums.windows(p) > 0
+                    && SpectralFlatness.of(withinBand(sums.spectrum(p))) > SpectralFlatness.FLAT) {
+                return Optional.of(byNumber.get(number).id().toString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The bins of the band, without those beyond its edges that the resolution of the lags keeps.
+    private float[] withinBand(float[] spectrum) {
+        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
+        int from = 0;
+        int to = sumsGrid.bins();
+        while (sumsGrid.frequency(from) < grid.frequency(0)) {
+            from++;
+        }
+        while (sumsGrid.frequency(to - 1) > grid.frequency(grid.bins() - 1)) {
+            to--;
+        }
+        return Arrays.copyOfRange(spectrum, 2 * from, 2 * to);
+    }
+
+    /// Lags in seconds up to which a flat spectrum leaves nothing of the ground.
+    double flatUpToLag() {
+        double band = grid.bins() * grid.samplingRate() / grid.transformLength();
+        return SpectralFlatness.lags() / band;
+    }
+
+    /// Hands over the mean correlation of each pair that has had a window, one after the other: all
+    /// together they may be larger than the sums. Afterwards all sums are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
-    List<Correlation> finish(long stretch) {
+    void finish(long stretch, Consumer<Correlation> correlations) {
         sumUp();
         List<Channel> byNumber = List.copyOf(channels.values());
-        List<Correlation> correlations = new ArrayList<>();
         int pairs = sums.tiling().pairs();
         for (int from = 0; from < pairs; from += PAIRS_AT_ONCE) {
             int count = Math.min(PAIRS_AT_ONCE, pairs - from);
             float[][] means = transform.means(sums, from, count);
             for (int p = from; p < from + count; p++) {
                 if (sums.windows(p) > 0) {
-                    correlations.add(correlation(byNumber, p, means[p - from], stretch));
+                    if (phases.isPresent()) {
+                        PhaseCrossCorrelation.divideByOverlapInPlace(
+                                means[p - from], grid.windowSamples());
+                    }
+                    correlations.accept(correlation(byNumber, p, means[p - from], stretch));
                 }
             }
         }
         sums.clear();
         windows = 0;
-        return correlations;
     }
 
     private Correlation correlation(
@@ -257,8 +342,9 @@ final class PairSums {
                 windows,
                 startTime,
                 endTime,
-                grid.frequency(0),
-                grid.frequency(grid.bins() - 1),
+                phases.map(content -> content.band().low()).orElse(grid.frequency(0)),
+                phases.map(content -> content.band().high())
+                        .orElse(grid.frequency(grid.bins() - 1)),
                 new StackInfo(StackInfo.Kind.SUB_STACK, 1, stretch),
                 false);
     }
@@ -290,6 +376,7 @@ final class PairSums {
         out.writeInt(grid.transformLength());
         out.writeInt(grid.firstBin());
         out.writeInt(grid.bins());
+        CODEC.writePhases(phases, out);
         sums.save(out);
         out.writeInt(pending.size());
         for (List<Spectrum> window : pending) {
@@ -323,10 +410,8 @@ final class PairSums {
                         in.readInt(),
                         in.readInt(),
                         in.readInt());
-        sums = new AllPairsAccumulator(tiling(), grid.bins());
-        block = new SpectraBlock(channels.size(), blockWindows, grid.bins());
-        transform = new LagTransform(grid);
-        ways = new InterStation[sums.tiling().pairs()];
+        phases = CODEC.readPhases(in);
+        make(tiling());
         sums.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();

@@ -1,17 +1,11 @@
 package org.correloom.seismo.correlate;
 
-import org.correloom.api.graph.Problem.Severity;
-import org.correloom.api.pe.IterativePE;
-import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
-import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.fft.RealFft;
-import org.correloom.kernels.taper.CosineTaper;
 import org.correloom.seismo.item.FrequencyBand;
-import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
@@ -21,7 +15,7 @@ import java.util.Arrays;
 
 /// The spectrum of each window, zero-padded so that lags up to the largest are linear, never
 /// circular; only the bins of a band are kept.
-public final class SpectrumPE extends IterativePE<Trace> {
+public final class SpectrumPE extends WindowTransformPE {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:spectrum", "Spectrum of windows")
@@ -37,14 +31,7 @@ public final class SpectrumPE extends IterativePE<Trace> {
                     .tags("fft", "fourier", "transform")
                     .input(SeismicTypes.TRACE, "windows, as Cut windows makes them")
                     .output(SeismicTypes.SPECTRUM, "one spectrum per channel and window")
-                    .parameter(
-                            Parameter.number("maxLag", "Largest lag")
-                                    .doc(
-                                            "Largest lag that will be asked of the correlation;"
-                                                    + " less than the window's length.")
-                                    .unit(Unit.SECOND)
-                                    .range(0, 86400)
-                                    .defaultTo(100))
+                    .parameter(maxLag())
                     .parameter(
                             Parameter.number("low", "From")
                                     .doc("Lowest frequency that is kept.")
@@ -59,111 +46,31 @@ public final class SpectrumPE extends IterativePE<Trace> {
                                     .unit(Unit.HERTZ)
                                     .atLeast(0)
                                     .defaultTo(1))
-                    .parameter(
-                            Parameter.flag("demean", "Remove mean", true)
-                                    .doc("Removes the mean of each window's existing samples."))
-                    .parameter(
-                            Parameter.number("taper", "Taper per side")
-                                    .doc("Share of the window tapered with a cosine per side.")
-                                    .range(0, 0.5)
-                                    .defaultTo(0.02))
+                    .parameter(demean())
+                    .parameter(taper())
                     .cost(5)
                     .build();
 
-    private double maxLag;
-    private FrequencyBand band;
-    private boolean demean;
-    private double taper;
-
     public SpectrumPE() {
-        super(Trace.class);
+        super("Spectrum of windows");
     }
 
     @Override
-    protected void open(Parameters parameters) {
-        maxLag = parameters.number("maxLag");
-        band = FrequencyBand.of(parameters);
-        demean = parameters.flag("demean");
-        taper = parameters.number("taper");
-    }
-
-    @Override
-    protected void process(Trace trace, Output out) {
-        if (trace.window().isEmpty()) {
-            throw new IllegalArgumentException(
-                    trace + " is no window: put Cut windows before Spectrum of windows");
-        }
+    Spectrum transform(
+            Trace trace, WindowSpan window, float[] samples, double maxLag, FrequencyBand band) {
         double rate = trace.samplingRate();
-        WindowSpan window = trace.window().get();
-        if (band.low() >= rate / 2) {
-            context()
-                    .report(
-                            Severity.ERROR,
-                            "band-above-nyquist",
-                            trace.id()
-                                    + ": the band begins at "
-                                    + band.low()
-                                    + " Hz, the Nyquist frequency is "
-                                    + rate / 2
-                                    + " Hz. Lower the band, or decimate less.");
-            context().discard("windows whose Nyquist frequency is below the band", 1);
-            return;
-        }
-        double length = trace.length() / rate;
-        if (maxLag >= length) {
-            throw new IllegalArgumentException(
-                    "the largest lag, "
-                            + maxLag
-                            + " s, must be less than the window's length, "
-                            + length
-                            + " s. Set maxLag, or cut longer windows.");
-        }
-        CorrelationGrid grid = CorrelationGrid.of(rate, length, maxLag, band.low(), band.high());
-        float[] samples = trace.samples().clone();
-        prepare(samples, trace.gaps());
-        if (isZero(samples)) {
-            context().discard("windows without any signal", 1);
-            return;
-        }
+        CorrelationGrid grid =
+                CorrelationGrid.of(rate, samples.length / rate, maxLag, band.low(), band.high());
         float[] spectrum = RealFft.of(grid.transformLength()).forward(samples, 0, samples.length);
         int first = 2 * grid.firstBin();
-        out.emit(
-                new Spectrum(
-                        trace.id(),
-                        window,
-                        rate,
-                        samples.length,
-                        grid.transformLength(),
-                        grid.firstBin(),
-                        Arrays.copyOfRange(spectrum, first, first + 2 * grid.bins()),
-                        trace.location()));
-    }
-
-    private static boolean isZero(float[] samples) {
-        for (float sample : samples) {
-            if (sample != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void prepare(float[] samples, Gaps gaps) {
-        if (demean) {
-            double sum = 0;
-            int count = samples.length - gaps.missing();
-            for (Gaps.Range segment : gaps.segments(samples.length)) {
-                for (int i = segment.from(); i < segment.to(); i++) {
-                    sum += samples[i];
-                }
-            }
-            float mean = (float) (sum / count);
-            for (Gaps.Range segment : gaps.segments(samples.length)) {
-                for (int i = segment.from(); i < segment.to(); i++) {
-                    samples[i] -= mean;
-                }
-            }
-        }
-        CosineTaper.inPlace(samples, taper);
+        return new Spectrum(
+                trace.id(),
+                window,
+                rate,
+                samples.length,
+                grid.transformLength(),
+                grid.firstBin(),
+                Arrays.copyOfRange(spectrum, first, first + 2 * grid.bins()),
+                trace.location());
     }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The correlation of two channels over lags: `C_ij(τ) = Σ_t u_i(t)·u_j(t + τ)`, mean over windows.
+/// The correlation of two channels over lags: `C_ij(τ) = Σ_t u_i(t)·u_j(t + τ)`, mean over windows,
+/// or what the correlator was asked for in its place: coherency, deconvolution, phase correlation.
 ///
 /// i is `first`, j is `second`; their texts are in sorted order. A wave that passes i first and j
 /// later shows at **positive** lag. The samples lie at lags −m…m, m being half of the (odd) number
@@ -172,14 +173,27 @@ public record Correlation(
         return Double.isFinite(value) ? (Double) value : null;
     }
 
-    /// `pair`.
+    /// The two channels without their last letters, which tell the components: the same for all
+    /// nine correlations of two three-component sensors, `NET.STA.LOC.BI_NET.STA.LOC.BI`.
+    public String sensors() {
+        return withoutComponent(first) + "_" + withoutComponent(second);
+    }
+
+    private static String withoutComponent(SourceId id) {
+        String text = id.toString();
+        return id.channel().isEmpty() ? text : text.substring(0, text.length() - 1);
+    }
+
+    /// `pair` or `sensors`.
     @Override
     public Object key(String name) {
-        if (name.equals("pair")) {
-            return pairId();
-        }
-        throw new IllegalArgumentException(
-                "a correlation has no key \"" + name + "\"; it has pair");
+        return switch (name) {
+            case "pair" -> pairId();
+            case "sensors" -> sensors();
+            default ->
+                    throw new IllegalArgumentException(
+                            "a correlation has no key \"" + name + "\"; it has pair, sensors");
+        };
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class SeismicTypes {
 
     /// Items are [Correlation]s.
     public static final PortType CORRELATION =
-            new PortType("correlation", "Correlation", Correlation.class, Set.of("pair"));
+            new PortType(
+                    "correlation", "Correlation", Correlation.class, Set.of("pair", "sensors"));
 
     private SeismicTypes() {}
 }

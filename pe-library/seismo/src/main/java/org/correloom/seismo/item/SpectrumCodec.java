@@ -6,11 +6,12 @@ import org.correloom.api.pe.PortType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /// The binary form of a [Spectrum], big-endian.
 public final class SpectrumCodec implements ItemCodec<Spectrum> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public PortType type() {
@@ -28,6 +29,7 @@ public final class SpectrumCodec implements ItemCodec<Spectrum> {
         out.writeInt(item.firstBin());
         ItemFields.writeFloats(item.values(), out);
         ItemFields.writeLocation(item.location(), out);
+        writePhases(item.phases(), out);
     }
 
     @Override
@@ -41,6 +43,29 @@ public final class SpectrumCodec implements ItemCodec<Spectrum> {
                 in.readInt(),
                 in.readInt(),
                 ItemFields.readFloats(in),
-                ItemFields.readLocation(in));
+                ItemFields.readLocation(in),
+                readPhases(in));
+    }
+
+    /// Writes what a spectrum's parts are; also for states that hold it.
+    public void writePhases(Optional<PhaseContent> phases, DataOutput out) throws IOException {
+        out.writeByte(phases.map(PhaseContent::exponent).orElse(0));
+        if (phases.isPresent()) {
+            out.writeDouble(phases.get().band().low());
+            out.writeDouble(phases.get().band().high());
+        }
+    }
+
+    /// Reads what [#writePhases] has written.
+    public Optional<PhaseContent> readPhases(DataInput in) throws IOException {
+        int exponent = in.readUnsignedByte();
+        if (exponent == 0) {
+            return Optional.empty();
+        }
+        if (exponent > 2) {
+            throw new IOException("phases of exponent " + exponent + ": the bytes are damaged");
+        }
+        return Optional.of(
+                new PhaseContent(exponent, new FrequencyBand(in.readDouble(), in.readDouble())));
     }
 }

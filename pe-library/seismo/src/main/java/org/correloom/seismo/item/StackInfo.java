@@ -1,5 +1,6 @@
 package org.correloom.seismo.item;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /// How a correlation was put together.
@@ -26,7 +27,12 @@ public record StackInfo(Kind kind, long subStacks, long startTime) {
         /// Linear stack weighted by the phase coherence of the sub-stacks at each frequency.
         TIME_FREQUENCY_PHASE_WEIGHTED,
         /// Linear stack with each frequency weighted by the coherence of the sub-stacks.
-        COVARIANCE_FILTERED
+        COVARIANCE_FILTERED;
+
+        /// As it stands in tables and names of files: `phase-weighted`.
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public StackInfo {

@@ -61,7 +61,8 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
                     .parameter(
                             Parameter.path("response", "Response")
                                     .doc(
-                                            "StationXML, RESP or SACPZ file, or a folder of such;"
+                                            "StationXML, RESP, SACPZ or dataless SEED file, or a folder"
+                                                    + " of such;"
                                                     + " empty: nothing is removed.")
                                     .defaultTo(""))
                     .parameter(

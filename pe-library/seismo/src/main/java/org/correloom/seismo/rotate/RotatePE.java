@@ -10,12 +10,13 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.format.EpochTime;
+import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.response.ChannelEpoch;
 import org.correloom.kernels.response.ResponseCatalogue;
 import org.correloom.kernels.rotate.Orientation;
 import org.correloom.kernels.rotate.RadialTransverse;
 import org.correloom.kernels.rotate.ToZne;
-import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -25,6 +26,9 @@ import org.correloom.seismo.prepare.ResponseFiles;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -35,7 +39,8 @@ import java.util.Set;
 /// Turns the three components of each sensor to Z, N and E, or to Z, R and T.
 ///
 /// Three traces come out for three that belong together, as long as what all of them cover; what
-/// one of them lacks is a gap in all. Orientations are those at the start of that time.
+/// one of them lacks is a gap in all. Where an epoch begins or ends within that time, each part is
+/// turned by its own orientations: Z, N and E go on.
 public final class RotatePE extends IterativePE<Trace> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -53,7 +58,9 @@ public final class RotatePE extends IterativePE<Trace> implements Stateful {
 
                             Components belong to one sensor when their codes differ in the last letter, which is one \
                             of Z N E, Z 1 2, Z 2 3, 1 2 3 or U V W. A gap in one is a gap in all. Gains must be equal: \
-                            remove the response before. Samples must lie on the common grid: assemble before.""")
+                            remove the response before. Samples must lie on the common grid: assemble before. A \
+                            sensor that was turned or exchanged within a trace has other orientations from that \
+                            sample on; what lies between two epochs is a gap.""")
                     .reference(
                             "azimuth and dip: FDSN StationXML 1.2; SEED Reference Manual 2.4, blockette 52")
                     .category("Seismology/Preparation")
@@ -86,8 +93,11 @@ public final class RotatePE extends IterativePE<Trace> implements Stateful {
 
     private static final int STATE_VERSION = 1;
 
-    /// How far from the others' samples a component's may lie, in samples.
-    private static final double OFF_GRID = 0.01;
+    /// Many files give the last whole second of an epoch as its end.
+    private static final Duration LAST_SECOND = Duration.ofSeconds(1);
+
+    /// A run of samples in which no orientation changes.
+    private record Turn(int from, int to, ToZne toZne) {}
 
     private final Triads triads = new Triads();
     private final Set<String> reported = new HashSet<>();
@@ -109,82 +119,106 @@ public final class RotatePE extends IterativePE<Trace> implements Stateful {
     @Override
     protected void process(Trace trace, Output out) {
         if (trace.id().channel().isEmpty()) {
-            context().discard("traces without a channel code", 1);
+            context().discard(Triads.NAMELESS, 1);
             return;
         }
         triads.add(trace, triad -> rotate(triad, out));
     }
 
     private void rotate(List<Trace> triad, Output out) {
-        Trace like = triad.get(0);
-        long start = triad.stream().mapToLong(Trace::startTime).max().getAsLong();
-        long end = triad.stream().mapToLong(Trace::endTime).min().getAsLong();
-        double rate = like.samplingRate();
-        int length = (int) Math.round(SampleClock.samplesBetween(start, end, rate));
-        boolean areAlike =
-                triad.stream()
-                        .allMatch(
-                                t ->
-                                        t.samplingRate() == rate
-                                                && t.unit() == like.unit()
-                                                && Math.abs(offset(t, start) - index(t, start))
-                                                        <= OFF_GRID);
-        if (!areAlike) {
-            context()
-                    .discard(
-                            "traces whose rate, unit or sample times differ from those of the"
-                                    + " sensor's other components",
-                            triad.size());
+        Optional<AlignedTriad> fitting = AlignedTriad.of(triad);
+        if (fitting.isEmpty()) {
+            context().discard(Triads.UNLIKE, triad.size());
             return;
         }
-        Optional<ToZne> toZne = toZne(triad, start);
-        if (toZne.isEmpty()) {
+        AlignedTriad aligned = fitting.get();
+        int length = aligned.length();
+        List<Turn> turns = turns(triad, aligned.startTime(), length);
+        if (turns.isEmpty()) {
             context().discard("traces without a usable orientation", triad.size());
             return;
         }
-        BitSet missing = new BitSet();
-        float[][] parts = new float[3][];
-        for (int c = 0; c < 3; c++) {
-            int from = (int) index(triad.get(c), start);
-            int to = Math.min(from + length, triad.get(c).length());
-            parts[c] = Arrays.copyOf(Arrays.copyOfRange(triad.get(c).samples(), from, to), length);
-            missing.or(triad.get(c).gaps().slice(from, to).toBitSet());
-            missing.set(to - from, length);
+        int oriented = turns.stream().mapToInt(turn -> turn.to() - turn.from()).sum();
+        if (oriented < length) {
+            BitSet unknown = new BitSet();
+            unknown.set(0, length);
+            turns.forEach(turn -> unknown.clear(turn.from(), turn.to()));
+            aligned.missing().or(unknown);
+            context()
+                    .discard(
+                            "samples between two epochs of orientations", 3L * (length - oriented));
         }
-        if (missing.cardinality() == length) {
-            context().discard("traces that share no sample with the other components", 3);
+        if (aligned.isEmpty()) {
+            context().discard(Triads.APART, 3);
             return;
         }
-        float[][] turned = toZne.get().apply(parts[0], parts[1], parts[2]);
+        float[][] turned = turned(aligned.samples(), turns);
         if (toRadial) {
             float[][] rt = RadialTransverse.of(turned[1], turned[2], azimuth);
             turned = new float[][] {turned[0], rt[0], rt[1]};
         }
-        Gaps gaps = Gaps.ofMissing(missing);
-        boolean isWhole = like.startTime() == start && like.length() == length;
+        Trace like = triad.get(0);
         for (int c = 0; c < 3; c++) {
-            for (int g = 0; g < gaps.count(); g++) {
-                Arrays.fill(turned[c], gaps.start(g), gaps.end(g), 0);
-            }
-            out.emit(
-                    new Trace(
-                            Triads.sibling(like.id(), (toRadial ? "ZRT" : "ZNE").charAt(c)),
-                            start,
-                            rate,
-                            turned[c],
-                            gaps,
-                            like.unit(),
-                            like.location(),
-                            isWhole ? like.window() : Optional.empty()));
+            SourceId id = Triads.sibling(like.id(), (toRadial ? "ZRT" : "ZNE").charAt(c));
+            out.emit(aligned.trace(id, turned[c], like.unit()));
         }
     }
 
-    private static double offset(Trace trace, long time) {
-        return SampleClock.samplesBetween(trace.startTime(), time, trace.samplingRate());
+    private static float[][] turned(float[][] parts, List<Turn> turns) {
+        int length = parts[0].length;
+        if (turns.size() == 1 && turns.get(0).to() - turns.get(0).from() == length) {
+            return turns.get(0).toZne().apply(parts[0], parts[1], parts[2]);
+        }
+        float[][] turned = new float[3][length];
+        for (Turn turn : turns) {
+            float[][] part = new float[3][];
+            for (int c = 0; c < 3; c++) {
+                part[c] = Arrays.copyOfRange(parts[c], turn.from(), turn.to());
+            }
+            part = turn.toZne().apply(part[0], part[1], part[2]);
+            for (int c = 0; c < 3; c++) {
+                System.arraycopy(part[c], 0, turned[c], turn.from(), part[c].length);
+            }
+        }
+        return turned;
     }
 
-    private static long index(Trace trace, long time) {
-        return Math.round(offset(trace, time));
+    /// The runs of samples with known orientations, in order.
+    private List<Turn> turns(List<Trace> triad, long start, int length) {
+        double rate = triad.get(0).samplingRate();
+        List<Turn> turns = new ArrayList<>();
+        int from = 0;
+        while (from < length) {
+            long time = SampleClock.after(start, from, rate);
+            long end = SampleClock.after(start, length, rate);
+            double change = SampleClock.samplesBetween(start, nextChange(triad, time, end), rate);
+            int to = Math.clamp((long) Math.ceil(change - 1e-6), from + 1, length);
+            int first = from;
+            toZne(triad, time).ifPresent(toZne -> turns.add(new Turn(first, to, toZne)));
+            from = to;
+        }
+        return turns;
+    }
+
+    /// When an epoch of one of the channels begins or ends next; `end` when none does before.
+    private long nextChange(List<Trace> triad, long time, long end) {
+        if (orientations.isEmpty()) {
+            return end;
+        }
+        Instant next = EpochTime.toInstant(end);
+        for (Trace trace : triad) {
+            Optional<Instant> begins = orientations.get().nextStart(trace.id(), time);
+            Optional<Instant> ends =
+                    orientations
+                            .get()
+                            .find(trace.id(), time)
+                            .flatMap(ChannelEpoch::end)
+                            .map(last -> last.plus(LAST_SECOND));
+            for (Optional<Instant> change : List.of(begins, ends)) {
+                next = change.isPresent() && change.get().isBefore(next) ? change.get() : next;
+            }
+        }
+        return SampleClock.of(next);
     }
 
     private Optional<ToZne> toZne(List<Trace> triad, long time) {
@@ -264,7 +298,7 @@ public final class RotatePE extends IterativePE<Trace> implements Stateful {
     private void forget(long time) {
         long unused = triads.forget(time);
         if (unused > 0) {
-            context().discard("traces without the sensor's two other components", unused);
+            context().discard(Triads.ALONE, unused);
         }
     }
 

@@ -27,6 +27,15 @@ final class Triads {
     /// Last letters of components that together are one sensor.
     private static final List<String> SETS = List.of("ZNE", "Z12", "Z23", "123", "UVW");
 
+    /// Reasons for what is left out.
+    static final String NAMELESS = "traces without a channel code";
+
+    static final String ALONE = "traces without the sensor's two other components";
+    static final String APART = "traces that share no sample with the other components";
+    static final String UNLIKE =
+            "traces whose rate, unit or sample times differ from those of the sensor's other"
+                    + " components";
+
     private static final TraceCodec CODEC = new TraceCodec();
 
     private static final class Held {

@@ -10,7 +10,6 @@ import org.correloom.seismo.item.StackInfo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What is measured on one correlation, and which row of the table that is.
 ///
@@ -59,7 +58,7 @@ record MeasurementRow(String pair, StackInfo.Kind kind, long startTime)
         cells.add(correlation.pairId());
         cells.add(correlation.first());
         cells.add(correlation.second());
-        cells.add(correlation.stack().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        cells.add(correlation.stack().kind().text());
         cells.add(SampleClock.text(correlation.startTime()));
         cells.add(SampleClock.text(correlation.endTime()));
         cells.add(correlation.windows());

@@ -10,8 +10,10 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.mseed.Mseed3Writer;
 import org.correloom.kernels.format.mseed.MseedEncoding;
 import org.correloom.kernels.format.mseed.MseedWriter;
+import org.correloom.kernels.format.mseed.RecordWriter;
 import org.correloom.seismo.item.FileNames;
 import org.correloom.seismo.item.Gaps;
 import org.correloom.seismo.item.ItemFields;
@@ -33,7 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Writes traces as miniSEED 2, a file for each channel and UTC day, in the folders of an SDS
+/// Writes traces as miniSEED 2 or 3, a file for each channel and UTC day, in the folders of an SDS
 /// archive.
 ///
 /// What a channel has of a day is held until the watermark has passed the day's end, or the input
@@ -45,22 +47,32 @@ public final class WriteMseedPE extends ConsumerPE<Trace> implements Stateful {
             PEDescriptor.of("seismo:write-mseed", "Write miniSEED")
                     .doc(
                             """
-                            Writes traces as miniSEED 2, one file a channel and UTC day, \
+                            Writes traces as miniSEED, one file a channel and UTC day, \
                             `sds/YEAR/NET/STA/CHAN.D/NET.STA.LOC.CHAN.D.YEAR.DAY` of the run, which is an SDS \
                             archive. Samples that are whole numbers of 32 bits throughout a file are written in \
                             Steim-2, which keeps them exactly; all others as 32-bit floats. Gaps stay gaps. Where \
-                            traces overlap, each counts to the middle of the overlap. Times are kept to a microsecond.
+                            traces overlap, each counts to the middle of the overlap.
 
-                            A day of each channel is held in memory. miniSEED 2 holds network codes of 2, station codes \
-                            of 5, location codes of 2 and channel codes of 3 characters: other channels are named \
-                            and left out.""")
-                    .reference("SEED Reference Manual 2.4; SDS: SeisComP Data Structure")
+                            - **miniseed-2**: what every program reads. Times are kept to a microsecond; network \
+                            codes have up to 2, station codes 5, location codes 2 and channel codes 3 characters.
+                            - **miniseed-3**: FDSN source identifiers, so codes of any length; times to the \
+                            nanosecond; a checksum in each record.
+
+                            Channels whose codes the format cannot hold are named and left out. A day of each channel is \
+                            held in memory.""")
+                    .reference(
+                            "SEED Reference Manual 2.4; FDSN miniSEED 3,"
+                                    + " https://docs.fdsn.org/projects/miniseed3; SDS: SeisComP Data"
+                                    + " Structure")
                     .category("Seismology/Results")
                     .tags("save", "file", "miniseed", "mseed", "sds", "waveform", "export")
                     .input(Port.INPUT, SeismicTypes.TRACE, "traces", new Grouping.GroupBy("id"))
                     .parameter(
+                            Parameter.choice("format", "Format", "miniseed-2", "miniseed-3")
+                                    .doc("Version of the format."))
+                    .parameter(
                             Parameter.choice("recordLength", "Record length", "512", "4096")
-                                    .doc("In bytes.")
+                                    .doc("In bytes; of miniSEED 3 the most that a record has.")
                                     .advanced())
                     .build();
 
@@ -71,6 +83,7 @@ public final class WriteMseedPE extends ConsumerPE<Trace> implements Stateful {
 
     private final TreeMap<SourceId, TreeMap<Long, ChannelDay>> days = new TreeMap<>();
     private final Set<SourceId> reported = new HashSet<>();
+    private boolean isVersion3;
     private int recordLength;
 
     /// The first day that has not been written.
@@ -82,13 +95,14 @@ public final class WriteMseedPE extends ConsumerPE<Trace> implements Stateful {
 
     @Override
     protected void open(Parameters parameters) {
+        isVersion3 = parameters.text("format").equals("miniseed-3");
         recordLength = Integer.parseInt(parameters.text("recordLength"));
     }
 
     @Override
     protected void consume(Trace trace) {
         if (!fits(trace.id())) {
-            context().discard("traces whose codes miniSEED 2 cannot hold", 1);
+            context().discard("traces whose codes " + format() + " cannot hold", 1);
             return;
         }
         for (int from = 0; from < trace.length(); ) {
@@ -99,22 +113,24 @@ public final class WriteMseedPE extends ConsumerPE<Trace> implements Stateful {
         }
     }
 
+    private String format() {
+        return isVersion3 ? "miniSEED 3" : "miniSEED 2";
+    }
+
     private boolean fits(SourceId id) {
-        boolean isAscii = id.toString().chars().allMatch(c -> c >= ' ' && c <= '~');
-        boolean fits =
-                isAscii
-                        && id.network().length() <= 2
-                        && id.station().length() <= 5
-                        && id.location().length() <= 2
-                        && id.channel().length() <= 3;
+        boolean fits = isVersion3 ? Mseed3Writer.holds(id) : MseedWriter.holds(id);
         if (!fits && reported.add(id)) {
+            String wanted =
+                    isVersion3
+                            ? "names channels by a band, a source and a subsource code, as in BHZ or"
+                                    + " B_H_Z, and has no '_' in other codes"
+                            : "holds ASCII codes of 2, 5, 2 and 3 characters (network, station,"
+                                    + " location, channel)";
             context()
                     .report(
                             Severity.WARNING,
-                            "codes-too-long",
-                            id
-                                    + ": miniSEED 2 holds ASCII codes of 2, 5, 2 and 3 characters"
-                                    + " (network, station, location, channel). It is left out.");
+                            "codes-do-not-fit",
+                            id + ": " + format() + " " + wanted + ". It is left out.");
         }
         return fits;
     }
@@ -214,7 +230,10 @@ public final class WriteMseedPE extends ConsumerPE<Trace> implements Stateful {
         boolean areIntegers = segments.stream().allMatch(segment -> areIntegers(segment.samples()));
         BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         // The stream is the caller's to close.
-        MseedWriter writer = new MseedWriter(buffered, recordLength);
+        RecordWriter writer =
+                isVersion3
+                        ? new Mseed3Writer(buffered, recordLength)
+                        : new MseedWriter(buffered, recordLength);
         for (ChannelDay.Segment segment : segments) {
             long start = segment.startTime();
             double rate = segment.samplingRate();

@@ -5,6 +5,7 @@ import org.correloom.kernels.format.FormatException;
 import org.correloom.kernels.format.FormatProblem;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.sac.SacReader;
+import org.correloom.kernels.response.SeedVolume;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.prepare.ChannelPattern;
 
@@ -103,7 +104,7 @@ public final class FolderScan {
     /// @param otherFiles how many were passed over
     /// @param refused how many pieces were left out, by reason
     /// @param seen all channels, also those left out, sorted
-    /// @param texts files that are text: they may say where stations are
+    /// @param texts files that are text, or SEED volumes: they may say where stations are
     public record Found(
             List<WaveformPiece> pieces,
             int waveformFiles,
@@ -226,6 +227,12 @@ public final class FolderScan {
             return formats == Formats.MINISEED
                     ? passedOver()
                     : SacPieces.scan(file, sac.get(), chunk, problems);
+        }
+        if (SeedVolume.looksLike(head)) {
+            texts.add(file);
+            if (!SeedVolume.hasData(file)) {
+                return passedOver();
+            }
         }
         if (looksLikeMseed(head)) {
             return formats == Formats.SAC ? passedOver() : MseedPieces.scan(file, chunk, problems);

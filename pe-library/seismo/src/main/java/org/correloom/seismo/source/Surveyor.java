@@ -11,6 +11,7 @@ import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.stations.StationList;
 import org.correloom.kernels.response.ChannelEpoch;
 import org.correloom.kernels.response.ResponseCatalogue;
+import org.correloom.kernels.response.SeedVolume;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,8 +56,8 @@ final class Surveyor {
     /// by its content.
     private static final Pattern TEXT_NAME =
             Pattern.compile(
-                    ".*\\.(txt|csv|tsv|dat|coords?|sta|stations?|xml|stationxml|pz|sacpz|resp)"
-                            + "|(resp|sac_?pzs?)[._].*|stations?|coordinates");
+                    ".*\\.(txt|csv|tsv|dat|coords?|sta|stations?|xml|stationxml|pz|sacpz|resp"
+                            + "|dataless)|(resp|sac_?pzs?|dataless)[._].*|stations?|coordinates");
 
     private final Path root;
     private final SortedMap<SourceId, Double> channels = new TreeMap<>();
@@ -156,9 +157,15 @@ final class Surveyor {
     private void take(Path file) {
         try {
             switch (FileInspector.kindOf(file)) {
-                case MINISEED -> miniseed(file);
+                case MINISEED -> {
+                    miniseed(file);
+                    if (SeedVolume.looksLike(file)) {
+                        stamp(file);
+                        responses.add(file);
+                    }
+                }
                 case SAC -> sac(file);
-                case STATION_LIST, STATION_XML, RESP, SACPZ -> takeText(file);
+                case STATION_LIST, STATION_XML, RESP, SACPZ, DATALESS -> takeText(file);
                 case UNKNOWN -> {
                     if (calledText(file)) {
                         stamp(file);

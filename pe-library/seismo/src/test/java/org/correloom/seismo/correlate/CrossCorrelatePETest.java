@@ -12,6 +12,7 @@ import org.correloom.seismo.Traces;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.prepare.WhitenPE;
 import org.correloom.testkit.PEHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,46 @@ class CrossCorrelatePETest {
                     List.copyOf(byPair(pe).keySet()));
             assertTrue(byPair(pe).values().stream().allMatch(c -> c.distance() >= 0));
         }
+    }
+
+    /// All bins are kept, so that both are the same to rounding; windows are counted, not segments.
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-correlation", "coherency", "energy", "deconvolution"})
+    void theResolutionOfTheLagsGivesTheSameCorrelations(String normalisation) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 7; w++) {
+            float[] noise = Traces.noise(3000, 10 + w);
+            windows.add(Traces.window(Traces.A, w, 1, noise));
+            windows.add(Traces.window(Traces.B, w, 1, delayed(noise, 9, 2)));
+            if (w != 3) {
+                windows.add(Traces.window(Traces.C, w, 1, Traces.noise(3000, 30 + w)));
+            }
+        }
+        List<Spectrum> spectra = spectra(windows, "50 s");
+        List<Map<String, Correlation>> found = new ArrayList<>();
+        for (String resolution : List.of("window", "lags")) {
+            PEHarness.Builder builder =
+                    correlate("50 s")
+                            .set("normalisation", normalisation)
+                            .set("resolution", resolution);
+            try (PEHarness pe = builder.open()) {
+                found.add(byPair(pe.sendAll(spectra).end()));
+            }
+        }
+        assertEquals(3, found.get(0).size());
+        found.get(0)
+                .forEach(
+                        (pair, whole) -> {
+                            Correlation lags = found.get(1).get(pair);
+                            assertEquals(whole.windows(), lags.windows(), pair);
+                            assertEquals(whole.bandLow(), lags.bandLow());
+                            assertEquals(whole.bandHigh(), lags.bandHigh());
+                            float peak = 0;
+                            for (float v : whole.samples()) {
+                                peak = Math.max(peak, Math.abs(v));
+                            }
+                            assertArrayEquals(whole.samples(), lags.samples(), 1e-5f * peak, pair);
+                        });
     }
 
     /// Window 2 is missing at B: pairs with B have one window less, and only the others' data.
@@ -355,6 +396,187 @@ class CrossCorrelatePETest {
             }
         }
         assertArrayEquals(results.get(0), results.get(1), 1e-4f);
+    }
+
+    /// Loud and quiet windows count the same, and no value is beyond 1.
+    @Test
+    void byEnergyEveryWindowGivesACoefficient() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        double[] expected = new double[41];
+        for (int w = 0; w < 3; w++) {
+            float[] u = Traces.noise(LENGTH, w);
+            float[] v = Traces.noise(LENGTH, 10 + w);
+            double energies = Math.sqrt(direct(u, u, 0)[0] * direct(v, v, 0)[0]);
+            double[] one = direct(u, v, 20);
+            for (int n = 0; n < 41; n++) {
+                expected[n] += one[n] / energies / 3;
+            }
+            for (int t = 0; t < LENGTH; t++) {
+                u[t] *= (float) Math.pow(1000, w);
+            }
+            windows.add(Traces.window(Traces.A, w, 1, u));
+            windows.add(Traces.window(Traces.B, w, 1, v));
+        }
+        try (PEHarness pe =
+                correlate("20 s").set("normalisation", "energy").set("pairs", "all").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            Map<String, Correlation> pairs = byPair(pe);
+            float[] samples = pairs.get(Traces.A + "_" + Traces.B).samples();
+            for (int n = 0; n < 41; n++) {
+                assertEquals(expected[n], samples[n], 1e-5);
+            }
+            assertEquals(1, pairs.get(Traces.A + "_" + Traces.A).samples()[20], 1e-5);
+        }
+    }
+
+    /// The source is the first by name, whoever comes first and however pairs are shared out: what
+    /// B records of an impulse at A, not the other way round.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theSourceOfADeconvolutionIsTheFirstByName(int size) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 5; w++) {
+            float[] u = Traces.noise(LENGTH, w);
+            windows.add(Traces.window(Traces.C, w, 1, delayed(u, 7, 0.5f)));
+            windows.add(Traces.window(Traces.A, w, 1, u));
+            windows.add(Traces.window(Traces.B, w, 1, delayed(u, 3, 4)));
+        }
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        Map<String, Correlation> pairs = new TreeMap<>();
+        for (int rank = 0; rank < size; rank++) {
+            try (PEHarness pe =
+                    correlate("20 s")
+                            .set("normalisation", "deconvolution")
+                            .set("smoothing", "0.03 Hz")
+                            .set("blockWindows", 2L)
+                            .rank(rank, size)
+                            .open()) {
+                pairs.putAll(byPair(pe.sendAll(spectra).end()));
+            }
+        }
+        assertPulse(4, 3, pairs.get(Traces.A + "_" + Traces.B));
+        assertPulse(0.5, 7, pairs.get(Traces.A + "_" + Traces.C));
+        assertPulse(0.125, 4, pairs.get(Traces.B + "_" + Traces.C));
+    }
+
+    /// A tenth is lost to the regularisation, the smoothing and the ends of the windows.
+    private static void assertPulse(double amplitude, int lag, Correlation pair) {
+        assertEquals(lag, pair.peakLag(), pair.pairId());
+        assertEquals(amplitude, pair.samples()[20 + lag], 0.15 * amplitude, pair.pairId());
+        assertTrue(Math.abs(pair.samples()[20 - lag]) < 0.15 * amplitude, pair.pairId());
+    }
+
+    private static float[] delayed(float[] x, int samples, float factor) {
+        float[] y = new float[x.length];
+        for (int t = samples; t < x.length; t++) {
+            y[t] = factor * x[t - samples];
+        }
+        return y;
+    }
+
+    @Test
+    void subStacksAreDividedByTheirLargestValue() throws Exception {
+        float[] u = Traces.noise(LENGTH, 3);
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, u),
+                        Traces.window(Traces.B, 0, 1, delayed(u, 5, -40)));
+        List<Spectrum> spectra = spectra(windows, "20 s");
+        try (PEHarness pe = correlate("20 s").set("divideBy", "absolute-maximum").open()) {
+            float[] c = byPair(pe.sendAll(spectra).end()).values().iterator().next().samples();
+            assertEquals(-1, c[25]);
+        }
+        try (PEHarness pe = correlate("20 s").set("divideBy", "maximum").open()) {
+            float[] c = byPair(pe.sendAll(spectra).end()).values().iterator().next().samples();
+            float largest = Float.NEGATIVE_INFINITY;
+            for (float v : c) {
+                largest = Math.max(largest, v);
+            }
+            assertEquals(1, largest);
+            assertTrue(c[25] < -1);
+        }
+    }
+
+    @Test
+    void aSubStackWithoutAPositiveMaximumIsLeftOutAndCounted() throws Exception {
+        float[] u = Traces.noise(LENGTH, 3);
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, u),
+                        Traces.window(Traces.B, 0, 1, delayed(u, 0, -1)));
+        try (PEHarness pe = correlate("0 s").set("divideBy", "maximum").open()) {
+            pe.sendAll(spectra(windows, "0 s")).end();
+            assertTrue(pe.outputs().isEmpty());
+            assertEquals(
+                    Map.of("sub-stacks without a value above 0 to be divided by", 1L),
+                    pe.discards());
+        }
+    }
+
+    /// Noise whose powers fall by a factor of a hundred over the band.
+    private static List<Spectrum> coloured() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 8; w++) {
+            for (SourceId id : List.of(Traces.A, Traces.B)) {
+                float[] x = Traces.noise(LENGTH, 10 * w + id.hashCode());
+                for (int t = 1; t < LENGTH; t++) {
+                    x[t] += 0.8f * x[t - 1];
+                }
+                windows.add(Traces.window(id, w, 1, x));
+            }
+        }
+        return spectra(windows, "20 s");
+    }
+
+    /// Once, not once a sub-stack, and only where there are auto-correlations.
+    @ParameterizedTest
+    @ValueSource(strings = {"coherency", "deconvolution"})
+    void anAutoCorrelationThatIsNothingButASincIsSaidToBeOne(String normalisation)
+            throws Exception {
+        List<Spectrum> spectra = coloured();
+        try (PEHarness pe =
+                correlate("20 s")
+                        .set("normalisation", normalisation)
+                        .set("pairs", "auto")
+                        .set("subStack", "800 s")
+                        .open()) {
+            pe.sendAll(spectra).end();
+            assertEquals(4, pe.outputs().size());
+            assertEquals(1, pe.reports().size());
+            assertEquals("flat-spectrum", pe.reports().get(0).code());
+            String message = pe.reports().get(0).message();
+            assertTrue(message.startsWith(Traces.A + ", and perhaps"), message);
+            assertTrue(message.contains("lags of about 24.8 s"), message);
+        }
+        try (PEHarness pe = correlate("20 s").set("normalisation", normalisation).open()) {
+            assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
+        }
+        try (PEHarness pe = correlate("20 s").set("pairs", "auto").open()) {
+            assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
+        }
+    }
+
+    @Test
+    void whitenedWindowsAreSaidToHaveNoAutoCorrelation() throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        try (PEHarness whiten =
+                PEHarness.of(WhitenPE.DESCRIPTOR, WhitenPE::new)
+                        .set("low", "0.01 Hz")
+                        .set("high", "0.49 Hz")
+                        .open()) {
+            for (int w = 0; w < 20; w++) {
+                float[] x = Traces.noise(LENGTH, w);
+                for (int t = 1; t < LENGTH; t++) {
+                    x[t] += 0.8f * x[t - 1];
+                }
+                whiten.send(Traces.window(Traces.A, w, 1, x));
+            }
+            windows.addAll(whiten.end().outputs(Trace.class));
+        }
+        try (PEHarness pe = correlate("20 s").set("pairs", "all").open()) {
+            pe.sendAll(spectra(windows, "20 s")).end();
+            assertEquals("flat-spectrum", pe.reports().get(0).code());
+        }
     }
 
     @Test

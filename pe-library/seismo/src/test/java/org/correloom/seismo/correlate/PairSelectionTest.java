@@ -115,6 +115,18 @@ class PairSelectionTest {
                 pairs(correlate().set("pairs", "single-station").set("components", " EN ,")));
     }
 
+    /// One station's channels make a pair in the order of their names, E before N before Z; two
+    /// stations' components are told apart.
+    @Test
+    void componentsOfOneStationAreGivenInEitherOrder() throws Exception {
+        assertEquals(
+                Set.of("PE_PZ", "QE_QZ", "RE_RZ", "SE_SZ"),
+                pairs(correlate().set("pairs", "single-station").set("components", "ZE")));
+        assertEquals(
+                Set.of("PZ_QE", "PZ_RE", "PZ_SE", "QZ_RE", "QZ_SE", "RZ_SE"),
+                pairs(correlate().set("components", "ZE")));
+    }
+
     @Test
     void distancesAreBoundsOnBothSides() throws Exception {
         PEHarness.Builder vertical = correlate().set("components", "ZZ");
@@ -241,5 +253,44 @@ class PairSelectionTest {
             }
         }
         assertEquals(27, found.size());
+    }
+
+    /// What is chosen among correlations is what would have been correlated.
+    @Test
+    void correlationsAreChosenAsPairsAre() throws Exception {
+        List<Correlation> all;
+        try (PEHarness pe = correlate().set("pairs", "all").open()) {
+            all = pe.sendAll(spectra(true)).end().outputs(Correlation.class);
+        }
+        Map<String, String> choice =
+                Map.of("pairs", "all", "components", "ZZ", "maxDistance", "5 km");
+        PEHarness.Builder select = PEHarness.of(SelectPairsPE.TYPE);
+        PEHarness.Builder correlate = correlate();
+        choice.forEach(
+                (name, value) -> {
+                    select.set(name, value);
+                    correlate.set(name, value);
+                });
+        try (PEHarness pe = select.open()) {
+            Set<String> chosen = names(pe.sendAll(all).end());
+            assertEquals(pairs(correlate), chosen);
+            assertEquals(
+                    Map.of("correlations of pairs that are not wanted", 78L - chosen.size()),
+                    pe.discards());
+        }
+    }
+
+    @Test
+    void correlationsWithoutPlacesAreSaidWhenTheDistanceDecides() throws Exception {
+        List<Correlation> all;
+        try (PEHarness pe = correlate().open()) {
+            all = pe.sendAll(spectra(false)).end().outputs(Correlation.class);
+        }
+        try (PEHarness pe = PEHarness.of(SelectPairsPE.TYPE).set("maxDistance", "5 km").open()) {
+            pe.sendAll(all).end();
+            assertEquals(List.of(), pe.outputs(Correlation.class));
+            assertEquals(1, pe.reports().size());
+            assertTrue(pe.reports().get(0).message().contains("54 pairs"), "how many");
+        }
     }
 }

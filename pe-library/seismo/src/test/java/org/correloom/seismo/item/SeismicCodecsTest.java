@@ -79,6 +79,26 @@ class SeismicCodecsTest {
     }
 
     @Test
+    void aSpectrumOfPhasesKnowsItIsOne() throws IOException {
+        PhaseContent content = new PhaseContent(2, new FrequencyBand(0.1, 0.4));
+        Spectrum spectrum =
+                new Spectrum(
+                        A,
+                        new WindowSpan(1, 10, 20, 5, 1),
+                        4,
+                        6,
+                        8,
+                        0,
+                        new float[20],
+                        PLACE,
+                        Optional.of(content));
+        Spectrum back = roundTrip(new SpectrumCodec(), spectrum);
+        assertEquals(Optional.of(content), back.phases());
+        assertEquals(5, back.bins());
+        assertEquals(2, back.parts());
+    }
+
+    @Test
     void aCorrelationComesBack() throws IOException {
         float[] samples = {0, 1, -3, 2, 0};
         Correlation correlation =

@@ -48,9 +48,15 @@ class RotatePETest {
     }
 
     private static String channel(String code, double azimuth, double dip) {
+        return epoch(code, azimuth, dip, "startDate=\"2020-01-01T00:00:00\"");
+    }
+
+    private static String epoch(String code, double azimuth, double dip, String dates) {
         return "<Channel code=\""
                 + code
-                + "\" locationCode=\"00\" startDate=\"2020-01-01T00:00:00\"><Latitude>1</Latitude>"
+                + "\" locationCode=\"00\" "
+                + dates
+                + "><Latitude>1</Latitude>"
                 + "<Longitude>2</Longitude><Elevation>3</Elevation><Depth>250</Depth><Azimuth>"
                 + azimuth
                 + "</Azimuth><Dip>"
@@ -101,6 +107,47 @@ class RotatePETest {
             assertArrayEquals(N, output(pe, "LHN").samples(), 1e-6f);
             assertArrayEquals(E, output(pe, "LHE").samples(), 1e-6f);
             assertEquals(Map.of(), pe.discards());
+        }
+    }
+
+    /// A sensor that is turned by 90 degrees at 00:01:40, sample 100, and again by as much after a
+    /// stop; the vertical has one epoch for all of it.
+    @Test
+    void aSensorThatIsTurnedWithinATraceIsTurnedByItsEpochs() throws Exception {
+        String until = "startDate=\"2020-01-01T00:00:00\" endDate=\"2022-05-17T00:01:39\"";
+        String from = "startDate=\"2022-05-17T00:01:40\" endDate=\"2022-05-17T00:02:29\"";
+        String last = "startDate=\"2022-05-17T00:02:40\"";
+        String xml =
+                stationXml(
+                        channel("LHZ", 0, -90),
+                        epoch("LH1", 0, 0, until),
+                        epoch("LH2", 90, 0, until),
+                        epoch("LH1", 90, 0, from),
+                        epoch("LH2", 180, 0, from),
+                        epoch("LH1", 180, 0, last),
+                        epoch("LH2", 270, 0, last));
+        float[] first = new float[200];
+        float[] second = new float[200];
+        for (int k = 0; k < 200; k++) {
+            first[k] = k < 100 ? N[k] : k < 155 ? E[k] : -N[k];
+            second[k] = k < 100 ? E[k] : k < 155 ? -N[k] : -E[k];
+        }
+        try (PEHarness pe = rotate().set("response", xml).open()) {
+            pe.send(of("LHZ", 0, Z)).send(of("LH1", 0, first)).send(of("LH2", 0, second)).end();
+            assertEquals(3, pe.outputs().size());
+            for (Trace trace : pe.outputs(Trace.class)) {
+                assertEquals(Gaps.of(150, 160), trace.gaps());
+                float[] expected =
+                        switch (trace.id().channel()) {
+                            case "LHZ" -> Z.clone();
+                            case "LHN" -> N.clone();
+                            default -> E.clone();
+                        };
+                Arrays.fill(expected, 150, 160, 0);
+                assertArrayEquals(expected, trace.samples(), 1e-6f);
+            }
+            assertEquals(Map.of("samples between two epochs of orientations", 30L), pe.discards());
+            assertTrue(pe.reports().get(0).message().contains("XX.HOLE.00.LH1"));
         }
     }
 

@@ -189,4 +189,39 @@ class WriteMseedPETest {
             assertTrue(pe.reports().get(0).message().startsWith("KS.LONGNAME.00.LHZ: "));
         }
     }
+
+    @Test
+    void miniSeed3KeepsLongNamesNanosecondsAndSamples() throws Exception {
+        SourceId id = SourceId.parse("NETWORK.LONGNAME.00.LHZ");
+        float[] x = counts(3000);
+        float[] y = Traces.noise(3000, 3);
+        Trace first = new Trace(id, Traces.START + 123_456_789, 0.1, x);
+        Trace second = new Trace(Traces.A, Traces.START + 1, 20, y);
+        try (PEHarness pe = writer().set("format", "miniseed-3").open()) {
+            pe.send(first).send(second).end();
+            List<MseedRecord> records =
+                    read(
+                            pe.artifact(
+                                    "sds/2022/NETWORK/LONGNAME/LHZ.D/"
+                                            + "NETWORK.LONGNAME.00.LHZ.D.2022.137"));
+            assertEquals(3, records.get(0).formatVersion());
+            assertEquals(id, records.get(0).sourceId());
+            assertEquals(first.startTime(), records.get(0).startTime());
+            assertEquals(0.1, records.get(0).samplingRate());
+            assertEquals(MseedEncoding.STEIM2, records.get(0).encoding().orElseThrow());
+            assertTrue(records.stream().allMatch(record -> record.recordLength() <= 512));
+            assertArrayEquals(y, continuous(read(pe.artifact(DAY)), 1e-9));
+        }
+    }
+
+    @Test
+    void channelsWithoutASourceIdentifierAreNamed() throws Exception {
+        try (PEHarness pe = writer().set("format", "miniseed-3").open()) {
+            pe.send(Traces.of(SourceId.parse("KS.A_B.00.LHZ"), 0, 1, 1, 2))
+                    .send(Traces.of(SourceId.parse("KS.A.00.Z"), 0, 1, 1, 2))
+                    .end();
+            assertEquals(Map.of("traces whose codes miniSEED 3 cannot hold", 2L), pe.discards());
+            assertTrue(pe.reports().get(0).message().startsWith("KS.A_B.00.LHZ: miniSEED 3"));
+        }
+    }
 }

@@ -34,7 +34,8 @@ final class LagAdvice {
         List<Finding> findings = new ArrayList<>();
         for (PENode node : given.workflow().nodes().values()) {
             switch (node.type()) {
-                case "seismo:spectrum" -> againstWindow(node).ifPresent(findings::add);
+                case "seismo:spectrum", "seismo:phase" ->
+                        againstWindow(node).ifPresent(findings::add);
                 case "seismo:cross-correlate" -> againstSpectrum(node).ifPresent(findings::add);
                 default -> {
                     // It has no lag.
@@ -68,7 +69,7 @@ final class LagAdvice {
 
     private Optional<Finding> againstSpectrum(PENode correlate) {
         OptionalDouble lag = given.number(correlate, LAG);
-        Optional<PENode> spectrum = before(correlate, "seismo:spectrum");
+        Optional<PENode> spectrum = before(correlate, "seismo:spectrum", "seismo:phase");
         OptionalDouble padded =
                 spectrum.map(node -> given.number(node, LAG)).orElse(OptionalDouble.empty());
         if (lag.isEmpty() || padded.isEmpty() || lag.getAsDouble() <= padded.getAsDouble()) {
@@ -99,8 +100,8 @@ final class LagAdvice {
         return new Finding(Problem.warning(code, at, message), remedies);
     }
 
-    /// The nearest node of a type that items come from; empty when there is none.
-    private Optional<PENode> before(PENode node, String type) {
+    /// The nearest node of one of the types that items come from; empty when there is none.
+    private Optional<PENode> before(PENode node, String... types) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(node.id()));
         while (!open.isEmpty()) {
@@ -109,7 +110,7 @@ final class LagAdvice {
                 if (producer.isEmpty() || !seen.add(producer.get().id())) {
                     continue;
                 }
-                if (producer.get().type().equals(type)) {
+                if (List.of(types).contains(producer.get().type())) {
                     return producer;
                 }
                 open.add(producer.get().id());

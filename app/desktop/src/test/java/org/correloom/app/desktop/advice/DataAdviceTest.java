@@ -153,6 +153,19 @@ class DataAdviceTest {
     }
 
     @Test
+    void lagsOfPhasesAreHeldAgainstTheWindowsAndTheCorrelationToo() {
+        PENode phases =
+                new PENode("spectrum", "seismo:phase")
+                        .withParameter("maxLag", ParameterValue.of("20 s"));
+        state = state.withWorkflow(state.workflow().withNode(phases));
+        assertEquals(List.of("lag-beyond-spectrum"), codes());
+        mend(0);
+        assertEquals(List.of(), codes());
+        give("window", "length", "15 s");
+        assertEquals(List.of("lag-beyond-window"), codes());
+    }
+
+    @Test
     void aFolderWithoutWaveformsSaysSo() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         give("files", "folder", empty.toString());

@@ -28,6 +28,11 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public MultiplyAddKernel multiplyAddKernel() {
+        return new VectorMultiplyAddKernel();
+    }
+
+    @Override
     public boolean isVector() {
         return true;
     }

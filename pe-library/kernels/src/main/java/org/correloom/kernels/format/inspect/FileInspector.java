@@ -10,6 +10,7 @@ import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReader;
 import org.correloom.kernels.format.stations.StationList;
 import org.correloom.kernels.response.ResponseCatalogue;
+import org.correloom.kernels.response.SeedVolume;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +42,14 @@ public final class FileInspector {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        return kindOf(head);
+        FileKind kind = kindOf(head);
+        // The data of a full SEED volume may begin far behind its first bytes.
+        return kind == FileKind.DATALESS && SeedVolume.hasData(file) ? FileKind.MINISEED : kind;
     }
 
     /// The kind of a file by its first bytes (64 KiB of them, or all).
+    ///
+    /// A SEED volume whose control headers are longer than that is taken for one without data.
     public static FileKind kindOf(byte[] head) {
         if (SacReader.binaryOrder(head).isPresent()) {
             return FileKind.SAC;
@@ -58,6 +63,7 @@ public final class FileInspector {
                 case STATION_XML -> FileKind.STATION_XML;
                 case RESP -> FileKind.RESP;
                 case SACPZ -> FileKind.SACPZ;
+                case SEED -> FileKind.DATALESS;
             };
         }
         if (SacReader.looksAlphanumeric(head)) {
@@ -75,7 +81,7 @@ public final class FileInspector {
         return switch (kind) {
             case MINISEED -> miniseed(file);
             case SAC -> sac(file);
-            case STATION_XML, RESP, SACPZ -> response(file, kind);
+            case STATION_XML, RESP, SACPZ, DATALESS -> response(file, kind);
             case STATION_LIST -> stations(file);
             case UNKNOWN -> unknown(file);
         };
@@ -106,8 +112,15 @@ public final class FileInspector {
                 next = reader.next();
             }
         }
+        String headers = "";
+        if (SeedVolume.looksLike(file)) {
+            ResponseCatalogue catalogue = ResponseCatalogue.read(file);
+            problems.addAll(catalogue.problems());
+            headers = "full SEED with " + catalogue.epochs().size() + " channel epochs, ";
+        }
         String details =
-                "version "
+                headers
+                        + "version "
                         + String.join(" and ", versions)
                         + ", "
                         + records
@@ -186,7 +199,8 @@ public final class FileInspector {
                 FormatProblem.ofFile(
                         file.toString(),
                         why,
-                        "Give miniSEED, SAC, StationXML, RESP, SACPZ or a station list.");
+                        "Give miniSEED, SAC, StationXML, RESP, SACPZ, dataless SEED or a station"
+                                + " list.");
         return new FileReport(file, FileKind.UNKNOWN, why, List.of(), List.of(problem));
     }
 

@@ -12,6 +12,8 @@ public enum FileKind {
     RESP("RESP"),
     /// SAC's poles and zeros.
     SACPZ("SACPZ"),
+    /// A SEED volume of control headers without data.
+    DATALESS("dataless SEED"),
     /// Station coordinates in text.
     STATION_LIST("station list"),
     /// None of these.
@@ -35,6 +37,6 @@ public enum FileKind {
 
     /// True when it holds instrument responses.
     public boolean isResponse() {
-        return this == STATION_XML || this == RESP || this == SACPZ;
+        return this == STATION_XML || this == RESP || this == SACPZ || this == DATALESS;
     }
 }

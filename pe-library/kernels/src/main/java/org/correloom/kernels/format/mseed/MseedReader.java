@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /// Cuts a file, an array or a channel into miniSEED records, in order, whatever lies in between.
 ///
 /// Versions 2 and 3, record lengths and byte orders may be mixed in one file. Bytes that are no
-/// record are reported once per stretch and skipped until a header is found again; a record that
+/// record are reported once per stretch and skipped until a header is found again (but for the
+/// control headers of a full SEED volume, which are skipped in silence); a record that
 /// is cut off, by the end of the file or by the next record's header inside it, is reported and
 /// left out; all others are delivered. Samples are not touched: what is wrong with them shows
 /// when a record is decoded.
@@ -263,16 +264,15 @@ public final class MseedReader implements Closeable {
             return;
         }
         long length = offset() - strayStart;
-        String what =
-                strayIsControl
-                        ? length + " bytes of control headers of a full SEED volume"
-                        : length + " bytes that are no miniSEED record";
-        String advice =
-                strayIsControl
-                        ? "Skipped: give the responses as StationXML or RESP."
-                        : "Skipped to the next record: fetch the file again if data are missing.";
-        if (length > 0) {
-            problems.accept(FormatProblem.atByte(source, strayStart, what, advice));
+        // Control headers of a full SEED volume hold no samples; who wants responses reads them.
+        if (length > 0 && !strayIsControl) {
+            problems.accept(
+                    FormatProblem.atByte(
+                            source,
+                            strayStart,
+                            length + " bytes that are no miniSEED record",
+                            "Skipped to the next record: fetch the file again if data are"
+                                    + " missing."));
         }
         strayStart = -1;
         strayIsControl = false;

@@ -3,7 +3,6 @@ package org.correloom.kernels.format.mseed;
 import org.correloom.kernels.format.EpochTime;
 import org.correloom.kernels.format.SourceId;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -18,8 +17,9 @@ import java.util.Objects;
 /// the call's start time plus whole samples, so rounding does not add up. A sampling rate that is
 /// no ratio of two 16-bit numbers is written in blockette 100 as well, in single precision.
 ///
-/// One thread at a time; the stream is the caller's to choose and is closed by [#close()].
-public final class MseedWriter implements Closeable {
+/// Codes are ASCII and no longer than SEED's: network 2, station 5, location 2, channel 3; times
+/// lie in the years 1900 to 2100.
+public final class MseedWriter implements RecordWriter {
     private static final int SHORTEST = 256;
     private static final int LONGEST = 1 << 16;
 
@@ -43,12 +43,16 @@ public final class MseedWriter implements Closeable {
         this.recordLength = recordLength;
     }
 
-    /// Writes samples without gaps; an empty array writes nothing.
-    ///
-    /// @param id ASCII codes no longer than SEED's: network 2, station 5, location 2, channel 3
-    /// @param startTime of the first sample, epoch nanoseconds, in the years 1900 to 2100
-    /// @param samplingRate Hz, positive
-    /// @param encoding one of STEIM1, STEIM2, INT32
+    /// Whether a channel's codes are ASCII and short enough.
+    public static boolean holds(SourceId id) {
+        return id.toString().chars().allMatch(c -> c >= ' ' && c <= '~')
+                && id.network().length() <= 2
+                && id.station().length() <= 5
+                && id.location().length() <= 2
+                && id.channel().length() <= 3;
+    }
+
+    @Override
     public void write(
             SourceId id, long startTime, double samplingRate, int[] samples, MseedEncoding encoding)
             throws IOException {
@@ -76,11 +80,7 @@ public final class MseedWriter implements Closeable {
         }
     }
 
-    /// Writes samples without gaps as 32-bit floats; an empty array writes nothing.
-    ///
-    /// @param id codes no longer than SEED's: network 2, station 5, location 2, channel 3
-    /// @param startTime of the first sample, epoch nanoseconds, in the years 1900 to 2100
-    /// @param samplingRate Hz, positive
+    @Override
     public void write(SourceId id, long startTime, double samplingRate, float[] samples)
             throws IOException {
         Rate rate = Rate.of(samplingRate);
@@ -161,7 +161,6 @@ public final class MseedWriter implements Closeable {
         sequence = sequence % 999_999 + 1;
     }
 
-    /// Closes the stream.
     @Override
     public void close() throws IOException {
         out.close();

@@ -35,6 +35,9 @@ public abstract class VectorProvider {
     /// The kernel of transforms of many signals at once.
     public abstract LaneFftKernel laneFftKernel();
 
+    /// The kernel that measures what a core can do at most.
+    public abstract MultiplyAddKernel multiplyAddKernel();
+
     /// Whether the kernels use vectors.
     public abstract boolean isVector();
 
@@ -101,6 +104,11 @@ public abstract class VectorProvider {
         @Override
         public LaneFftKernel laneFftKernel() {
             return new ScalarLaneFftKernel(8);
+        }
+
+        @Override
+        public MultiplyAddKernel multiplyAddKernel() {
+            return new ScalarMultiplyAddKernel();
         }
 
         @Override

@@ -177,14 +177,14 @@ class MseedReaderTest {
     }
 
     @Test
-    void controlHeadersOfAFullSeedVolumeAreNamed() throws IOException {
+    void controlHeadersOfAFullSeedVolumeAreSteppedOver() throws IOException {
         byte[] control = new byte[1024];
         Arrays.fill(control, (byte) ' ');
         byte[] head = "000001V 010009502.3121992,001,00:00".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(head, 0, control, 0, head.length);
         byte[] good = written(512, 20, MseedEncoding.STEIM2, 30);
         assertEquals(1, read(concatenated(control, good)).size());
-        assertTrue(problems.getFirst().what().contains("full SEED volume"));
+        assertEquals(List.of(), problems);
     }
 
     @Test

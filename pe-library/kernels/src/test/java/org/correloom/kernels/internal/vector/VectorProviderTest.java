@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 import org.correloom.kernels.Golden;
 import org.correloom.kernels.correlate.AllPairsAccumulator;
+import org.correloom.kernels.correlate.MultiplyAddPeak;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
@@ -46,6 +47,19 @@ class VectorProviderTest {
                         .description()
                         .contains("no.such.Kernels"));
         assertTrue(VectorProvider.scalar().description().startsWith("scalar"));
+    }
+
+    /// Each chain tends to term / (1 - factor), which is 1.
+    @Test
+    void theChainsOfMultiplyAddsAreComputed() {
+        MultiplyAddKernel kernel = VectorProvider.get().multiplyAddKernel();
+        float sum = kernel.run(0.5f, 0.5f, 100);
+        assertEquals(MultiplyAddKernel.CHAINS * kernel.lanes(), sum, 1e-3);
+        assertEquals(
+                MultiplyAddKernel.CHAINS,
+                VectorProvider.scalar().multiplyAddKernel().run(0.5f, 0.5f, 100),
+                1e-3);
+        assertTrue(MultiplyAddPeak.measure() > 1e8, "operations per second");
     }
 
     @Property(tries = 80)

@@ -1,0 +1,62 @@
+package org.correloom.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The benchmark of a network, with a small one.
+class NetworkBenchTest {
+
+    @TempDir Path folder;
+
+    private final Printed printed = new Printed();
+
+    private static List<Path> files(Path under, String end) throws IOException {
+        try (Stream<Path> all = Files.walk(under)) {
+            return all.filter(file -> file.toString().endsWith(end)).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyPairIsStackedAndTheClosestAreWritten() throws IOException {
+        String[] command = {
+            "bench", "network", "--stations", "6", "--write", "4", "--folder", folder.toString()
+        };
+        assertEquals(0, printed.run(command), printed.err());
+        assertTrue(printed.out().contains("making 6 station-hours"), printed.out());
+        assertTrue(printed.out().matches("(?s).*pairs +15 × [0-9,]+ bins.*"), printed.out());
+        assertTrue(printed.out().matches("(?s).*written +4 correlations.*"), printed.out());
+        assertTrue(
+                printed.out().matches("(?s).*all-pairs kernel +[0-9.]+ GFLOP/s.*"), printed.out());
+        assertEquals(4, files(folder, ".sac").size());
+        List<Path> data = files(folder, ".mseed");
+        assertEquals(6, data.size());
+        Object made = Files.getLastModifiedTime(data.get(0));
+
+        Printed again = new Printed();
+        assertEquals(0, again.run(command), again.err());
+        assertTrue(!again.out().contains("making"), again.out());
+        assertEquals(made, Files.getLastModifiedTime(data.get(0)));
+        assertEquals(8, files(folder, ".sac").size(), "results of both runs");
+    }
+
+    @Test
+    void whatIsOutOfRangeIsSaid() {
+        assertEquals(2, printed.run("bench", "network", "--stations", "1"));
+        assertTrue(printed.err().contains("--stations must be from 2"), printed.err());
+    }
+
+    @Test
+    void whatToMeasureMustBeNamed() {
+        assertEquals(2, printed.run("bench"));
+        assertTrue(printed.err().contains("there is: network"), printed.err());
+    }
+}

@@ -1,0 +1,134 @@
+package org.correloom.seismo.correlate;
+
+import org.correloom.api.graph.Problem.Severity;
+import org.correloom.api.pe.IterativePE;
+import org.correloom.api.pe.Output;
+import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Unit;
+import org.correloom.kernels.taper.CosineTaper;
+import org.correloom.seismo.item.FrequencyBand;
+import org.correloom.seismo.item.Gaps;
+import org.correloom.seismo.item.Spectrum;
+import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.item.WindowSpan;
+
+/// Base of the steps that take windows into the frequency domain, zero-padded so that lags up to
+/// the largest are linear, never circular.
+abstract class WindowTransformPE extends IterativePE<Trace> {
+
+    private final String title;
+    private double maxLag;
+    private FrequencyBand band;
+    private boolean demean;
+    private double taper;
+
+    /// @param title of the step, for messages
+    WindowTransformPE(String title) {
+        super(Trace.class);
+        this.title = title;
+    }
+
+    static Parameter.Builder maxLag() {
+        return Parameter.number("maxLag", "Largest lag")
+                .doc(
+                        "Largest lag that will be asked of the correlation; less than the window's"
+                                + " length.")
+                .unit(Unit.SECOND)
+                .range(0, 86400)
+                .defaultTo(100);
+    }
+
+    static Parameter.Builder demean() {
+        return Parameter.flag("demean", "Remove mean", true)
+                .doc("Removes the mean of each window's existing samples.");
+    }
+
+    static Parameter.Builder taper() {
+        return Parameter.number("taper", "Taper per side")
+                .doc("Share of the window tapered with a cosine per side.")
+                .range(0, 0.5)
+                .defaultTo(0.02);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        maxLag = parameters.number("maxLag");
+        band = FrequencyBand.of(parameters);
+        demean = parameters.flag("demean");
+        taper = parameters.number("taper");
+    }
+
+    /// The spectrum of a window.
+    ///
+    /// @param samples its samples without mean and tapered, 0 where they are missing; a copy
+    abstract Spectrum transform(
+            Trace trace, WindowSpan window, float[] samples, double maxLag, FrequencyBand band);
+
+    @Override
+    protected void process(Trace trace, Output out) {
+        if (trace.window().isEmpty()) {
+            throw new IllegalArgumentException(
+                    trace + " is no window: put Cut windows before " + title);
+        }
+        double rate = trace.samplingRate();
+        if (band.low() >= rate / 2) {
+            context()
+                    .report(
+                            Severity.ERROR,
+                            "band-above-nyquist",
+                            trace.id()
+                                    + ": the band begins at "
+                                    + band.low()
+                                    + " Hz, the Nyquist frequency is "
+                                    + rate / 2
+                                    + " Hz. Lower the band, or decimate less.");
+            context().discard("windows whose Nyquist frequency is below the band", 1);
+            return;
+        }
+        double length = trace.length() / rate;
+        if (maxLag >= length) {
+            throw new IllegalArgumentException(
+                    "the largest lag, "
+                            + maxLag
+                            + " s, must be less than the window's length, "
+                            + length
+                            + " s. Set maxLag, or cut longer windows.");
+        }
+        float[] samples = trace.samples().clone();
+        prepare(samples, trace.gaps());
+        if (isZero(samples)) {
+            context().discard("windows without any signal", 1);
+            return;
+        }
+        out.emit(transform(trace, trace.window().get(), samples, maxLag, band));
+    }
+
+    private static boolean isZero(float[] samples) {
+        for (float sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void prepare(float[] samples, Gaps gaps) {
+        if (demean) {
+            double sum = 0;
+            int count = samples.length - gaps.missing();
+            for (Gaps.Range segment : gaps.segments(samples.length)) {
+                for (int i = segment.from(); i < segment.to(); i++) {
+                    sum += samples[i];
+                }
+            }
+            float mean = (float) (sum / count);
+            for (Gaps.Range segment : gaps.segments(samples.length)) {
+                for (int i = segment.from(); i < segment.to(); i++) {
+                    samples[i] -= mean;
+                }
+            }
+        }
+        CosineTaper.inPlace(samples, taper);
+    }
+}
