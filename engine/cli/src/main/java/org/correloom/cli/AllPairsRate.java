@@ -1,6 +1,7 @@
 package org.correloom.cli;
 
 import org.correloom.kernels.correlate.AllPairsAccumulator;
+import org.correloom.kernels.correlate.MultiplyAddPeak;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
@@ -20,7 +21,8 @@ import java.util.concurrent.Future;
 /// @param threads how many
 /// @param operations floating-point operations per second of all of them together, in the fastest
 ///     of some passes
-record AllPairsRate(int threads, double operations) {
+/// @param peak what as many threads can do at most, at once
+record AllPairsRate(int threads, double operations, double peak) {
 
     private static final int STATIONS = 150;
     private static final int WINDOWS = 47;
@@ -56,7 +58,10 @@ record AllPairsRate(int threads, double operations) {
             throw new IllegalStateException(e.getCause());
         }
         double pairs = STATIONS * (STATIONS - 1) / 2.0;
-        return new AllPairsRate(threads, 1e9 * 8 * pairs * WINDOWS * BINS / least);
+        return new AllPairsRate(
+                threads,
+                1e9 * 8 * pairs * WINDOWS * BINS / least,
+                MultiplyAddPeak.measure(threads));
     }
 
     private static SpectraBlock block() {

@@ -3,7 +3,6 @@ package org.correloom.cli;
 import org.correloom.api.run.Run;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunState;
-import org.correloom.kernels.correlate.MultiplyAddPeak;
 import org.correloom.runtime.FolderRun;
 import org.correloom.runtime.FolderRuns;
 import org.correloom.runtime.RunFolder;
@@ -126,8 +125,7 @@ final class NetworkBenchCommand extends Command {
                         Catalogue.load(List.of()),
                         values(archive),
                         Map.of());
-        terminal.out().println("measuring what a core can do at most, and the all-pairs kernel");
-        double peak = MultiplyAddPeak.measure();
+        terminal.out().println("measuring the all-pairs kernel, and what it could reach at most");
         List<AllPairsRate> rates = List.of(AllPairsRate.of(1), AllPairsRate.of(2));
         try (RunFolder results = RunFolder.fresh(base.resolve("runs"), "network")) {
             FolderRun run =
@@ -155,7 +153,7 @@ final class NetworkBenchCommand extends Command {
                         ? ExitCode.CANCELLED
                         : ExitCode.RUN_FAILED;
             }
-            new NetworkFigures(archive, seconds, peak, rates, started).print(terminal.out());
+            new NetworkFigures(archive, seconds, rates, started).print(terminal.out());
             if (folder != null) {
                 terminal.out().println("results in " + results.path());
             }

@@ -19,10 +19,8 @@ import java.util.stream.Stream;
 /// What a run of the network benchmark has cost.
 ///
 /// @param seconds from the start to the end of the run
-/// @param peak floating-point operations per second that a core can do at most
 /// @param rates of the all-pairs kernel
-record NetworkFigures(
-        SyntheticArchive archive, double seconds, double peak, List<AllPairsRate> rates, Run run) {
+record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRate> rates, Run run) {
 
     private static final double GIGA = 1e9;
     private static final double GIBI = 1 << 30;
@@ -51,15 +49,15 @@ record NetworkFigures(
         line(out, "memory at most", "%s", memory(metrics));
         line(out, "sums of pairs", "%.2f GiB", sum(instances, "bytes") / GIBI);
         line(out, "kernels", "%s", MultiplyAddPeak.kernels());
-        line(out, "a core at most", "%.1f GFLOP/s", peak / GIGA);
         for (AllPairsRate rate : rates) {
             line(
                     out,
                     "all-pairs kernel",
-                    "%.1f GFLOP/s on %s, %.0f %% of what they can do at most (%s)",
+                    "%.1f GFLOP/s on %s, %.0f %% of the %.1f that multiply-adds reach (%s)",
                     rate.operations() / GIGA,
-                    Quantities.count(rate.threads(), "core"),
-                    100 * rate.operations() / rate.threads() / peak,
+                    Quantities.count(rate.threads(), "thread"),
+                    100 * rate.operations() / rate.peak(),
+                    rate.peak() / GIGA,
                     AllPairsRate.SIZE);
         }
         double days = (double) archive.stations() * archive.hours() / HOURS_A_DAY;

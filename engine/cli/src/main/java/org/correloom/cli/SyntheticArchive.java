@@ -18,9 +18,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 /// A network of stations in a diffuse noise field, as an archive would hold it: miniSEED in
-// Steim-2,
-/// a file a station and hour, with StationXML and a list of stations. The same numbers give the
-/// same bytes.
+/// Steim-2, a file a station and hour, with StationXML and a list of stations. The same numbers
+/// give the same bytes.
 ///
 /// @param stations in a disc, at least two
 /// @param hours whole hours of data

@@ -63,7 +63,7 @@ final class ArtifactFolder {
     record Draft(Path temporary, Path target, long bytes) {
 
         /// Syncs it, gives it its name, and syncs the folder; returns its size. By any thread,
-        // once.
+        /// once.
         ///
         /// @throws DiskFullException when there is no room
         long commit() throws IOException {

@@ -14,10 +14,9 @@ import java.util.concurrent.Future;
 /// Files of one instance that are written but not yet safe on the disk and under their names.
 ///
 /// A sync takes milliseconds, of which the processor has no part, and a file system does many at a
-/// time nearly as fast as one: so the instance goes on while some of its files are synced beside
-// it.
-/// Before a checkpoint and at its end it waits for all of them. A failure is told once, by the next
-/// call. Used by one thread, but for the work that it hands over.
+/// time nearly as fast as one: so the instance goes on while some of its files are synced
+/// beside it. Before a checkpoint and at its end it waits for all of them. A failure is told
+/// once, by the next call. Used by one thread, but for the work that it hands over.
 final class FilesUnderWay {
 
     /// Most files that are waited for at a time.

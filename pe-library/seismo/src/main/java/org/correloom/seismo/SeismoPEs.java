@@ -80,7 +80,7 @@ public final class SeismoPEs implements PEProvider {
                 atomic(WriteSacTracesPE.DESCRIPTOR, WriteSacTracesPE::new),
                 atomic(WriteMseedPE.DESCRIPTOR, WriteMseedPE::new),
                 atomic(WriteHdf5PE.DESCRIPTOR, WriteHdf5PE::new),
-                atomic(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new),
+                WriteMeasurementsPE.TYPE,
                 atomic(PlotCorrelationsPE.DESCRIPTOR, PlotCorrelationsPE::new));
     }
 

@@ -69,6 +69,19 @@ class RealDataRunTest {
         -0.00226956f, -0.0115133f, -0.00211938f, 0.00789904f, 0.00363805f
     };
 
+    /// Deconvolutions of the same windows, band-passed only: `rfft` over 3,750, in the band
+    /// `conj(X)·Y` over the mean of |X|² over 75 bins, 0.02 Hz, fewer at the ends, plus a hundredth
+    /// of the mean of |X|² in the band; `irfft`, mean over 325 windows.
+    private static final float[] KANSAS_DECONVOLUTION = {
+        -0.00318242f, 0.0015024f, -0.00742624f, 0.0060804f, -0.00189941f, -0.00487581f,
+        0.0168003f, -0.00714733f, -0.00375086f, -0.00523544f, -0.0108388f, 0.0199672f,
+        -0.0118017f, 0.0348461f, 0.0328879f, -0.125401f, -0.0113068f, 0.131841f,
+        -0.00552222f, -0.0515941f, -0.0215319f, -0.00349063f, 0.0406629f, 0.00246604f,
+        -0.0150948f, -0.00307987f, -0.00982121f, 0.0123434f, 0.00414761f, -0.00111972f,
+        0.00316227f, -0.0117251f, 0.0010813f, 0.00350011f, -0.0008719f, 0.00503404f,
+        -0.00108604f, -0.00214414f, -0.00308402f, 0.00227144f, 0.00244214f
+    };
+
     private static String data(String name) {
         return Path.of(System.getenv("CORRELOOM_DATA")).resolve(name).toAbsolutePath().toString();
     }
@@ -176,6 +189,25 @@ class RealDataRunTest {
     void kansasPhasesOfExponentOneAreThoseOfTheDefinition() throws Exception {
         float[] samples = kansasPhases("1").get("KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ").samples();
         assertArrayEquals(KANSAS_PHASES_1, Arrays.copyOfRange(samples, 80, 121), 3e-4f);
+    }
+
+    @Test
+    void kansasDeconvolutionIsThatOfAnIndependentComputation() throws Exception {
+        Map<String, Correlation> pairs =
+                kansasBandPassed()
+                        .then("window", "seismo:window", "length", "1 h", "step", "30 min")
+                        .then("spectrum", "seismo:spectrum", "low", "0.1 Hz", "high", "0.4 Hz")
+                        .then(
+                                "correlate",
+                                "seismo:cross-correlate",
+                                "normalisation",
+                                "deconvolution")
+                        .then("stack", "seismo:stack")
+                        .then("plot", "seismo:plot-correlations")
+                        .run("threads", 2)
+                        .completed();
+        float[] samples = pairs.get("KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ").samples();
+        assertArrayEquals(KANSAS_DECONVOLUTION, Arrays.copyOfRange(samples, 80, 121), 3e-4f);
     }
 
     /// Made with NumPy and SciPy in double precision from the hourly means of the correlations that

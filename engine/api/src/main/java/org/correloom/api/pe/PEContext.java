@@ -55,8 +55,8 @@ public interface PEContext {
     /// sees half of it. An existing one of the same name is replaced.
     ///
     /// When this returns the content is written; sync and name may come a little later, before the
-    /// next checkpoint and the end of the PE at the latest. Should they fail, the next call says
-    // so.
+    /// next checkpoint and the end of the PE at the latest. Should they fail, the next call
+    /// says so.
     ///
     /// @param name relative, `/` between folders: `correlations/A_B.sac`; may not leave the folder
     /// @throws IOException when it cannot be written (a full disk, no permission)

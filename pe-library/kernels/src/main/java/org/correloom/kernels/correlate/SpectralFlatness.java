@@ -1,7 +1,10 @@
 package org.correloom.kernels.correlate;
 
-/// How flat a power spectrum is: the geometric over the arithmetic mean of its powers (Wiener
-/// entropy), from 0 to 1.
+import org.correloom.kernels.fft.FastLength;
+import org.correloom.kernels.fft.RealFft;
+
+/// How flat the spectrum of an auto-correlation is: the geometric over the arithmetic mean of its
+/// powers (Wiener entropy), from 0 to 1.
 ///
 /// A flat spectrum is what whitening, coherency and a deconvolution by itself leave of a channel;
 /// its auto-correlation is the sinc of the band. Powers are averaged over equal pieces of the band
@@ -15,38 +18,57 @@ public final class SpectralFlatness {
     private static final int PIECES = 20;
     private static final double END = 0.1;
 
+    /// Up to which lag nothing but the band is left of an auto-correlation whose spectrum is flat,
+    /// in units of one over the band's width: half of one over the width of a piece.
+    public static final double LAGS = PIECES / (1 - 2 * END) / 2;
+
+    /// Least number of bins of a piece.
+    private static final int BINS = 3;
+
     private SpectralFlatness() {}
 
-    /// The flatness; NaN when there are fewer bins than pieces, or a power is NaN, and 0 when a
-    /// piece has no power.
+    /// The flatness; NaN when the lags are too few to tell pieces apart, when a sample is NaN, or
+    /// when a piece has no power.
     ///
-    /// @param power interleaved complex numbers, of which the real parts are the powers
-    public static double of(float[] power) {
-        int bins = power.length / 2;
-        int from = (int) Math.round(END * bins);
-        int to = bins - from;
-        if (to - from < PIECES) {
+    /// The powers are the transform of the correlation times a Hann window.
+    ///
+    /// @param autoCorrelation lag 0 in the middle
+    /// @param low where the band begins, in Hz
+    /// @param high where it ends
+    public static double of(float[] autoCorrelation, double samplingRate, double low, double high) {
+        int lags = autoCorrelation.length / 2;
+        double band = high - low;
+        if (!(lags / samplingRate >= LAGS / band)) {
             return Double.NaN;
         }
+        double spacing = (1 - 2 * END) * band / PIECES / BINS;
+        long bins = (long) Math.ceil(samplingRate / spacing);
+        int length = FastLength.next(Math.max(autoCorrelation.length, bins));
+        float[] signal = new float[length];
+        for (int k = -lags; k <= lags; k++) {
+            double hann = 0.5 * (1 + Math.cos(Math.PI * k / (lags + 1)));
+            signal[Math.floorMod(k, length)] = (float) (hann * autoCorrelation[lags + k]);
+        }
+        float[] spectrum = RealFft.of(length).forward(signal, 0, length);
         double logarithms = 0;
         double sum = 0;
         for (int piece = 0; piece < PIECES; piece++) {
-            int first = from + (int) ((long) (to - from) * piece / PIECES);
-            int last = from + (int) ((long) (to - from) * (piece + 1) / PIECES);
+            int from = bin(piece, low, band, samplingRate / length);
+            int to = bin(piece + 1, low, band, samplingRate / length);
             double mean = 0;
-            for (int k = first; k < last; k++) {
-                mean += power[2 * k];
+            for (int k = from; k < to; k++) {
+                mean += spectrum[2 * k];
             }
-            mean /= last - first;
+            mean /= to - from;
             logarithms += Math.log(mean);
             sum += mean;
         }
         return Math.exp(logarithms / PIECES) / (sum / PIECES);
     }
 
-    /// Up to which lag nothing but the band is left of an auto-correlation whose spectrum is flat,
-    /// in units of one over the band's width: half of one over the width of a piece.
-    public static double lags() {
-        return PIECES / (1 - 2 * END) / 2;
+    /// The first bin of a piece.
+    private static int bin(int piece, double low, double band, double spacing) {
+        double begins = low + band * (END + (1 - 2 * END) * piece / PIECES);
+        return (int) Math.ceil(begins / spacing);
     }
 }

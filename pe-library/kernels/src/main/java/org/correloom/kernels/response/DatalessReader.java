@@ -312,9 +312,8 @@ final class DatalessReader {
         }
     }
 
-    /// A filter that does not fit into one blockette goes on in the next, whose count is its own,
-    // or
-    /// in each that of the whole filter.
+    /// A filter that does not fit into one blockette goes on in the next; the count in each is its
+    /// own, or that of the whole filter.
     private static void fir(StageBuilder stage, SeedFields fields) {
         int count = fields.integer(4);
         int here = Math.min(count, fields.remaining() / 14);

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Channel epochs from StationXML, RESP, SACPZ and SEED volumes, found by channel and time.
-// Immutable.
+/// Immutable.
 ///
 /// The kind of a file is told by its content. A file or an epoch that cannot be read is a
 /// [FormatProblem]; the others are there.

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 /// Deconvolution and division by the energy, of windows of 300 samples at 1 Hz in 0.05–0.4 Hz.
 class WindowNormalisationTest {
@@ -154,24 +155,34 @@ class WindowNormalisationTest {
         assertThrows(IllegalArgumentException.class, () -> new Deconvolution(0, Double.NaN));
     }
 
+    /// The auto-correlation of a power spectrum in 0.1–0.4 Hz, to 200 s of lag.
+    private static float[] autoCorrelation(IntToDoubleFunction power) {
+        float[] spectrum = new float[4002];
+        for (int k = 400; k <= 1600; k++) {
+            spectrum[2 * k] = (float) power.applyAsDouble(k);
+        }
+        RealFft.of(4000).inverseInPlace(spectrum);
+        float[] c = new float[401];
+        for (int k = -200; k <= 200; k++) {
+            c[200 + k] = spectrum[Math.floorMod(k, 4000)];
+        }
+        return c;
+    }
+
     @Test
     void flatnessIsOneForAFlatSpectrumAndFallsWithEveryHill() {
-        float[] power = new float[2 * 400];
-        for (int k = 0; k < 400; k++) {
-            power[2 * k] = 3;
-        }
-        assertEquals(1, SpectralFlatness.of(power), 1e-9);
-        Arrays.fill(power, 0, 2 * 39, 0);
-        assertEquals(1, SpectralFlatness.of(power), 1e-9, "a tenth at either end is an edge");
-        // Ten pieces of three, ten of twelve: the geometric mean is 6, the other one 7.5.
-        for (int k = 200; k < 400; k++) {
-            power[2 * k] = 12;
-        }
-        assertEquals(0.8, SpectralFlatness.of(power), 1e-9);
-        power[2 * 300] = Float.NaN;
-        assertTrue(Double.isNaN(SpectralFlatness.of(power)));
-        assertTrue(Double.isNaN(SpectralFlatness.of(new float[2 * 20])), "too few bins to tell");
-        assertEquals(12.5, SpectralFlatness.lags());
+        float[] sinc = autoCorrelation(k -> 3);
+        assertEquals(1, SpectralFlatness.of(sinc, 1, 0.1, 0.4), 1e-4);
+        float[] edges = autoCorrelation(k -> k < 500 || k > 1500 ? 0.1 : 3);
+        assertEquals(1, SpectralFlatness.of(edges, 1, 0.1, 0.4), 0.01, "a tenth is an edge");
+        // Half of three, half of twelve: the geometric mean is 6, the other one 7.5.
+        float[] step = autoCorrelation(k -> k < 1000 ? 3 : 12);
+        assertEquals(0.8, SpectralFlatness.of(step, 1, 0.1, 0.4), 0.01);
+        float[] few = Arrays.copyOfRange(sinc, 160, 241);
+        assertTrue(Double.isNaN(SpectralFlatness.of(few, 1, 0.1, 0.4)), "40 s tell too little");
+        sinc[3] = Float.NaN;
+        assertTrue(Double.isNaN(SpectralFlatness.of(sinc, 1, 0.1, 0.4)));
+        assertEquals(12.5, SpectralFlatness.LAGS);
     }
 
     /// Every pair of a directed block is conj(first)·second, on the diagonal's tiles too, by the

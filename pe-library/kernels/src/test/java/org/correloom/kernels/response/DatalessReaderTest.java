@@ -338,8 +338,7 @@ class DatalessReaderTest {
     }
 
     /// What evalresp's RESP files and StationXML files say, written as SEED, is the same response;
-    /// `EvalrespConformanceTest` holds the same files against evalresp's curves. Fields of SEED
-    // have
+    /// `EvalrespConformanceTest` holds the same files against evalresp's curves. SEED's fields have
     /// 5 digits behind the point.
     @ParameterizedTest
     @ValueSource(

@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes the control headers of SEED volumes by the field tables of the SEED manual 2.4, chapters
-// 4
-/// to 6.
+/// Writes the control headers of SEED volumes by the field tables of the SEED manual 2.4,
+/// chapters 4 to 6.
 final class SeedVolumeWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> unitNames = new ArrayList<>();

@@ -136,6 +136,11 @@ final class CommonGrid {
                 spectrum.phases());
     }
 
+    /// Whether the spectra are of phases.
+    boolean isOfPhases() {
+        return like.flatMap(Spectrum::phases).isPresent();
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeBoolean(like.isPresent());
         if (like.isPresent()) {

@@ -11,7 +11,9 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -306,13 +307,12 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         }
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
-        sums.sumUp();
-        sayFlat();
         long[] with = {0};
         sums.finish(
                 stretch,
                 correlation -> {
                     with[0]++;
+                    sayFlat(correlation);
                     if (normalisation.divideInPlace(correlation.samples())) {
                         out.emit(correlation);
                     } else {
@@ -326,12 +326,12 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     }
 
     /// Never an auto-correlation that only tells the band without saying so.
-    private void sayFlat() {
-        Optional<String> flat = saidFlat ? Optional.empty() : sums.flatChannel();
-        if (flat.isEmpty()) {
+    private void sayFlat(Correlation correlation) {
+        if (saidFlat || !correlation.isAuto() || grid.isOfPhases() || !isFlat(correlation)) {
             return;
         }
         saidFlat = true;
+        double band = correlation.bandHigh() - correlation.bandLow();
         context()
                 .report(
                         Severity.WARNING,
@@ -343,8 +343,17 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                                         + " the band, whatever the ground is. For auto-correlations leave"
                                         + " out Whiten, or give its running mean a larger width, and set"
                                         + " normalisation to cross-correlation or energy.",
-                                flat.get(),
-                                sums.flatUpToLag()));
+                                correlation.first(),
+                                SpectralFlatness.LAGS / band));
+    }
+
+    private static boolean isFlat(Correlation correlation) {
+        return SpectralFlatness.of(
+                        correlation.samples(),
+                        correlation.samplingRate(),
+                        correlation.bandLow(),
+                        correlation.bandHigh())
+                > SpectralFlatness.FLAT;
     }
 
     @Override

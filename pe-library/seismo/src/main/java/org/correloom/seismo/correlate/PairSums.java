@@ -5,7 +5,6 @@ import org.correloom.kernels.correlate.CorrelationGrid;
 import org.correloom.kernels.correlate.LagTransform;
 import org.correloom.kernels.correlate.PairTiling;
 import org.correloom.kernels.correlate.PhaseCrossCorrelation;
-import org.correloom.kernels.correlate.SpectralFlatness;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
@@ -20,7 +19,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -249,7 +247,7 @@ final class PairSums {
     }
 
     /// Adds the windows of the block that is not full.
-    void sumUp() {
+    private void sumUp() {
         if (pending.isEmpty()) {
             return;
         }
@@ -262,43 +260,6 @@ final class PairSums {
         }
         sums.add(block.spectra());
         pending.clear();
-    }
-
-    /// A channel whose auto-correlation is that of a flat spectrum; after [#sumUp].
-    Optional<String> flatChannel() {
-        if (!selection.withItself() || phases.isPresent()) {
-            return Optional.empty();
-        }
-        List<Channel> byNumber = List.copyOf(channels.values());
-        for (int p = 0; p < sums.tiling().pairs(); p++) {
-            int number = sums.tiling().first(p);
-            if (number == sums.tiling().second(p)
-                    && sums.windows(p) > 0
-                    && SpectralFlatness.of(withinBand(sums.spectrum(p))) > SpectralFlatness.FLAT) {
-                return Optional.of(byNumber.get(number).id().toString());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// The bins of the band, without those beyond its edges that the resolution of the lags keeps.
-    private float[] withinBand(float[] spectrum) {
-        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
-        int from = 0;
-        int to = sumsGrid.bins();
-        while (sumsGrid.frequency(from) < grid.frequency(0)) {
-            from++;
-        }
-        while (sumsGrid.frequency(to - 1) > grid.frequency(grid.bins() - 1)) {
-            to--;
-        }
-        return Arrays.copyOfRange(spectrum, 2 * from, 2 * to);
-    }
-
-    /// Lags in seconds up to which a flat spectrum leaves nothing of the ground.
-    double flatUpToLag() {
-        double band = grid.bins() * grid.samplingRate() / grid.transformLength();
-        return SpectralFlatness.lags() / band;
     }
 
     /// Hands over the mean correlation of each pair that has had a window, one after the other: all

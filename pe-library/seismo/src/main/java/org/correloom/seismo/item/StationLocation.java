@@ -65,7 +65,8 @@ public record StationLocation(Coordinates coordinates, double x, double y, doubl
         return new InterStation(way.distance(), way.azimuth(), way.backAzimuth());
     }
 
-    private Position position() {
+    /// The same place as the kernels have it.
+    public Position position() {
         return isGeographic()
                 ? new Position.Geographic(y, Math.IEEEremainder(x, 360), elevation)
                 : new Position.Local(x, y, elevation);

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The file or folder of StationXML, RESP, SACPZ or dataless SEED that the parameter `response` of
-// a PE names.
+/// The file or folder of StationXML, RESP, SACPZ or dataless SEED that the parameter `response`
+/// of a PE names.
 public final class ResponseFiles {
 
     private ResponseFiles() {}

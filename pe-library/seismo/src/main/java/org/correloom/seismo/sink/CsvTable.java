@@ -42,12 +42,17 @@ public final class CsvTable {
 
     /// A row as text, for who keeps many.
     public static String row(Collection<?> cells) {
-        return String.join(",", cells.stream().map(CsvTable::text).toList());
+        return String.join(",", cells.stream().map(CsvTable::quoted).toList());
     }
 
-    private static String text(Object cell) {
+    /// A cell's text: nothing for a null and a number that is not finite.
+    static String text(Object cell) {
         boolean isUnknown = cell instanceof Number number && !Double.isFinite(number.doubleValue());
-        String text = cell == null || isUnknown ? "" : cell.toString();
+        return cell == null || isUnknown ? "" : cell.toString();
+    }
+
+    private static String quoted(Object cell) {
+        String text = text(cell);
         boolean needsQuotes = text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
         return needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

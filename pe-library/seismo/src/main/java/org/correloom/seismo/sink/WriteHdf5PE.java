@@ -62,7 +62,7 @@ public final class WriteHdf5PE extends ConsumerPE<Correlation> implements Statef
                             a path stand as `%` and two hexadecimal digits; `first` and `second` are the exact names.
 
                             A file is held in memory until it is written, at the end or when its stretch is over: 4 \
-                            bytes a sample, and 3 kB a pair (10,000 pairs with 24 sub-stacks of 1,601 lags: 1.6 GB; a \
+                            bytes a sample, and 4 kB a pair (10,000 pairs with 24 sub-stacks of 1,601 lags: 1.6 GB; a \
                             shorter stretch needs less).""")
                     .reference(
                             "Krischer et al. 2016, doi:10.1093/gji/ggw319; NoisePy: Jiang & Denolle 2020,"

@@ -7,10 +7,13 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
 import org.correloom.kernels.format.sac.SacHeader;
+import org.correloom.kernels.format.sac.SacInteger;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacText;
 import org.correloom.kernels.format.sac.SacTrace;
 import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.kernels.format.stations.GreatCircle;
+import org.correloom.kernels.format.stations.Position;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
@@ -30,10 +33,12 @@ import java.util.Optional;
 /// A running stack is superseded by the final one and not counted as left out; a sub-stack is.
 ///
 /// The file is named after both channels. In its header the first station stands as the event
-/// (EVLA, EVLO, EVEL, KEVNM), the second as the station (STLA, STLO, STEL, KSTNM, KNETWK, KHOLE,
-/// KCMPNM); DIST is in km, AZ and BAZ in degrees, local coordinates leave the places undefined; B
-/// is minus the largest lag, the reference time the start of the first window; USER0 holds the
-/// number of windows, USER1 the SNR, USER2 and USER3 the band in Hz.
+/// (EVLA, EVLO, EVEL, KEVNM), its channel in KUSER0, the second as the station (STLA, STLO, STEL,
+/// KSTNM, KNETWK, KHOLE, KCMPNM). DIST is in km along the geodesic, AZ, BAZ and GCARC in degrees;
+/// LCALDA is false, so that SAC leaves them as they are. Local coordinates leave places and GCARC
+/// undefined. Time 0 is lag 0: B is minus the largest lag, O is 0, and the reference time (IZTYPE
+/// origin) the millisecond in which the first window began. USER0 holds the number of windows,
+/// USER1 the SNR, USER2 and USER3 the band in Hz, USER4 the number of possible windows.
 public final class WriteSacPE extends ConsumerPE<Correlation> {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -41,10 +46,12 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                     .doc(
                             "Writes correlations as SAC files"
                                     + " `correlations/NET.STA.LOC.CHA_NET.STA.LOC.CHA.sac` of the run."
-                                    + " The first station stands as the event, the second as the"
-                                    + " station; B is minus the largest lag; DIST is in km; USER0 is"
-                                    + " the number of windows, USER1 the SNR, USER2 and USER3 the"
-                                    + " band.")
+                                    + " The first station stands as the event (EVLA, EVLO, EVEL, KEVNM;"
+                                    + " its channel is KUSER0), the second as the station. B is minus"
+                                    + " the largest lag, O is 0; DIST is in km, AZ, BAZ and GCARC are"
+                                    + " in degrees; the reference time is that of the first window."
+                                    + " USER0 is the number of windows, USER1 the SNR, USER2 and USER3"
+                                    + " the band, USER4 the number of possible windows.")
                     .category("Seismology/Results")
                     .tags("save", "file", "sac", "export")
                     .input(
@@ -58,15 +65,19 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                                             "`final`: the last state of each stack; `every`: each"
                                                     + " correlation in a file of its own, named by"
                                                     + " pair and time, as sub-stacks need."))
+                    .parameter(SacVersion.parameter())
                     .build();
 
-    /// Header version: 6 is what every program reads.
-    private static final int SAC_VERSION = 6;
+    private static final long MILLISECOND = SampleClock.SECOND / 1000;
+
+    /// SAC's IO: the reference time is the origin's.
+    private static final int ORIGIN_TIME = 11;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-DDD'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private boolean every;
+    private int version;
 
     public WriteSacPE() {
         super(Correlation.class);
@@ -75,6 +86,7 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
     @Override
     protected void open(Parameters parameters) {
         every = parameters.text("what").equals("every");
+        version = SacVersion.of(parameters);
     }
 
     @Override
@@ -96,7 +108,7 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                 .artifact(
                         name + ".sac",
                         "application/x-sac",
-                        out -> SacWriter.write(out, trace, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
+                        out -> SacWriter.write(out, trace, version, ByteOrder.LITTLE_ENDIAN));
     }
 
     private static SacHeader header(Correlation correlation) {
@@ -104,12 +116,20 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                 SacHeader.builder()
                         .sourceId(correlation.second())
                         .set(SacText.KEVNM, StationLocation.stationOf(correlation.first()))
+                        .set(SacText.KUSER0, correlation.first().channel())
                         .samplingRate(correlation.samplingRate())
-                        .time(correlation.startTime(), -correlation.maxLag())
+                        // A reference time has milliseconds, and what is cut off is no lag.
+                        .time(
+                                Math.floorDiv(correlation.startTime(), MILLISECOND) * MILLISECOND,
+                                -correlation.maxLag())
+                        .set(SacReal.O, 0)
+                        .set(SacInteger.IZTYPE, ORIGIN_TIME)
+                        .set(SacInteger.LCALDA, 0)
                         .set(SacReal.USER0, correlation.windows())
                         .set(SacReal.USER1, correlation.snr())
                         .set(SacReal.USER2, correlation.bandLow())
                         .set(SacReal.USER3, correlation.bandHigh())
+                        .set(SacReal.USER4, correlation.possibleWindows())
                         .set(SacReal.DIST, correlation.distance() / 1000)
                         .set(SacReal.AZ, correlation.path().azimuth())
                         .set(SacReal.BAZ, correlation.path().backAzimuth());
@@ -125,7 +145,19 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                                 header.set(SacReal.STLA, place.y())
                                         .set(SacReal.STLO, place.x())
                                         .set(SacReal.STEL, place.elevation()));
+        arc(correlation).ifPresent(degrees -> header.set(SacReal.GCARC, degrees));
         return header.build();
+    }
+
+    private static Optional<Double> arc(Correlation correlation) {
+        Optional<Position> first = correlation.firstLocation().map(StationLocation::position);
+        Optional<Position> second = correlation.secondLocation().map(StationLocation::position);
+        return first.isPresent()
+                        && second.isPresent()
+                        && first.get() instanceof Position.Geographic a
+                        && second.get() instanceof Position.Geographic b
+                ? Optional.of(GreatCircle.degrees(a, b))
+                : Optional.empty();
     }
 
     private static Optional<StationLocation> geographic(Optional<StationLocation> location) {

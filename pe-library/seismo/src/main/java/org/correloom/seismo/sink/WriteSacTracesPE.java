@@ -2,6 +2,7 @@ package org.correloom.seismo.sink;
 
 import org.correloom.api.pe.ConsumerPE;
 import org.correloom.api.pe.PEDescriptor;
+import org.correloom.api.pe.Parameters;
 import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacTrace;
@@ -33,15 +34,21 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
                     .category("Seismology/Results")
                     .tags("save", "file", "sac", "waveform", "export")
                     .input(SeismicTypes.TRACE, "traces")
+                    .parameter(SacVersion.parameter())
                     .build();
-
-    private static final int SAC_VERSION = 6;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu.DDD.HHmmss.SSS").withZone(ZoneOffset.UTC);
 
+    private int version;
+
     public WriteSacTracesPE() {
         super(Trace.class);
+    }
+
+    @Override
+    protected void open(Parameters parameters) {
+        version = SacVersion.of(parameters);
     }
 
     @Override
@@ -76,7 +83,7 @@ public final class WriteSacTracesPE extends ConsumerPE<Trace> {
                                     + STAMP.format(time)
                                     + ".sac",
                             "application/x-sac",
-                            out -> SacWriter.write(out, sac, SAC_VERSION, ByteOrder.LITTLE_ENDIAN));
+                            out -> SacWriter.write(out, sac, version, ByteOrder.LITTLE_ENDIAN));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class FolderScan {
     private static final Pattern SDS_NAME =
             Pattern.compile(
                     "(\\w+)\\.(\\w+)\\.(\\w*)\\.(\\w+)\\.D\\.((?:19|20)\\d{2})\\."
-                            + "([0-2]\\d[1-9]|[0-2][1-9]0|3[0-5]\\d|36[0-6])");
+                            + "((?!000)[0-2]\\d\\d|3[0-5]\\d|36[0-6])");
 
     private final Path root;
     private final Formats formats;
@@ -88,8 +88,7 @@ public final class FolderScan {
             Consumer<FormatProblem> problems) {
         this.root = root;
         this.formats = formats;
-        this.template =
-                template.isEmpty() ? Optional.empty() : Optional.of(new PathTemplate(template));
+        this.template = PathTemplate.of(template);
         this.channels = channels;
         this.from = from;
         this.to = to;
@@ -203,9 +202,21 @@ public final class FolderScan {
 
     private void scan(Path file, Optional<SourceId> codes) {
         try {
-            List<WaveformPiece> found = read(file);
-            found.forEach(piece -> take(codes.map(c -> named(piece, c)).orElse(piece)));
+            List<WaveformPiece> found =
+                    read(file).stream()
+                            .map(piece -> codes.map(c -> named(piece, c)).orElse(piece))
+                            .toList();
             waveformFiles += found.isEmpty() ? 0 : 1;
+            if (found.stream().anyMatch(piece -> piece.id().station().isEmpty())) {
+                // Such channels of two stations would be taken for one.
+                problems.accept(
+                        FormatProblem.ofFile(
+                                file.toString(),
+                                "its header names no station",
+                                "It is left out: set a path template with {sta}, such as"
+                                        + " {net}.{sta}.*.sac."));
+            }
+            found.stream().filter(piece -> !piece.id().station().isEmpty()).forEach(this::take);
         } catch (FormatException e) {
             problems.accept(e.problem());
         } catch (IOException e) {

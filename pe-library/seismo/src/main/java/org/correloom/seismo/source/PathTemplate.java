@@ -34,7 +34,15 @@ final class PathTemplate {
     private final Pattern pattern;
     private final Map<String, Boolean> used = new TreeMap<>();
 
-    /// @throws IllegalArgumentException when a token is not known; the message lists those that are
+    /// The template of a text; empty when that is.
+    ///
+    /// @throws IllegalArgumentException as the constructor
+    static Optional<PathTemplate> of(String template) {
+        return template.isEmpty() ? Optional.empty() : Optional.of(new PathTemplate(template));
+    }
+
+    /// @throws IllegalArgumentException when a token is not known, in which case the message lists
+    ///     those that are, or a brace stands alone
     PathTemplate(String template) {
         StringBuilder regex = new StringBuilder();
         Matcher token = TOKEN.matcher(template);
@@ -46,8 +54,9 @@ final class PathTemplate {
                 throw new IllegalArgumentException(
                         "the template has {"
                                 + name
-                                + "}; there are "
-                                + new TreeMap<>(TOKENS).keySet());
+                                + "}; there are {"
+                                + String.join("}, {", new TreeMap<>(TOKENS).keySet())
+                                + "}");
             }
             boolean again = used.put(name, true) != null;
             regex.append(again ? "\\k<" + name + ">" : "(?<" + name + ">" + TOKENS.get(name) + ")");
@@ -60,6 +69,12 @@ final class PathTemplate {
     private static void appendLiteral(String text, StringBuilder regex) {
         for (char c : text.toCharArray()) {
             switch (c) {
+                case '{', '}' ->
+                        throw new IllegalArgumentException(
+                                "the template has a '"
+                                        + c
+                                        + "' that belongs to no token: write for instance"
+                                        + " {net}/{sta}/{cha}.{year}.{jday}.sac");
                 case '*' -> regex.append("[^/]*");
                 case '?' -> regex.append("[^/]");
                 default -> regex.append(Pattern.quote(String.valueOf(c)));

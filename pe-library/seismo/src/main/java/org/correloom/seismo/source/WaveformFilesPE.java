@@ -5,6 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.ProducerPE;
 import org.correloom.api.pe.Stateful;
@@ -102,7 +103,32 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
     }
 
     private static PEType type(Formats formats, PEDescriptor descriptor) {
-        return new PEType.Atomic(descriptor, () -> new WaveformFilesPE(formats));
+        return new PEType.Atomic(
+                descriptor,
+                () -> new WaveformFilesPE(formats),
+                ParameterCheck.of("template", PathTemplate::of),
+                ParameterCheck.of("channel", pattern -> new ChannelPattern("", "", "", pattern)),
+                ParameterCheck.of(
+                        List.of("startTime", "endTime"),
+                        (values, arriving) -> checkOrder(start(values), end(values))));
+    }
+
+    private static long start(Parameters parameters) {
+        return parameters.time("startTime").map(SampleClock::of).orElse(Long.MIN_VALUE);
+    }
+
+    private static long end(Parameters parameters) {
+        return parameters.time("endTime").map(SampleClock::of).orElse(Long.MAX_VALUE);
+    }
+
+    private static void checkOrder(long from, long to) {
+        if (from >= to) {
+            throw new IllegalArgumentException(
+                    "startTime "
+                            + SampleClock.text(from)
+                            + " must lie before endTime "
+                            + SampleClock.text(to));
+        }
     }
 
     private static PEDescriptor descriptor(String type, String title, String what) {
@@ -113,11 +139,13 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
                                 + " files of a folder and its sub-folders, such as an SDS tree;"
                                 + " their kind is told by content. All channels come together in"
                                 + " order of time. Files that cannot be read are reported with the"
-                                + " reason, and the rest goes on; text and StationXML files beside"
-                                + " the data are no errors. Samples come in counts, as"
+                                + " reason, and the rest goes on; text, StationXML and dataless SEED"
+                                + " files beside the data are no errors. Samples come in counts, as"
                                 + " written.\n\n"
                                 + "Places come from the station list or StationXML given, else"
-                                + " from StationXML in the folder, else from SAC headers.")
+                                + " from StationXML or dataless SEED in the folder, else from SAC"
+                                + " headers. Files whose headers name no station are left out, unless"
+                                + " the path template has {sta}.")
                 .category("Seismology/Sources")
                 .tags("sac", "mseed", "miniseed", "sds", "folder", "archive", "read", "files")
                 .output(SeismicTypes.TRACE, "pieces of channels, in order of time")
@@ -178,16 +206,10 @@ public final class WaveformFilesPE extends ProducerPE implements Stateful {
         template = parameters.text("template");
         channels = new ChannelPattern("", "", "", parameters.text("channel"));
         stations = parameters.path("stations");
-        from = parameters.time("startTime").map(SampleClock::of).orElse(Long.MIN_VALUE);
-        to = parameters.time("endTime").map(SampleClock::of).orElse(Long.MAX_VALUE);
+        from = start(parameters);
+        to = end(parameters);
         chunk = SampleClock.nanos(parameters.number("chunk"));
-        if (from >= to) {
-            throw new IllegalArgumentException(
-                    "startTime "
-                            + SampleClock.text(from)
-                            + " must lie before endTime "
-                            + SampleClock.text(to));
-        }
+        checkOrder(from, to);
     }
 
     @Override

@@ -525,7 +525,7 @@ class CrossCorrelatePETest {
                 windows.add(Traces.window(id, w, 1, x));
             }
         }
-        return spectra(windows, "20 s");
+        return spectra(windows, "40 s");
     }
 
     /// Once, not once a sub-stack, and only where there are auto-correlations.
@@ -535,7 +535,7 @@ class CrossCorrelatePETest {
             throws Exception {
         List<Spectrum> spectra = coloured();
         try (PEHarness pe =
-                correlate("20 s")
+                correlate("40 s")
                         .set("normalisation", normalisation)
                         .set("pairs", "auto")
                         .set("subStack", "800 s")
@@ -546,12 +546,12 @@ class CrossCorrelatePETest {
             assertEquals("flat-spectrum", pe.reports().get(0).code());
             String message = pe.reports().get(0).message();
             assertTrue(message.startsWith(Traces.A + ", and perhaps"), message);
-            assertTrue(message.contains("lags of about 24.8 s"), message);
+            assertTrue(message.contains("lags of about 25.0 s"), message);
         }
-        try (PEHarness pe = correlate("20 s").set("normalisation", normalisation).open()) {
+        try (PEHarness pe = correlate("40 s").set("normalisation", normalisation).open()) {
             assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
         }
-        try (PEHarness pe = correlate("20 s").set("pairs", "auto").open()) {
+        try (PEHarness pe = correlate("40 s").set("pairs", "auto").open()) {
             assertTrue(pe.sendAll(spectra).end().reports().isEmpty());
         }
     }
@@ -573,8 +573,8 @@ class CrossCorrelatePETest {
             }
             windows.addAll(whiten.end().outputs(Trace.class));
         }
-        try (PEHarness pe = correlate("20 s").set("pairs", "all").open()) {
-            pe.sendAll(spectra(windows, "20 s")).end();
+        try (PEHarness pe = correlate("40 s").set("pairs", "all").open()) {
+            pe.sendAll(spectra(windows, "40 s")).end();
             assertEquals("flat-spectrum", pe.reports().get(0).code());
         }
     }

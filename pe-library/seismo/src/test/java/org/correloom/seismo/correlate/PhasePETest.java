@@ -1,5 +1,6 @@
 package org.correloom.seismo.correlate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,6 +127,32 @@ class PhasePETest {
         for (int n = 0; n < expected.length; n++) {
             assertEquals(expected[n], pair.samples()[n], tolerance, "lag " + pair.lag(n));
         }
+    }
+
+    /// Long windows, cut into segments part by part: the same to rounding.
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "1"})
+    void theResolutionOfTheLagsGivesTheSameCorrelations(String exponent) throws Exception {
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 3; w++) {
+            float[] noise = Traces.noise(3009, w);
+            windows.add(Traces.window(Traces.A, w, 1, Arrays.copyOfRange(noise, 9, 3009)));
+            if (w != 1) {
+                windows.add(Traces.window(Traces.B, w, 1, Arrays.copyOf(noise, 3000)));
+            }
+        }
+        List<Spectrum> spectra = phases(exponent, windows);
+        List<Correlation> found = new ArrayList<>();
+        for (String resolution : List.of("window", "lags")) {
+            try (PEHarness pe = correlate().set("resolution", resolution).open()) {
+                found.addAll(pe.sendAll(spectra).end().outputs(Correlation.class));
+            }
+        }
+        assertEquals(2, found.size());
+        assertEquals(9, found.get(0).peakLag());
+        assertEquals(2, found.get(0).windows());
+        assertEquals(2, found.get(1).windows());
+        assertArrayEquals(found.get(0).samples(), found.get(1).samples(), 1e-5f);
     }
 
     @Test

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class WriteMeasurementsPETest {
 
@@ -217,6 +219,55 @@ class WriteMeasurementsPETest {
             assertEquals(List.of(), pe.artifactNames());
             pe.watermark(Traces.at(3600));
             assertEquals(2, lines(pe).size());
+        }
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    /// In whatever order they come, as instances of a PE send them.
+    @Test
+    void recordsOfOtherPEsAreASecondTable() throws Exception {
+        List<Map<String, Object>> records =
+                List.of(
+                        fields("pair", "A_B", "time", "2022-01-01T00:00:00Z", "dvvPercent", 0.25),
+                        fields("pair", "A_B", "time", "2022-01-02T00:00:00Z", "dvvPercent", -1.5),
+                        fields("pair", "A_C", "time", "2022-01-01T00:00:00Z", "note", "a, b"));
+        String expected =
+                """
+                pair,time,dvvPercent,note
+                A_B,2022-01-01T00:00:00Z,0.25,
+                A_B,2022-01-02T00:00:00Z,-1.5,
+                A_C,2022-01-01T00:00:00Z,,"a, b"
+                """;
+        for (List<Integer> order : List.of(List.of(0, 1, 2), List.of(1, 0, 2, 1))) {
+            try (PEHarness pe = PEHarness.of(WriteMeasurementsPE.TYPE).set("table", "dvv").open()) {
+                pe.send(stack(true));
+                for (int i : order) {
+                    pe.send(WriteMeasurementsPE.RECORDS, records.get(i));
+                }
+                pe.end();
+                assertEquals(Set.of("measurements.csv", "dvv.csv"), Set.copyOf(pe.artifactNames()));
+                assertEquals(expected, new String(pe.artifact("dvv.csv"), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void aTableOfRecordsNeedsANameOfItsOwn() {
+        for (String name : List.of("", "measurements", "../x", "a/b")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                            PEHarness.of(WriteMeasurementsPE.DESCRIPTOR, WriteMeasurementsPE::new)
+                                    .set("table", name)
+                                    .open(),
+                    name);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.kernels.format.SourceId;
 import org.correloom.kernels.format.sac.SacHeader;
+import org.correloom.kernels.format.sac.SacInteger;
 import org.correloom.kernels.format.sac.SacReader;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacText;
@@ -69,6 +70,66 @@ class WriteSacPETest {
             assertEquals(90.8, header.get(SacReal.AZ).orElseThrow(), 0.5);
             assertEquals(Traces.START, header.referenceTime().orElseThrow());
             assertEquals(Map.of(), pe.discards(), "a superseded running stack is not left out");
+        }
+    }
+
+    @Test
+    void everyFieldThatASeismologistExpectsIsThere() throws Exception {
+        Correlation whole = correlation(true);
+        // A start between two milliseconds must not move the lags.
+        Correlation correlation =
+                new Correlation(
+                        Traces.A,
+                        Traces.B,
+                        whole.firstLocation(),
+                        whole.secondLocation(),
+                        whole.path(),
+                        4,
+                        whole.samples(),
+                        319,
+                        335,
+                        Traces.START + 123_456_789,
+                        Traces.at(86400),
+                        0.1,
+                        0.4,
+                        whole.stack(),
+                        true);
+        for (int version : new int[] {6, 7}) {
+            try (PEHarness pe =
+                    PEHarness.of(WriteSacPE.DESCRIPTOR, WriteSacPE::new)
+                            .set("version", "" + version)
+                            .open()) {
+                pe.send(correlation).end();
+                SacHeader header =
+                        SacReader.read(pe.artifact(pe.artifactNames().get(0)), "test", p -> {})
+                                .header();
+                assertEquals(version, header.get(SacInteger.NVHDR).orElseThrow());
+                assertEquals(-0.5, header.get(SacReal.B).orElseThrow());
+                assertEquals(0.5, header.get(SacReal.E).orElseThrow());
+                assertEquals(0, header.get(SacReal.O).orElseThrow());
+                assertEquals(0.25, header.get(SacReal.DELTA).orElseThrow());
+                assertEquals(5, header.get(SacInteger.NPTS).orElseThrow());
+                assertEquals(11, header.get(SacInteger.IZTYPE).orElseThrow());
+                assertEquals(0, header.get(SacInteger.LCALDA).orElseThrow());
+                assertEquals(1, header.get(SacInteger.LEVEN).orElseThrow());
+                assertEquals(Traces.START + 123_000_000, header.referenceTime().orElseThrow());
+                assertEquals("KS.A7K2.00", header.get(SacText.KEVNM).orElseThrow());
+                assertEquals("LHZ", header.get(SacText.KUSER0).orElseThrow());
+                assertEquals("B4Q8", header.get(SacText.KSTNM).orElseThrow());
+                assertEquals("KS", header.get(SacText.KNETWK).orElseThrow());
+                assertEquals("00", header.get(SacText.KHOLE).orElseThrow());
+                assertEquals("LHZ", header.get(SacText.KCMPNM).orElseThrow());
+                assertEquals(500, header.get(SacReal.EVEL).orElseThrow());
+                assertEquals(510, header.get(SacReal.STEL).orElseThrow());
+                double azimuth = header.get(SacReal.AZ).orElseThrow();
+                assertEquals(azimuth + 180, header.get(SacReal.BAZ).orElseThrow(), 0.1);
+                // 1 degree of the mean sphere is 111.19 km.
+                assertEquals(
+                        header.get(SacReal.DIST).orElseThrow() / 111.19,
+                        header.get(SacReal.GCARC).orElseThrow(),
+                        3e-4);
+                assertEquals(335, header.get(SacReal.USER4).orElseThrow());
+            }
         }
     }
 

@@ -5,23 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.api.graph.PENode;
+import org.correloom.api.graph.Problem;
+import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEType;
+import org.correloom.api.pe.Parameter;
 import org.correloom.kernels.format.SourceId;
+import org.correloom.kernels.format.mseed.Mseed3Writer;
+import org.correloom.kernels.format.mseed.MseedWriter;
+import org.correloom.kernels.format.mseed.RecordWriter;
 import org.correloom.kernels.format.sac.SacHeader;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacTrace;
 import org.correloom.kernels.format.sac.SacWriter;
+import org.correloom.seismo.SeismoPEs;
 import org.correloom.seismo.Traces;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.StationLocation;
 import org.correloom.seismo.item.Trace;
 import org.correloom.testkit.PEHarness;
+import org.correloom.workflow.Catalogue;
+import org.correloom.workflow.ParameterValues;
+import org.correloom.workflow.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -260,5 +274,136 @@ class WaveformFilesPETest {
                     pe.discards());
             assertTrue(pe.reports().isEmpty(), pe.reports().toString());
         }
+    }
+
+    /// What validation says of a node with this value: the messages at the parameter.
+    private static List<String> problemsOf(String... namesAndTexts) {
+        PENode node = new PENode("files", "seismo:waveform-files");
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            Parameter parameter =
+                    WaveformFilesPE.WAVEFORM_FILES
+                            .descriptor()
+                            .parameter(namesAndTexts[i])
+                            .orElseThrow();
+            node =
+                    node.withParameter(
+                            namesAndTexts[i],
+                            ParameterValues.parse(parameter, namesAndTexts[i + 1]));
+        }
+        Catalogue catalogue = Catalogue.of(new SeismoPEs());
+        return Validation.check(Workflow.of("test", List.of(node), List.of()), catalogue).stream()
+                .filter(problem -> problem.location().toString().contains(namesAndTexts[0]))
+                .map(Problem::message)
+                .toList();
+    }
+
+    @Test
+    void mistakesInTemplateChannelAndTimesAreToldBeforeTheRun() {
+        for (String wrong : List.of("{station}.sac", "{net/{sta}.sac", "net}/{sta}.sac", "{}")) {
+            assertEquals(1, problemsOf("template", wrong).size(), wrong);
+        }
+        String unknown = problemsOf("template", "{station}.sac").get(0);
+        assertTrue(unknown.contains("{station}") && unknown.contains("{sta}"), unknown);
+        assertEquals(List.of(), problemsOf("template", "{net}/*/{sta}.?.{year}{jday}.sac"));
+        assertEquals(1, problemsOf("channel", "H[EN").size());
+        assertEquals(1, problemsOf("channel", "XX.A.BHZ").size());
+        assertEquals(List.of(), problemsOf("channel", "?H[EN], XX.*..BHZ"));
+        assertEquals(1, problemsOf("startTime", "2022-02-01", "endTime", "2022-01-01").size());
+        assertEquals(List.of(), problemsOf("startTime", "2022-01-01", "endTime", "2022-02-01"));
+    }
+
+    /// Two such files would be taken for one channel with an overlap.
+    @Test
+    void filesWhoseHeadersNameNoStationAreLeftOut() throws Exception {
+        SourceId nameless = new SourceId("", "", "", "LHZ");
+        sac("a.sac", nameless, Traces.START, new float[9]);
+        sac("b.sac", nameless, Traces.START, new float[9]);
+        sac("c.sac", Traces.A, Traces.START, new float[9]);
+        try (PEHarness pe = files().open()) {
+            assertEquals(1, all(pe).size());
+            assertEquals(2, pe.reports().size());
+            assertTrue(
+                    pe.reports().get(0).message().contains("a.sac: its header names no station"));
+        }
+    }
+
+    /// One channel of an archive, in records of three lengths, two byte orders and both versions.
+    @Test
+    void recordsOfAllKindsInOneFileAreOneChannel() throws Exception {
+        float[] x = Traces.noise(4000, 5);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int part = 0; part < 4; part++) {
+            float[] own = Arrays.copyOfRange(x, 1000 * part, 1000 * (part + 1));
+            long start = Traces.at(1000 * part);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            int length = new int[] {256, 4096, 512, 1000}[part];
+            try (RecordWriter writer =
+                    part == 3 ? new Mseed3Writer(bytes, length) : new MseedWriter(bytes, length)) {
+                writer.write(Traces.A, start, 1, own);
+            }
+            byte[] records = bytes.toByteArray();
+            file.writeBytes(part == 2 ? littleEndian(records, length) : records);
+        }
+        Files.write(folder.resolve("mixed"), file.toByteArray());
+        try (PEHarness pe = files().set("chunk", "1 d").open()) {
+            List<Trace> pieces = all(pe);
+            assertEquals(List.of(), pe.reports());
+            assertEquals(1, pieces.size());
+            assertArrayEquals(x, pieces.get(0).samples());
+        }
+    }
+
+    /// Records of floats with blockettes 1000 and 1001, in the other byte order.
+    private static byte[] littleEndian(byte[] records, int length) {
+        ByteBuffer bytes = ByteBuffer.wrap(records.clone());
+        for (int at = 0; at < records.length; at += length) {
+            for (int field : new int[] {20, 22, 28, 30, 32, 34, 44, 46, 48, 50, 56, 58}) {
+                bytes.putShort(at + field, Short.reverseBytes(bytes.getShort(at + field)));
+            }
+            bytes.put(at + 53, (byte) 0);
+            for (int sample = 64; sample < length; sample += 4) {
+                bytes.putInt(at + sample, Integer.reverseBytes(bytes.getInt(at + sample)));
+            }
+        }
+        return bytes.array();
+    }
+
+    /// What a data centre sends when all is asked for: headers with the station, then the data.
+    @Test
+    void aFullSeedVolumeSaysWhereItsStationIs() throws Exception {
+        byte[] data = MseedBytes.of(Traces.A, Traces.START, 1, new float[100]);
+        ByteArrayOutputStream volume = new ByteArrayOutputStream();
+        volume.writeBytes(controlHeaders());
+        volume.writeBytes(data);
+        Files.write(folder.resolve("full.seed"), volume.toByteArray());
+        Files.write(folder.resolve("dataless"), controlHeaders());
+        try (PEHarness pe = files().open()) {
+            List<Trace> pieces = all(pe);
+            assertEquals(List.of(), pe.reports());
+            assertEquals(100, pieces.get(0).length());
+            assertEquals(
+                    Optional.of(StationLocation.geographic(38.5, -98.6, 512)),
+                    pieces.get(0).location());
+        }
+    }
+
+    private static byte[] controlHeaders() {
+        String station =
+                blockette(
+                                50,
+                                "A7K2 +38.500000-098.600000+0512.00001000Kansas~0013210102000,001~"
+                                        + "~NKS")
+                        + blockette(
+                                52,
+                                "00LHZ0000001~000000+38.500000-098.600000+0512.0000.0000.0-90.0"
+                                        + "0001091.0000E+000.0000E+000000CG~2000,001~~N");
+        String volume = blockette(10, " 2.4 92000,001~2030,001~~Test~~");
+        return "%-512s%-512s"
+                .formatted("000001V " + volume, "000002S " + station)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String blockette(int type, String body) {
+        return "%03d%04d%s".formatted(type, body.length() + 7, body);
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /// Writes a tree of groups and datasets as an HDF5 file.
 ///
-/// The same tree gives the same bytes. Besides the tree some 3 kB a dataset are held while it is
+/// The same tree gives the same bytes. Besides the tree some 4 kB a dataset are held while it is
 /// written.
 public final class Hdf5Writer {
 

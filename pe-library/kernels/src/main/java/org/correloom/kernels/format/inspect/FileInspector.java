@@ -142,6 +142,13 @@ public final class FileInspector {
                                 "it has no reference time",
                                 "Set NZYEAR to NZMSEC to use it with other data."));
             }
+            if (header.sourceId().station().isEmpty()) {
+                problems.add(
+                        FormatProblem.ofFile(
+                                file.toString(),
+                                "it names no station",
+                                "Set KSTNM, or read it with a path template that has {sta}."));
+            }
             double rate = header.samplingRate();
             long begin = start.orElse(0);
             long last = Math.max(header.sampleCount() - 1, 0);

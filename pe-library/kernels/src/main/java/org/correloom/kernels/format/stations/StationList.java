@@ -17,9 +17,11 @@ import java.util.Optional;
 /// this order, the first line of data has. A first line without numbers names them, in any
 /// order and case, also behind a `#`: `station` (sta, name, code), `network` (net), `location`
 /// (loc), `latitude` (lat, stla), `longitude` (lon, long, lng, stlo), `x` (easting, east), `y`
-/// (northing, north), `elevation` (elev, height, alt, z, stel); a unit behind a name, as in
-/// `x (m)` or `Latitude_deg`, is left off. Other columns are passed over. Without names the
-/// columns are station, two numbers and, if there is one more number, elevation.
+/// (northing, north), `elevation` (elev, height, alt, z, stel); a unit may stand behind
+/// a name, as in `x (m)` or `Latitude_deg`: lengths are metres, or kilometres where it says `km`,
+/// and refused in feet or miles. Other columns are passed over. Without names the columns are
+/// station, two numbers and, if there is one more number, elevation. Where commas do not separate
+/// they may stand for the decimal point.
 ///
 /// **Degrees or metres**: named columns say. Without names a list is in metres (x east, y north)
 /// when one of its places is exactly 0, 0, as the reference of a local array is, or when a
@@ -27,9 +29,10 @@ import java.util.Optional;
 /// only that is possible. Whoever knows better gives the [Unit].
 ///
 /// **Names**: without a network column, `UT_STN16` and `UT.STN16` are station STN16 of network
-/// UT, and `UT.STN16.00` has a location as well. Lines that begin with `#`, and empty ones, are
-/// passed over. A line that cannot be read, and a station that is given twice at different
-/// places, is a problem that names file and line; the other lines are kept.
+/// UT, and `UT.STN16.00` has a location as well, as have FDSN source identifiers. Lines that
+/// begin with `#`, and empty ones, are passed over. A line that cannot be read, and a station
+/// that is given twice at different places, is a problem that names file and line; the other
+/// lines are kept.
 public final class StationList {
     private final List<StationPlace> places;
     private final List<FormatProblem> problems;

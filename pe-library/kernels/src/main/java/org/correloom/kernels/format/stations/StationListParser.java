@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Parses the text of a [StationList]; made for one text.
@@ -46,10 +47,17 @@ final class StationListParser {
                     text.strip()
                             .toLowerCase(Locale.ROOT)
                             .replaceFirst("[\\s_]*[(\\[].*$", "")
-                            .replaceFirst("[_\\s]+(m|metres|meters|deg|degrees|code)$", "");
+                            .replaceFirst("[_\\s]+(km|m|metres|meters|deg|degrees|code)$", "");
             return Arrays.stream(values()).filter(c -> c.names.contains(name)).findFirst();
         }
     }
+
+    /// A unit of length behind a column's name, in brackets or as its end.
+    private static final Pattern UNIT =
+            Pattern.compile(
+                    "[\\s_(\\[]+(km|kilomet(?:er|re)s?|ft|feet|mi|miles|cm|mm)\\s*[)\\]]?$");
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
     private record Row(int line, String[] cells) {}
 
@@ -58,7 +66,9 @@ final class StationListParser {
     private final List<FormatProblem> problems = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    private final Map<Column, Double> metres = new EnumMap<>(Column.class);
     private char separator;
+    private boolean isNamed;
 
     private StationListParser(String source, StationList.Unit unit) {
         this.source = source;
@@ -78,10 +88,13 @@ final class StationListParser {
         int cut = head.lastIndexOf('\n');
         StationListParser parser = new StationListParser("", StationList.Unit.DETECTED);
         parser.collect(cut > 0 ? head.substring(0, cut) : head);
-        return !parser.rows.isEmpty()
-                && parser.hasPlace()
-                && parser.problems.isEmpty()
-                && parser.places().problems().size() * 2 < parser.rows.size();
+        if (parser.rows.isEmpty() || !parser.hasPlace()) {
+            return false;
+        }
+        // Names of columns are enough: what is wrong with the lines is worth telling.
+        return parser.isNamed
+                || parser.problems.isEmpty()
+                        && parser.places().problems().size() * 2 < parser.rows.size();
     }
 
     private void collect(String text) {
@@ -142,6 +155,9 @@ final class StationListParser {
             }
         }
         cells.add(cell.toString().strip());
+        if (separator != ',') {
+            cells.replaceAll(c -> DECIMAL_COMMA.matcher(c).matches() ? c.replace(',', '.') : c);
+        }
         return cells.toArray(String[]::new);
     }
 
@@ -157,8 +173,11 @@ final class StationListParser {
     private void header(String[] cells) {
         for (int i = 0; i < cells.length; i++) {
             int index = i;
-            Column.named(cells[i]).ifPresent(c -> columns.putIfAbsent(c, index));
+            Column.named(cells[i])
+                    .filter(c -> columns.putIfAbsent(c, index) == null)
+                    .ifPresent(c -> unit(c, cells[index]));
         }
+        isNamed = columns.containsKey(Column.STATION) && hasPlace();
         if (!columns.containsKey(Column.STATION) || !hasPlace()) {
             problems.add(
                     FormatProblem.ofFile(
@@ -169,6 +188,24 @@ final class StationListParser {
                             "Name these columns so."));
             columns.clear();
             columns.put(Column.STATION, -1);
+        }
+    }
+
+    /// Lengths are metres, unless the column's name says kilometres; others are refused.
+    private void unit(Column column, String name) {
+        Matcher matcher = UNIT.matcher(name.strip().toLowerCase(Locale.ROOT));
+        boolean isLength = column == Column.X || column == Column.Y || column == Column.ELEVATION;
+        if (!isLength || !matcher.find()) {
+            return;
+        }
+        if (matcher.group(1).startsWith("k")) {
+            metres.put(column, 1000.0);
+        } else {
+            problems.add(
+                    FormatProblem.ofFile(
+                            source,
+                            "the unit of column '" + name.strip() + "' is neither m nor km",
+                            "Convert it to metres."));
         }
     }
 
@@ -247,7 +284,16 @@ final class StationListParser {
         if (station.isEmpty()) {
             throw new IllegalArgumentException("there is no station name");
         }
-        if (!columns.containsKey(Column.NETWORK)) {
+        if (station.startsWith("FDSN:")) {
+            // Of a station, or of a channel there.
+            String[] codes = station.substring("FDSN:".length()).split("_", -1);
+            if (codes.length < 2) {
+                throw new IllegalArgumentException("'" + station + "' names no station");
+            }
+            network = codes[0];
+            station = codes[1];
+            location = codes.length > 2 ? codes[2] : location;
+        } else if (!columns.containsKey(Column.NETWORK)) {
             String[] codes = station.split("[._]", -1);
             if (codes.length == 2 || codes.length == 3 && station.indexOf('_') < 0) {
                 network = codes[0];
@@ -286,6 +332,6 @@ final class StationListParser {
             throw new IllegalArgumentException(
                     column.name().toLowerCase(Locale.ROOT) + " is '" + text + "', no number");
         }
-        return Double.parseDouble(text);
+        return Double.parseDouble(text) * metres.getOrDefault(column, 1.0);
     }
 }

@@ -5,7 +5,7 @@ package org.correloom.kernels.internal.vector;
 public interface MultiplyAddKernel {
 
     /// How many chains there are: enough for two units of latency 4, and few enough for 16
-    // registers.
+    /// registers.
     int CHAINS = 12;
 
     /// Floats that one multiply-add works on.

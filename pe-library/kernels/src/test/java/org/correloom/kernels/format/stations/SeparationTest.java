@@ -118,4 +118,22 @@ class SeparationTest {
         assertThrows(IllegalArgumentException.class, () -> at(91, 0));
         assertThrows(IllegalArgumentException.class, () -> at(0, Double.NaN));
     }
+
+    /// On the equator and on a meridian the geocentric angle is known.
+    @Test
+    void theGreatCircleIsMeasuredFromTheCentre() {
+        Position.Geographic origin = new Position.Geographic(0, 0, 0);
+        assertEquals(90, GreatCircle.degrees(origin, new Position.Geographic(0, 90, 0)), 1e-12);
+        assertEquals(180, GreatCircle.degrees(origin, new Position.Geographic(0, 180, 0)), 1e-12);
+        double e2 = 0.00669437999014;
+        double geocentric = Math.toDegrees(Math.atan((1 - e2) * Math.tan(Math.toRadians(45))));
+        assertEquals(
+                geocentric, GreatCircle.degrees(origin, new Position.Geographic(45, 0, 0)), 1e-10);
+        assertEquals(
+                90 - geocentric,
+                GreatCircle.degrees(
+                        new Position.Geographic(90, 12, 0), new Position.Geographic(45, -77, 0)),
+                1e-10);
+        assertEquals(0, GreatCircle.degrees(origin, origin));
+    }
 }

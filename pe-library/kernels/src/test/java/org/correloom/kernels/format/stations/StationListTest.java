@@ -87,6 +87,42 @@ class StationListTest {
     }
 
     @Test
+    void kilometresAreThousandMetresAndFeetAreRefused() {
+        for (String header : List.of("name,x (km),y [km],z_m", "name,x_km,y km,elevation")) {
+            assertEquals(new Position.Local(1500, -2, 3), only(header + "\nA,1.5,-0.002,3\n"));
+        }
+        assertEquals(
+                new Position.Geographic(1, 2, 3500), only("sta,lat,lon,elev (km)\nA,1,2,3.5\n"));
+        assertEquals(
+                "list.txt: the unit of column 'y (ft)' is neither m nor km. Convert it to metres.",
+                parse("sta,x,y (ft)\nA,1,2\n").problems().getFirst().message());
+        assertEquals(List.of(), parse("sta,x,y (ft)\nA,1,2\n").places());
+    }
+
+    @Test
+    void commasMayStandForTheDecimalPointWhereTheyDoNotSeparate() {
+        Position expected = new Position.Local(1000.5, -200.25, Double.NaN);
+        assertEquals(expected, only("station;x;y\nA;1000,5;-200,25\n"));
+        assertEquals(expected, only("A\t1000,5\t-200,25\n"));
+    }
+
+    @Test
+    void sourceIdentifiersNameStations() {
+        StationList list =
+                clean("FDSN:XX_A_00_B_H_Z,1,2\nFDSN:NETWORK_LONG,3,4\nFDSN:XX_B__H_H_Z,5,6\n");
+        assertEquals(
+                List.of("XX.A.00", "NETWORK.LONG.", "XX.B."),
+                list.places().stream().map(StationPlace::name).toList());
+    }
+
+    @Test
+    void aListWithNamedColumnsIsOneHoweverManyOfItsLinesAreWrong() {
+        assertTrue(StationList.looksLike("net sta lat lon\nXX A 40°N 20°E\n"));
+        assertTrue(StationList.looksLike("sta,x (ft),y (ft)\nA,1,2\n"));
+        assertFalse(StationList.looksLike("time,magnitude\n2020,5\n"));
+    }
+
+    @Test
     void namesMayHoldNetworkAndLocation() {
         StationList list = clean("UT_STN16 0 0\nUT.STN15 1 1\nUT.STN14.10 2 2\nPLAIN 3 3\n");
         assertEquals(
