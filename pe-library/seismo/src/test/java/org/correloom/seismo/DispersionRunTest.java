@@ -214,9 +214,9 @@ class DispersionRunTest {
         {3.11, 397}, {3.48, 363}, {3.9, 297}, {4.37, 280}, {4.89, 263}, {5.48, 249}, {6.13, 261}
     };
 
-    /// Most waves come from one side, where no Bessel function fits: half of the
-    /// cross-spectra's power is left. A plane wave from there, of the velocity that FK has, is
-    /// read up to 12 % too low with these distances.
+    /// Most waves come from one side, where no Bessel function fits: half of the cross-spectra's
+    /// power is left. A plane wave from there, of the velocity that FK has, is read up to 12 % too
+    /// low with these distances.
     @Test
     @EnabledIfEnvironmentVariable(named = "CORRELOOM_DATA", matches = ".+")
     void spatialAutocorrelationOfWellingtonIsNearFk() throws Exception {

@@ -3,15 +3,15 @@ package org.correloom.kernels.filter;
 import java.util.List;
 
 /// Adaptive Wiener filter of a series of traces, over their samples and over the series (Lim 1990,
-/// Two-Dimensional Signal and Image Processing, 9.2; for series of noise correlations Moreau et al.
-/// 2017, doi:10.1093/gji/ggx306, who filter singular vectors by it).
+/// Two-Dimensional Signal and Image Processing, 9.2; for series of noise correlations Moreau et
+/// al. 2017, doi:10.1093/gji/ggx306, who filter singular vectors by it).
 ///
-/// With μ and σ² the mean and the variance in a rectangle of samples and traces around a value
-/// x, and ν² that of the noise, the result is `μ + max(0, σ² − ν²)/σ²·(x − μ)`: where there is
-/// little more than noise the mean of the neighbours, where there is much the value itself. ν²
-/// is the mean of σ² over the trace. This is SciPy's `signal.wiener`, but ν² goes by trace and
-/// not by the whole series, so that a trace is the same whatever comes long after, and at the
-/// edges the rectangle holds what is there, where SciPy counts zeros.
+/// With μ and σ² the mean and the variance in a rectangle of samples and traces around a value x,
+/// and ν² that of the noise, the result is `μ + max(0, σ² − ν²)/σ²·(x − μ)`: where there is little
+/// more than noise the mean of the neighbours, where there is much the value itself. ν² is the
+/// mean of σ² over the trace. This is SciPy's `signal.wiener`, but ν² goes by trace and not by the
+/// whole series, so that a trace is the same whatever comes long after, and at the edges the
+/// rectangle holds what is there, where SciPy counts zeros.
 ///
 /// Sums in `double`.
 public final class AdaptiveWienerFilter {

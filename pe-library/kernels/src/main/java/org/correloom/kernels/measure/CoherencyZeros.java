@@ -187,8 +187,9 @@ public record CoherencyZeros(double slowest, double fastest, double wavelengths,
                 double own = reference.isPresent() ? Math.abs(ratio) : 0;
                 Numbering chain =
                         new Numbering(n, m, ratio, COST_OF_LEAVING_OUT * n, Optional.empty());
-                for (List<Numbering> earlier : chains) {
-                    for (Numbering last : earlier) {
+                // Farther back, leaving out alone costs more.
+                for (int p = n - 1; p >= 0 && COST_OF_LEAVING_OUT * (n - p - 1) < chain.cost; p--) {
+                    for (Numbering last : chains.get(p)) {
                         double cost = last.cost + last.toNext(n, ratio);
                         if (last.zero < m && cost < chain.cost) {
                             chain = new Numbering(n, m, ratio, cost, Optional.of(last));

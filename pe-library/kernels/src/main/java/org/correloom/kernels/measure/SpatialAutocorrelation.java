@@ -7,15 +7,15 @@ import java.util.List;
 /// distances d (Aki 1957, Bull. Earthq. Res. Inst. 35, 415–456; for correlations of long noise
 /// records Ekström, Abers & Webb 2009, doi:10.1029/2009GL039131).
 ///
-/// Unlike the two papers, which read azimuthal means on circles and zero crossings of single pairs,
-/// all distances are fitted at once in the least-squares sense: no zero has to be numbered, and an
-/// array of any shape will do whose pairs look in many directions. The factor a, the same for all
-/// pairs, stands for the share of the field that is coherent and for how the correlations were
-/// normalised; it must not depend on the pair, so windows are to be whitened, or their
+/// Unlike the two papers, which read azimuthal means on circles and zero crossings of single
+/// pairs, all distances are fitted at once in the least-squares sense: no zero has to be numbered,
+/// and an array of any shape will do whose pairs look in many directions. The factor a, the same
+/// for all pairs, stands for the share of the field that is coherent and for how the correlations
+/// were normalised; it must not depend on the pair, so windows are to be whitened, or their
 /// cross-spectra divided by `|X_i||X_j|`. Computed in double precision.
 ///
-/// A field that comes from one side is not averaged over azimuths by the pairs of a small
-/// array: the velocity is then several per cent off, mostly too low, and the misfit is large.
+/// A field that comes from one side is not averaged over azimuths by the pairs of a small array:
+/// the velocity is then several per cent off, mostly too low, and the misfit is large.
 ///
 /// @param frequency in Hz
 /// @param phaseVelocity in m/s; NaN when no pair counts, or none has power at this frequency

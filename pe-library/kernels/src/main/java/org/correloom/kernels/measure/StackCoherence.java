@@ -3,15 +3,15 @@ package org.correloom.kernels.measure;
 import org.correloom.kernels.fft.FastLength;
 import org.correloom.kernels.fft.RealFftDouble;
 
-/// The magnitude-squared coherence of two correlations by frequency, by Welch's method (Welch 1967,
-/// doi:10.1109/TAU.1967.1161901; Carter, Knapp & Nuttall 1973, doi:10.1109/TAU.1973.1162496):
-/// `γ² = |⟨conj(R)·C⟩|² / (⟨|R|²⟩·⟨|C|²⟩)`, the means being over segments of lag, each less its
-/// mean and times a Hann window, that overlap by half.
+/// The magnitude-squared coherence of two correlations by frequency, by Welch's method (Welch
+/// 1967, doi:10.1109/TAU.1967.1161901; Carter, Knapp & Nuttall 1973,
+/// doi:10.1109/TAU.1973.1162496): `γ² = |⟨conj(R)·C⟩|² / (⟨|R|²⟩·⟨|C|²⟩)`, the means being over
+/// segments of lag, each less its mean and times a Hann window, that overlap by half.
 ///
 /// The acausal side is mirrored, so that a change of velocity delays both sides alike. A delay
-/// lowers γ² as far as segments shift against each other; of the same waves louder or softer it
-/// is 1. Of two that have nothing in common it is `1/K` in the mean, K being the number of
-/// independent segments.
+/// lowers γ² as far as segments shift against each other. Equal waves, louder or softer, have
+/// γ² = 1; two that have nothing in common `1/K` in the mean, K being the number of independent
+/// segments.
 ///
 /// Computed in double precision. Immutable.
 public final class StackCoherence {
@@ -75,8 +75,8 @@ public final class StackCoherence {
         }
     }
 
-    /// The coherence over `lags`. Segments lie wholly in them; with a single one everything
-    /// would be coherent.
+    /// The coherence over `lags`. Segments lie wholly in them; with a single one everything would
+    /// be coherent.
     ///
     /// @param reference finite
     /// @param current finite, as many samples

@@ -27,8 +27,8 @@ class AdaptiveWienerFilterTest {
         }
     }
 
-    /// A wave that all traces have, in noise: noise goes where there is nothing else, and the
-    /// wave stays.
+    /// A wave that all traces have, in noise: noise goes where there is nothing else, and the wave
+    /// stays.
     @Test
     void noiseGoesAndWavesStay() {
         Random random = new Random(5);

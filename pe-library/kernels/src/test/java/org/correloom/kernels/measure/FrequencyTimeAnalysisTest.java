@@ -193,6 +193,26 @@ class FrequencyTimeAnalysisTest {
         guided.forEach(point -> assertVelocities(point, 0.002));
     }
 
+    /// Both tell the same of clean waves.
+    @Test
+    void alphaTradesTimeForFrequency() {
+        double distance = 100_000;
+        float[] x = DispersiveField.correlation(distance);
+        for (double alpha : new double[] {10, 50}) {
+            DispersionCurve curve =
+                    ftan(1500, 5000, 5)
+                            .withAlpha(alpha)
+                            .measure(
+                                    x, DispersiveField.RATE, distance, frequencies(0.1, 0.7), NEAR);
+            assertTrue(curve.points().size() > 15, curve.toString());
+            for (DispersionPoint point : curve.points()) {
+                if (point.frequency() > 0.16 && point.frequency() < 0.6) {
+                    assertVelocities(point, 0.001);
+                }
+            }
+        }
+    }
+
     @Test
     void maximaAreThoseOfAnIndependentComputation() {
         float[] x = Golden.floats("ftan.x");

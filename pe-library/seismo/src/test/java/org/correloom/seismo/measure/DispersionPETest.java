@@ -1,6 +1,7 @@
 package org.correloom.seismo.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,6 +118,21 @@ class DispersionPETest {
             pe.send(far).end();
             assertTrue(records(pe).size() >= 20, "" + pe.discards());
             records(pe).forEach(record -> assertPhase(record, 0.002));
+        }
+    }
+
+    /// Four times as far, alpha is twice as large.
+    @Test
+    void alphaMayGrowWithTheRootOfTheDistance() throws Exception {
+        List<Object> wanted;
+        try (PEHarness pe = pe().set("alpha", "40").open()) {
+            wanted = pe.send(DispersedPair.at(Traces.B, 60_000)).end().outputs();
+        }
+        try (PEHarness pe = pe().set("alpha", "20").set("alphaDistance", "15 km").open()) {
+            assertEquals(wanted, pe.send(DispersedPair.at(Traces.B, 60_000)).end().outputs());
+        }
+        try (PEHarness pe = pe().set("alpha", "20").open()) {
+            assertNotEquals(wanted, pe.send(DispersedPair.at(Traces.B, 60_000)).end().outputs());
         }
     }
 
