@@ -35,6 +35,12 @@ public abstract class VectorProvider {
     /// The kernel of transforms of many signals at once.
     public abstract LaneFftKernel laneFftKernel();
 
+    /// The kernel of transforms in `double`.
+    public abstract LaneFftDoubleKernel laneFftDoubleKernel();
+
+    /// The kernel of filters of finite impulse response.
+    public abstract FirKernel firKernel();
+
     /// Whether the kernels use vectors.
     public abstract boolean isVector();
 
@@ -82,7 +88,7 @@ public abstract class VectorProvider {
                             System.getProperty("java.vm.info", ""));
             PROVIDER = choose(obstacle, VECTOR_CLASS);
             Logger log = System.getLogger(VectorProvider.class.getName());
-            log.log(Level.INFO, "correlation kernels: {0}", PROVIDER.description());
+            log.log(Level.INFO, "signal kernels: {0}", PROVIDER.description());
         }
     }
 
@@ -101,6 +107,16 @@ public abstract class VectorProvider {
         @Override
         public LaneFftKernel laneFftKernel() {
             return new ScalarLaneFftKernel(8);
+        }
+
+        @Override
+        public LaneFftDoubleKernel laneFftDoubleKernel() {
+            return new ScalarLaneFftDoubleKernel(4);
+        }
+
+        @Override
+        public FirKernel firKernel() {
+            return new ScalarFirKernel();
         }
 
         @Override
