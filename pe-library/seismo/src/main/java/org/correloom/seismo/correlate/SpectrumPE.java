@@ -6,22 +6,29 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.CorrelationGrid;
-import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.taper.CosineTaper;
 import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
+import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowSpan;
+import org.correloom.seismo.item.WindowBatch;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The spectrum of each window, zero-padded so that lags up to the largest are linear, never
-/// circular; only the bins of a band are kept.
-public final class SpectrumPE extends IterativePE<Trace> {
+/// circular; only the bins of a band are kept. Windows are transformed some at a time, and wait for
+/// each other until the next watermark at most.
+public final class SpectrumPE extends IterativePE<Trace> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:spectrum", "Spectrum of windows")
@@ -70,6 +77,9 @@ public final class SpectrumPE extends IterativePE<Trace> {
                     .cost(5)
                     .build();
 
+    private static final int STATE_VERSION = 1;
+
+    private final WindowBatch waiting = new WindowBatch();
     private double maxLag;
     private FrequencyBand band;
     private boolean demean;
@@ -94,7 +104,6 @@ public final class SpectrumPE extends IterativePE<Trace> {
                     trace + " is no window: put Cut windows before Spectrum of windows");
         }
         double rate = trace.samplingRate();
-        WindowSpan window = trace.window().get();
         if (band.low() >= rate / 2) {
             context()
                     .report(
@@ -118,25 +127,77 @@ public final class SpectrumPE extends IterativePE<Trace> {
                             + length
                             + " s. Set maxLag, or cut longer windows.");
         }
-        CorrelationGrid grid = CorrelationGrid.of(rate, length, maxLag, band.low(), band.high());
-        float[] samples = trace.samples().clone();
-        prepare(samples, trace.gaps());
-        if (isZero(samples)) {
-            context().discard("windows without any signal", 1);
+        if (!waiting.accepts(trace)) {
+            transformWaiting(out);
+        }
+        if (waiting.add(trace, grid(trace).transformLength())) {
+            transformWaiting(out);
+        }
+    }
+
+    private CorrelationGrid grid(Trace trace) {
+        double rate = trace.samplingRate();
+        return CorrelationGrid.of(rate, trace.length() / rate, maxLag, band.low(), band.high());
+    }
+
+    private void transformWaiting(Output out) {
+        List<Trace> windows = waiting.take();
+        if (windows.isEmpty()) {
             return;
         }
-        float[] spectrum = RealFft.of(grid.transformLength()).forward(samples, 0, samples.length);
+        List<Trace> kept = new ArrayList<>();
+        List<float[]> prepared = new ArrayList<>();
+        for (Trace trace : windows) {
+            float[] samples = trace.samples().clone();
+            prepare(samples, trace.gaps());
+            if (isZero(samples)) {
+                context().discard("windows without any signal", 1);
+            } else {
+                kept.add(trace);
+                prepared.add(samples);
+            }
+        }
+        CorrelationGrid grid = grid(windows.get(0));
+        float[][] spectra = new float[kept.size()][grid.transformLength() + 2];
+        waiting.transforms(grid.transformLength())
+                .forward(prepared.toArray(float[][]::new), spectra, 0, spectra.length);
         int first = 2 * grid.firstBin();
-        out.emit(
-                new Spectrum(
-                        trace.id(),
-                        window,
-                        rate,
-                        samples.length,
-                        grid.transformLength(),
-                        grid.firstBin(),
-                        Arrays.copyOfRange(spectrum, first, first + 2 * grid.bins()),
-                        trace.location()));
+        for (int w = 0; w < spectra.length; w++) {
+            Trace trace = kept.get(w);
+            out.emit(
+                    new Spectrum(
+                            trace.id(),
+                            trace.window().orElseThrow(),
+                            trace.samplingRate(),
+                            trace.length(),
+                            grid.transformLength(),
+                            grid.firstBin(),
+                            Arrays.copyOfRange(spectra[w], first, first + 2 * grid.bins()),
+                            trace.location()));
+        }
+    }
+
+    @Override
+    public long watermark(long time, Output out) {
+        transformWaiting(out);
+        return time;
+    }
+
+    @Override
+    protected void finish(Output out) {
+        transformWaiting(out);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        waiting.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved windows");
+        waiting.restore(in);
     }
 
     private static boolean isZero(float[] samples) {
