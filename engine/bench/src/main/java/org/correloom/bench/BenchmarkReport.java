@@ -101,6 +101,8 @@ public final class BenchmarkReport {
                     case "FftBenchmark" ->
                             FftBenchmark.operations(Integer.parseInt(parameter(result, "length")))
                                     / time;
+                    case "DayFftBenchmark" -> DayFftBenchmark.operations() / time;
+                    case "FirBenchmark" -> FirBenchmark.operations() / time;
                     default -> Double.NaN;
                 };
         String rate;

@@ -41,8 +41,8 @@ import java.util.Optional;
 /// only add time. The time is a whole run's: finding the files and reading responses are in it.
 final class StationDays {
 
-    private static final int STATIONS = 6;
-    private static final int DAYS = 4;
+    private static final int STATIONS = 4;
+    private static final int DAYS = 8;
     private static final int ROUNDS = 5;
     private static final List<String> PHASE_2 = List.of("correlate", "stack", "plot", "sac");
 
