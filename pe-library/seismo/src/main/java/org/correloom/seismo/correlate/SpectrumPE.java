@@ -16,7 +16,7 @@ import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowBatch;
+import org.correloom.seismo.prepare.WindowBatch;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -15,7 +15,6 @@ import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleUnit;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowBatch;
 
 import java.io.DataInput;
 import java.io.DataOutput;

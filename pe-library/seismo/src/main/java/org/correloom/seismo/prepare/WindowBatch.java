@@ -1,6 +1,8 @@
-package org.correloom.seismo.item;
+package org.correloom.seismo.prepare;
 
 import org.correloom.kernels.fft.RealFftBatch;
+import org.correloom.seismo.item.Trace;
+import org.correloom.seismo.item.TraceCodec;
 
 import java.io.DataInput;
 import java.io.DataOutput;
