@@ -11,9 +11,8 @@ import org.openjdk.jmh.annotations.Setup;
 import java.util.Random;
 
 /// Real transforms of windows: JTransforms, one by one with each shared out to the lanes of a
-// vector,
-/// and batched with a transform a lane; times are per transform, moving samples into and out of
-/// the lanes included.
+/// vector, and batched with a transform a lane; times are per transform, moving samples into
+/// and out of the lanes included.
 public class FftBenchmark extends KernelBenchmark {
 
     private static final int SIGNALS = 16;

@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// A folder like a data centre's: a file a channel and day, Steim-2 in records of 512 bytes, noise
-/// like that of a quiet broadband station at 20 Hz (the same on each day of a station), and
-// StationXML with the whole response of each
-/// channel: a seismometer's poles and zeros, the digitiser's gain and a decimation filter.
+/// A folder like a data centre's: a file a channel and day, Steim-2 in records of 512 bytes,
+/// noise like that of a quiet broadband station at 20 Hz (the same on each day of a station),
+/// and StationXML with the whole response of each channel: a seismometer's poles and zeros, the
+/// digitiser's gain and a decimation filter.
 ///
 /// @param folder with the files; the caller deletes it
 record SyntheticArchive(Path folder, int stations, int days) {

@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// lanes' spectra are put together by butterflies of 4 and 2.
 ///
 /// In place as [RealFft] wants it. Its twin is [DecimatedFftDouble]. Immutable but for working
-// space of 4·length numbers, of
-/// which each thread that is inside at the same time has its own.
+/// space of 4·length numbers, of which each thread that is inside at the same time has its own.
 final class DecimatedFft {
 
     private final int length;

@@ -26,10 +26,9 @@ import java.util.Objects;
 /// no spikes; one with a NaN has none either.
 ///
 /// Most ranges have no spikes, and that is quickly proved. Where a sample is more than a limit
-// above
-/// the median around it, at least h + 1 of the 2h others are so far below it; hence for some d up
-/// to h both the d-th before it and the d-th behind it are, and its second difference over d
-/// samples is twice the limit at least. Medians are taken only where one is.
+/// above the median around it, at least h + 1 of the 2h others are so far below it; hence for
+/// some d up to h both the d-th before it and the d-th behind it are, and its second difference
+/// over d samples is twice the limit at least. Medians are taken only where one is.
 public final class Spikes {
 
     /// Standard deviation of Gaussian noise over its median absolute deviation, 1 / Φ⁻¹(3/4).

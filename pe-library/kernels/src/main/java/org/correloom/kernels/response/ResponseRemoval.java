@@ -15,11 +15,10 @@ import java.util.Objects;
 /// below its largest within the corners, it is raised to it and its phase kept. Where there is no
 /// response, because it is 0 or a list of it ends there, the spectrum becomes 0.
 ///
-/// The signal is padded with zeros for as long as the corners' impulse response lasts, so that its
-/// ends do not reach each other. Remove mean and trend and taper before. Computed in `double`; one
-/// NaN makes everything NaN. Any thread; the response on the bins of a transform length is worked
-// out
-/// once and kept as long as memory allows.
+/// The signal is padded with zeros for as long as the corners' impulse response lasts, so that
+/// its ends do not reach each other. Remove mean and trend and taper before. Computed in
+/// `double`; one NaN makes everything NaN. Any thread; the response on the bins of a transform
+/// length is worked out once and kept as long as memory allows.
 public final class ResponseRemoval {
 
     private static final int BINS_AT_ONCE = 1 << 14;

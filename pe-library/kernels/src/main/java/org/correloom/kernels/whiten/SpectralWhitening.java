@@ -138,8 +138,7 @@ public final class SpectralWhitening {
     }
 
     /// Whitened copies of traces, as [#copyOf(float[], double, int)] makes of each to rounding,
-    // with
-    /// the transforms of all of them taken together.
+    /// with the transforms of all of them taken together.
     ///
     /// @param batch of at least as many samples as each trace has
     public float[][] copiesOf(float[][] traces, double samplingRate, RealFftBatch batch) {

@@ -24,10 +24,9 @@ import java.util.List;
 
 /// Spectral whitening of windows or of continuous segments.
 ///
-/// A window is whitened as a whole, its missing samples being 0; other traces segment by segment.
-/// The samples of a gap are 0 again afterwards. Windows are transformed some at a time, and wait
-// for
-/// each other until the next watermark at most.
+/// A window is whitened as a whole, its missing samples being 0; other traces segment by
+/// segment. The samples of a gap are 0 again afterwards. Windows are transformed some at a
+/// time, and wait for each other until the next watermark at most.
 public final class WhitenPE extends SegmentPE implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =

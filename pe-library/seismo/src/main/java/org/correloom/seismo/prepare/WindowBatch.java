@@ -13,8 +13,7 @@ import java.util.List;
 /// Windows of one length and rate that wait until there are as many as are transformed at once.
 ///
 /// A step that uses it lets go of them at each watermark and at the end of input, so nothing is
-// held
-/// back over a watermark. One thread at a time.
+/// held back over a watermark. One thread at a time.
 public final class WindowBatch {
 
     private static final TraceCodec CODEC = new TraceCodec();
