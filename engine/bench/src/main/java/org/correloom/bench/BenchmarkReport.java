@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class BenchmarkReport {
     private BenchmarkReport() {}
 
     /// @param args a regular expression of benchmark names, and optionally seconds an iteration
-    public static void main(String[] args) throws RunnerException, InterruptedException {
+    public static void main(String[] args)
+            throws RunnerException, InterruptedException, IOException {
         String include = args.length > 0 ? args[0] : ".*";
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
         List<RunResult> results = new ArrayList<>(run(PEAK, "^$", seconds));
@@ -55,6 +57,9 @@ public final class BenchmarkReport {
         }
         if (MetricsCost.class.getName().matches(include)) {
             MetricsCost.print();
+        }
+        if (StationDays.class.getName().matches(include)) {
+            StationDays.print();
         }
     }
 
@@ -96,6 +101,8 @@ public final class BenchmarkReport {
                     case "FftBenchmark" ->
                             FftBenchmark.operations(Integer.parseInt(parameter(result, "length")))
                                     / time;
+                    case "DayFftBenchmark" -> DayFftBenchmark.operations() / time;
+                    case "FirBenchmark" -> FirBenchmark.operations() / time;
                     default -> Double.NaN;
                 };
         String rate;

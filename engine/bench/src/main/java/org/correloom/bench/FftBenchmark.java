@@ -2,6 +2,7 @@ package org.correloom.bench;
 
 import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.fft.RealFftBatch;
+import org.jtransforms.fft.FloatFFT_1D;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -9,8 +10,9 @@ import org.openjdk.jmh.annotations.Setup;
 
 import java.util.Random;
 
-/// Real transforms of windows, one by one (JTransforms) and batched along vector lanes; times
-/// are per transform, moving samples into and out of the lanes included.
+/// Real transforms of windows: JTransforms, one by one with each shared out to the lanes of a
+/// vector, and batched with a transform a lane; times are per transform, moving samples into
+/// and out of the lanes included.
 public class FftBenchmark extends KernelBenchmark {
 
     private static final int SIGNALS = 16;
@@ -19,6 +21,7 @@ public class FftBenchmark extends KernelBenchmark {
     @Param({"15000", "16384", "75000"})
     int length;
 
+    private FloatFFT_1D jTransforms;
     private RealFft one;
     private RealFftBatch batch;
     private float[][] signals;
@@ -32,6 +35,7 @@ public class FftBenchmark extends KernelBenchmark {
     /// Random signals.
     @Setup
     public void fill() {
+        jTransforms = new FloatFFT_1D(length);
         one = RealFft.of(length);
         batch = RealFftBatch.of(length);
         signals = new float[SIGNALS][length];
@@ -40,6 +44,17 @@ public class FftBenchmark extends KernelBenchmark {
         for (float[] signal : signals) {
             fill(signal, random);
         }
+    }
+
+    /// Forward, JTransforms.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] forwardJTransforms() {
+        for (int s = 0; s < SIGNALS; s++) {
+            System.arraycopy(signals[s], 0, spectra[s], 0, length);
+            jTransforms.realForward(spectra[s]);
+        }
+        return spectra;
     }
 
     /// Forward, one by one.

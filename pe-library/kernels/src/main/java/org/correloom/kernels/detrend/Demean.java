@@ -12,11 +12,22 @@ public final class Demean {
     /// The mean of `x[from, to)`; NaN for an empty range.
     public static double mean(float[] x, int from, int to) {
         Objects.checkFromToIndex(from, to, x.length);
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += x[i];
+        // Four sums, so that an addition need not wait for the one before.
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            sum0 += x[i];
+            sum1 += x[i + 1];
+            sum2 += x[i + 2];
+            sum3 += x[i + 3];
         }
-        return sum / (to - from);
+        for (; i < to; i++) {
+            sum0 += x[i];
+        }
+        return (sum0 + sum1 + (sum2 + sum3)) / (to - from);
     }
 
     /// Subtracts the mean of `x` from `x`.

@@ -23,10 +23,17 @@ public final class LinearDetrend {
         int n = to - from;
         double centre = 0.5 * (n - 1);
         double mean = Demean.mean(x, from, to);
+        // Two sums, so that an addition need not wait for the one before.
         double cross = 0;
-        for (int i = 0; i < n; i++) {
+        double cross2 = 0;
+        for (int i = 0; i + 1 < n; i += 2) {
             cross += (i - centre) * (x[from + i] - mean);
+            cross2 += (i + 1 - centre) * (x[from + i + 1] - mean);
         }
+        if (n % 2 == 1) {
+            cross += (n - 1 - centre) * (x[to - 1] - mean);
+        }
+        cross += cross2;
         double squares = n * ((double) n * n - 1) / 12;
         double slope = n > 1 ? cross / squares : 0;
         for (int i = 0; i < n; i++) {

@@ -1,13 +1,15 @@
 package org.correloom.kernels.fft;
 
 import org.correloom.kernels.internal.PlanCache;
+import org.correloom.kernels.internal.vector.VectorProvider;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Real transform of one even length in `float`, on JTransforms, single-threaded. Its twin in
+/// Real transform of one even length in `float`, single-threaded: shared out to the lanes of
+/// vectors where there are any and they divide the length, else on JTransforms. Its twin in
 /// `double` is [RealFftDouble]: Java has no type for both, so the few lines stand twice.
 ///
 /// Plans are immutable, shared and cached as long as memory allows: get one with [#of(int)] and
@@ -24,11 +26,22 @@ public final class RealFft {
     }
 
     private final int length;
+    /// Null where [#plan] is used.
+    private final DecimatedFft fast;
+
+    /// For lengths that the wider vectors of `float` cannot share out; null where not used.
+    private final RealFftDouble wide;
+
+    /// Null where one of the others is used.
     private final FloatFFT_1D plan;
 
     private RealFft(int length) {
         this.length = length;
-        this.plan = new FloatFFT_1D(length);
+        VectorProvider provider = VectorProvider.get();
+        this.fast = provider.isVector() ? DecimatedFft.of(length, provider.laneFftKernel()) : null;
+        this.wide =
+                fast == null && RealFftDouble.isShared(length) ? RealFftDouble.of(length) : null;
+        this.plan = fast == null && wide == null ? new FloatFFT_1D(length) : null;
     }
 
     /// The plan of this length.
@@ -75,6 +88,16 @@ public final class RealFft {
         }
         System.arraycopy(signal, from, spectrum, 0, n);
         Arrays.fill(spectrum, n, length + 2, 0);
+        if (fast != null) {
+            fast.forwardInPlace(spectrum);
+            return;
+        }
+        if (wide != null) {
+            double[] x = new double[length + 2];
+            wide.forward(signal, from, to, x);
+            narrow(x, spectrum, length + 2);
+            return;
+        }
         plan.realForward(spectrum);
         spectrum[length] = spectrum[1];
         spectrum[1] = 0;
@@ -84,7 +107,26 @@ public final class RealFft {
     /// Replaces a half spectrum by its signal: samples in `spectrum[0, length)`, the last two
     /// floats are undefined. The imaginary parts of bins 0 and length / 2 are ignored.
     public void inverseInPlace(float[] spectrum) {
+        if (fast != null) {
+            fast.inverseInPlace(spectrum);
+            return;
+        }
+        if (wide != null) {
+            double[] x = new double[length + 2];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = spectrum[i];
+            }
+            wide.inverseInPlace(x);
+            narrow(x, spectrum, length);
+            return;
+        }
         spectrum[1] = spectrum[length];
         plan.realInverse(spectrum, true);
+    }
+
+    private static void narrow(double[] from, float[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = (float) from[i];
+        }
     }
 }

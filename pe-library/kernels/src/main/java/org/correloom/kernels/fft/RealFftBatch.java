@@ -4,8 +4,6 @@ import org.correloom.kernels.internal.PlanCache;
 import org.correloom.kernels.internal.vector.LaneFftKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 
-import java.util.Arrays;
-
 /// Many real transforms of one even length in `float`, as many at a time as a vector has lanes.
 ///
 /// The results are those of [RealFft] to rounding, with the same interleaved half spectra. Where
@@ -60,6 +58,11 @@ public final class RealFftBatch {
 
     private boolean isBatched() {
         return kernel != null && (tables.radices.length > 0 || length == 2);
+    }
+
+    /// How many signals are transformed at the same time: that many cost little more than one.
+    public int atOnce() {
+        return isBatched() ? kernel.lanes() : 1;
     }
 
     /// The number of samples.
@@ -199,7 +202,7 @@ public final class RealFftBatch {
 
     private static Tables tables(int length) {
         int m = length / 2;
-        int[] radices = radices(m);
+        int[] radices = FftRadices.of(m);
         float[][] passes = new float[radices.length][];
         int size = m;
         for (int k = 0; k < radices.length; k++) {
@@ -222,19 +225,5 @@ public final class RealFftBatch {
             ends[2 * k + 1] = (float) Math.sin(-2 * Math.PI * k / length);
         }
         return new Tables(radices, passes, ends);
-    }
-
-    /// Fives, fours, threes, at most one two; empty when something else is left.
-    private static int[] radices(int m) {
-        int[] radices = new int[32];
-        int n = 0;
-        int rest = m;
-        for (int radix : new int[] {5, 4, 3, 2}) {
-            while (rest % radix == 0) {
-                radices[n++] = radix;
-                rest /= radix;
-            }
-        }
-        return rest == 1 ? Arrays.copyOf(radices, n) : new int[0];
     }
 }

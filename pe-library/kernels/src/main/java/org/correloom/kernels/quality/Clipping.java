@@ -41,21 +41,26 @@ public final class Clipping {
             smallest = x[i] < smallest ? x[i] : smallest;
             largest = x[i] > largest ? x[i] : largest;
         }
-        double abrupt = ABRUPT * resolution(x, from, to);
+        double abrupt = Double.NaN;
         int clipped = 0;
-        int start = from;
-        for (int i = from + 1; i <= to; i++) {
-            if (i < to && x[i] == x[start]) {
+        for (int start = from; start < to; ) {
+            if (x[start] != smallest && x[start] != largest) {
+                start++;
                 continue;
             }
-            boolean atLimit = x[start] == smallest || x[start] == largest;
-            if (atLimit && i - start >= minRun) {
+            int end = start + 1;
+            while (end < to && x[end] == x[start]) {
+                end++;
+            }
+            if (end - start >= minRun) {
+                // Worked out at the first such run: most ranges have none.
+                abrupt = Double.isNaN(abrupt) ? ABRUPT * resolution(x, from, to) : abrupt;
                 boolean abruptly =
                         start > from && step(x, start - 1) > abrupt
-                                || i < to && step(x, i - 1) > abrupt;
-                clipped += abruptly ? i - start : 0;
+                                || end < to && step(x, end - 1) > abrupt;
+                clipped += abruptly ? end - start : 0;
             }
-            start = i;
+            start = end;
         }
         return clipped;
     }

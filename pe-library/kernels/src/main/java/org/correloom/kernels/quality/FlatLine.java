@@ -11,14 +11,14 @@ public final class FlatLine {
     /// at least 1 otherwise. A NaN equals nothing, 0 equals -0.
     public static int longestRun(float[] x, int from, int to) {
         Objects.checkFromToIndex(from, to, x.length);
-        int longest = Math.min(1, to - from);
+        int longest = 0;
         int start = from;
         for (int i = from + 1; i < to; i++) {
             if (x[i] != x[i - 1]) {
+                longest = Math.max(longest, i - start);
                 start = i;
             }
-            longest = Math.max(longest, i - start + 1);
         }
-        return longest;
+        return Math.max(longest, to - start);
     }
 }

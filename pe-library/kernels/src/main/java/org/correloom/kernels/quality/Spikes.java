@@ -24,6 +24,11 @@ import java.util.Objects;
 /// Towards the ends of the range the window of the running median shrinks, at both of its sides, so
 /// that the first and the last sample cannot stand out. A range of fewer than `2h + 1` samples has
 /// no spikes; one with a NaN has none either.
+///
+/// Most ranges have no spikes, and that is quickly proved. Where a sample is more than a limit
+/// above the median around it, at least h + 1 of the 2h others are so far below it; hence for
+/// some d up to h both the d-th before it and the d-th behind it are, and its second difference
+/// over d samples is twice the limit at least. Medians are taken only where one is.
 public final class Spikes {
 
     /// Standard deviation of Gaussian noise over its median absolute deviation, 1 / Φ⁻¹(3/4).
@@ -37,6 +42,9 @@ public final class Spikes {
 
     /// Share of a peak above which its neighbours are part of the same signal.
     private static final double OF_PEAK = 1 / 3.0;
+
+    /// How many values [#leastDeviation] looks at first.
+    private static final int SAMPLE = 501;
 
     private Spikes() {}
 
@@ -57,19 +65,101 @@ public final class Spikes {
         if (to - from < 2L * halfWidth + 1) {
             return 0;
         }
-        float[] difference = runningMedian(x, from, to, halfWidth);
-        for (int i = 0; i < difference.length; i++) {
-            difference[i] = x[from + i] - difference[i];
+        double least = level * WHITE * OF_MEDIAN_DEVIATION * leastDeviation(x, from, to);
+        if (least > 0 && !mayStandOut(x, from, to, halfWidth, least)) {
+            return 0;
         }
         double limit =
                 Math.max(
                         level * WHITE * robustDeviation(curvature(x, from, to)),
                         Clipping.ABRUPT * Clipping.resolution(x, from, to));
+        if (!mayStandOut(x, from, to, halfWidth, limit)) {
+            return 0;
+        }
+        float[] difference = runningMedian(x, from, to, halfWidth);
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = x[from + i] - difference[i];
+        }
         int spikes = 0;
         for (int i = 0; i < difference.length; i++) {
             spikes += Math.abs(difference[i]) > limit && isSpike(difference, i, halfWidth) ? 1 : 0;
         }
         return spikes;
+    }
+
+    /// Whether a sample can differ from the median around it by more than `limit`; false when that
+    /// is NaN.
+    private static boolean mayStandOut(float[] x, int from, int to, int halfWidth, double limit) {
+        if (Double.isNaN(limit)) {
+            return false;
+        }
+        // Differences are floats: one is above the limit when it is above the largest float that
+        // is not, and a rounded sum of two such is not below twice that.
+        float nearest = (float) limit;
+        float bound = nearest > limit ? Math.nextDown(nearest) : nearest;
+        for (int d = 1; d <= halfWidth; d++) {
+            if (!(largestSecondDifference(x, from + d, to - d, d) < 2 * bound)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static float largestSecondDifference(float[] x, int from, int to, int d) {
+        float largest = 0;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, Math.abs((x[i] - x[i - d]) + (x[i] - x[i + d])));
+        }
+        return largest;
+    }
+
+    /// A bound below the median absolute deviation of the curvature, near it and above 0 for most
+    /// data, else 0. Some hundred of the values tell where the bound might be, and one count of all
+    /// values proves it.
+    static double leastDeviation(float[] x, int from, int to) {
+        int count = to - from - 2;
+        if (count < SAMPLE) {
+            return 0;
+        }
+        float[] some = new float[SAMPLE];
+        for (int i = 0; i < SAMPLE; i++) {
+            some[i] = curvature(x, from + 1 + (int) ((long) i * count / SAMPLE));
+        }
+        double median = Median.inPlace(some);
+        if (Double.isNaN(median)) {
+            return 0;
+        }
+        for (int i = 0; i < SAMPLE; i++) {
+            some[i] = (float) Math.abs(some[i] - median);
+        }
+        double spread = Median.inPlace(some);
+        float bound = (float) (0.75 * spread);
+        // What rounding to float may change in the comparisons below.
+        double slack = 1e-6 * (Math.abs(median) + spread);
+        double low = median - 0.15 * spread;
+        double high = median + 0.15 * spread;
+        // Whatever the median between low and high is: what is nearer to it than the bound is in
+        // the middle. Sign bits are counted, as branches would be guessed wrong half of the time.
+        double lower = low - bound - slack;
+        double upper = high + bound + slack;
+        low += slack;
+        high -= slack;
+        int below = 0;
+        int above = 0;
+        int outside = 0;
+        double before = x[from];
+        double here = x[from + 1];
+        for (int i = from + 2; i < to; i++) {
+            double behind = x[i];
+            double c = here - 0.5 * (before + behind);
+            before = here;
+            here = behind;
+            below += sign(c - low);
+            above += sign(high - c);
+            outside += sign(c - lower) | sign(upper - c);
+        }
+        int most = (count - 1) / 2;
+        return below <= most && above <= most && count - outside <= most ? bound : 0;
     }
 
     /// Whether sample `peak` is the first of the largest around it, and few others come near it.
@@ -92,14 +182,21 @@ public final class Spikes {
         return last - first < halfWidth;
     }
 
+    private static int sign(double value) {
+        return (int) (Double.doubleToRawLongBits(value) >>> 63);
+    }
+
     /// How far each sample but the first and the last is from the mean of its neighbours.
     private static float[] curvature(float[] x, int from, int to) {
         float[] curvature = new float[to - from - 2];
         for (int i = 0; i < curvature.length; i++) {
-            int at = from + i + 1;
-            curvature[i] = (float) (x[at] - 0.5 * ((double) x[at - 1] + x[at + 1]));
+            curvature[i] = curvature(x, from + i + 1);
         }
         return curvature;
+    }
+
+    private static float curvature(float[] x, int i) {
+        return (float) (x[i] - 0.5 * ((double) x[i - 1] + x[i + 1]));
     }
 
     /// The median of the `2h + 1` samples around each sample of `x[from, to)`, of fewer at its

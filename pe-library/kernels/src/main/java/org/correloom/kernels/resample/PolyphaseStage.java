@@ -1,11 +1,16 @@
 package org.correloom.kernels.resample;
 
+import org.correloom.kernels.internal.vector.FirKernel;
+import org.correloom.kernels.internal.vector.VectorProvider;
+
 /// One stage of a resampling cascade: rate × `up` / `down` through one symmetric low pass.
 ///
 /// Output at position `u` (in units of 1/up input samples, so k outputs lie `down` apart) is
 /// `Σ_j taps[phase][j] · x[first(u) + j]`: centred, hence without delay. Every phase's taps sum
 /// to 1, so that a constant stays that constant exactly. Immutable.
 final class PolyphaseStage {
+
+    private static final FirKernel KERNEL = VectorProvider.get().firKernel();
 
     final int up;
     final int down;
@@ -42,25 +47,22 @@ final class PolyphaseStage {
         return Math.floorDiv(u + half, (long) up);
     }
 
-    /// The output at `u` from `buffer`, whose element 0 is input sample `base`.
-    double output(long u, float[] buffer, long base) {
-        double[] taps = phases[(int) Math.floorMod(u + half, (long) up)];
-        int at = (int) (last(u) - base) - taps.length + 1;
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = 0;
-        for (; j + 4 <= taps.length; j += 4) {
-            s0 += taps[j] * buffer[at + j];
-            s1 += taps[j + 1] * buffer[at + j + 1];
-            s2 += taps[j + 2] * buffer[at + j + 2];
-            s3 += taps[j + 3] * buffer[at + j + 3];
+    /// How many outputs from `u` on need no input sample behind `lastInput`.
+    long ready(long u, long lastInput) {
+        long behind = (lastInput + 1) * up - half - u;
+        return behind <= 0 ? 0 : (behind - 1) / down + 1;
+    }
+
+    /// The first `y.length` outputs from `u` on, from `buffer`, whose element 0 is input sample
+    /// `base`. Outputs that are `up` apart have the same taps and lie `down` input samples apart.
+    void outputs(long u, double[] buffer, long base, float[] y) {
+        for (int first = 0; first < Math.min(up, y.length); first++) {
+            long at = u + (long) first * down;
+            double[] taps = phases[(int) Math.floorMod(at + half, (long) up)];
+            int from = (int) (last(at) - base) - taps.length + 1;
+            int count = (y.length - first - 1) / up + 1;
+            KERNEL.apply(taps, buffer, from, down, y, first, up, count);
         }
-        for (; j < taps.length; j++) {
-            s0 += taps[j] * buffer[at + j];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     /// The prototype's amplitude at `frequency`, input rate `samplingRate`: real, since centred.

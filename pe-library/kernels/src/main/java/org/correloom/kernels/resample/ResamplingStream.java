@@ -53,13 +53,16 @@ public final class ResamplingStream {
             throw new IllegalStateException("the stream is finished");
         }
         inputs += to - from;
-        float[] piece = Arrays.copyOfRange(x, from, to);
-        for (Stage stage : stages) {
-            piece = stage.process(piece);
-        }
+        float[] piece;
         if (stages.length == 0) {
-            int skip = (int) Math.min(piece.length, Math.max(0, offset - (inputs - piece.length)));
-            piece = Arrays.copyOfRange(piece, skip, piece.length);
+            int count = to - from;
+            int skip = (int) Math.min(count, Math.max(0, offset - (inputs - count)));
+            piece = Arrays.copyOfRange(x, from + skip, to);
+        } else {
+            piece = stages[0].process(x, from, to);
+            for (int s = 1; s < stages.length; s++) {
+                piece = stages[s].process(piece, 0, piece.length);
+            }
         }
         outputs += piece.length;
         return piece;
@@ -74,7 +77,7 @@ public final class ResamplingStream {
         long expected = plan.outputs(inputs, offset);
         float[] piece = new float[0];
         for (int s = 0; s < stages.length && inputs > 0; s++) {
-            float[] head = stages[s].process(piece);
+            float[] head = stages[s].process(piece, 0, piece.length);
             boolean last = s == stages.length - 1;
             float[] tail =
                     last
@@ -112,7 +115,9 @@ public final class ResamplingStream {
     private static final class Stage {
         private final PolyphaseStage filter;
         private long next;
-        private float[] buffer = new float[0];
+
+        /// Inputs in `double`, so that each is converted once and not under each tap.
+        private double[] buffer = new double[0];
         private int filled;
         private long base;
         private long inputs;
@@ -122,22 +127,24 @@ public final class ResamplingStream {
             this.next = offset;
         }
 
-        float[] process(float[] x) {
-            if (x.length == 0) {
-                return x;
+        float[] process(float[] x, int from, int to) {
+            int count = to - from;
+            if (count == 0) {
+                return new float[0];
             }
             if (inputs == 0) {
                 int before = filter.reach() + 1;
                 long earliest = Math.min(0, Math.floorDiv(next, (long) filter.up));
                 base = earliest - before;
-                append(x[0], (int) -base);
+                append(x[from], (int) -base);
             }
-            makeRoom(x.length);
-            System.arraycopy(x, 0, buffer, filled, x.length);
-            filled += x.length;
-            inputs += x.length;
-            long lastInput = inputs - 1;
-            return run(lastInput, Long.MAX_VALUE);
+            makeRoom(count);
+            for (int i = 0; i < count; i++) {
+                buffer[filled + i] = x[from + i];
+            }
+            filled += count;
+            inputs += count;
+            return run(inputs - 1, Long.MAX_VALUE);
         }
 
         /// Outputs until one lies on or behind the last input.
@@ -157,17 +164,13 @@ public final class ResamplingStream {
         }
 
         private float[] run(long lastInput, long most) {
-            long room = Math.floorDiv((lastInput + 2) * filter.up - next, (long) filter.down) + 2;
-            float[] out = new float[(int) Math.max(0, Math.min(most, room))];
-            int n = 0;
-            while (n < out.length && filter.last(next) <= lastInput) {
-                out[n++] = (float) filter.output(next, buffer, base);
-                next += filter.down;
-            }
-            return n == out.length ? out : Arrays.copyOf(out, n);
+            float[] out = new float[(int) Math.min(most, filter.ready(next, lastInput))];
+            filter.outputs(next, buffer, base, out);
+            next += (long) out.length * filter.down;
+            return out;
         }
 
-        private void append(float value, int count) {
+        private void append(double value, int count) {
             makeRoom(count);
             Arrays.fill(buffer, filled, filled + count, value);
             filled += count;
@@ -180,10 +183,10 @@ public final class ResamplingStream {
             }
             long firstNeeded = filter.last(next) - 2L * filter.reach() - 1;
             int drop = (int) Math.clamp(firstNeeded - base, 0, Math.max(0, filled - 1));
-            float[] target =
+            double[] target =
                     filled - drop + count <= buffer.length
                             ? buffer
-                            : new float[2 * (filled - drop + count)];
+                            : new double[2 * (filled - drop + count)];
             System.arraycopy(buffer, drop, target, 0, filled - drop);
             buffer = target;
             filled -= drop;
@@ -196,7 +199,7 @@ public final class ResamplingStream {
             out.writeLong(inputs);
             out.writeInt(filled);
             for (int i = 0; i < filled; i++) {
-                out.writeFloat(buffer[i]);
+                out.writeFloat((float) buffer[i]);
             }
         }
 
@@ -205,7 +208,7 @@ public final class ResamplingStream {
             base = in.readLong();
             inputs = in.readLong();
             filled = in.readInt();
-            buffer = new float[filled];
+            buffer = new double[filled];
             for (int i = 0; i < filled; i++) {
                 buffer[i] = in.readFloat();
             }

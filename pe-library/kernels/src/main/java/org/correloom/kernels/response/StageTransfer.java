@@ -167,17 +167,46 @@ sealed interface StageTransfer {
         }
     }
 
-    /// Σ c_k exp(-ik·angle), by Horner's scheme.
+    /// Σ c_k exp(-ik·angle), by Horner's scheme in exp(-4i·angle) for every fourth coefficient, so
+    /// that four sums are under way at once.
     private static double[] polynomial(double[] coefficients, double angle) {
-        double cosine = Math.cos(angle);
-        double sine = -Math.sin(angle);
-        double real = 0;
-        double imaginary = 0;
-        for (int k = coefficients.length - 1; k >= 0; k--) {
-            double kept = real;
-            real = kept * cosine - imaginary * sine + coefficients[k];
-            imaginary = kept * sine + imaginary * cosine;
+        double c1 = Math.cos(angle);
+        double s1 = -Math.sin(angle);
+        double c2 = c1 * c1 - s1 * s1;
+        double s2 = 2 * c1 * s1;
+        double c4 = c2 * c2 - s2 * s2;
+        double s4 = 2 * c2 * s2;
+        int n = coefficients.length;
+        int quads = (n + 3) / 4;
+        int top = 4 * (quads - 1);
+        double r0 = n > 0 ? coefficients[top] : 0;
+        double r1 = n > 0 && top + 1 < n ? coefficients[top + 1] : 0;
+        double r2 = n > 0 && top + 2 < n ? coefficients[top + 2] : 0;
+        double r3 = n > 0 && top + 3 < n ? coefficients[top + 3] : 0;
+        double i0 = 0;
+        double i1 = 0;
+        double i2 = 0;
+        double i3 = 0;
+        for (int k = top - 4; k >= 0; k -= 4) {
+            double kept0 = r0;
+            double kept1 = r1;
+            double kept2 = r2;
+            double kept3 = r3;
+            r0 = kept0 * c4 - i0 * s4 + coefficients[k];
+            r1 = kept1 * c4 - i1 * s4 + coefficients[k + 1];
+            r2 = kept2 * c4 - i2 * s4 + coefficients[k + 2];
+            r3 = kept3 * c4 - i3 * s4 + coefficients[k + 3];
+            i0 = kept0 * s4 + i0 * c4;
+            i1 = kept1 * s4 + i1 * c4;
+            i2 = kept2 * s4 + i2 * c4;
+            i3 = kept3 * s4 + i3 * c4;
         }
-        return new double[] {real, imaginary};
+        // (r0 + z r1) + z² (r2 + z r3)
+        double highReal = r2 + r3 * c1 - i3 * s1;
+        double highImaginary = i2 + r3 * s1 + i3 * c1;
+        return new double[] {
+            r0 + r1 * c1 - i1 * s1 + highReal * c2 - highImaginary * s2,
+            i0 + r1 * s1 + i1 * c1 + highReal * s2 + highImaginary * c2
+        };
     }
 }

@@ -2,6 +2,8 @@ package org.correloom.kernels.whiten;
 
 import org.correloom.kernels.fft.FastLength;
 import org.correloom.kernels.fft.RealFft;
+import org.correloom.kernels.fft.RealFftBatch;
+import org.correloom.kernels.internal.PlanCache;
 import org.correloom.kernels.normalise.RunningAbsoluteMean;
 
 import java.util.Arrays;
@@ -18,6 +20,16 @@ import java.util.Arrays;
 /// is the transform of the squared weights, a tapered sinc that says nothing about the ground:
 /// do not whiten what is to be correlated with itself.
 public final class SpectralWhitening {
+
+    private record Grid(int length, double samplingRate) {}
+
+    /// The weights of the bins from the first to the last that has one, and how many bins the
+    /// running mean reaches to either side.
+    private record Bins(int first, double[] weights, int half) {}
+
+    /// The same for every window of a workflow, and a cosine a bin to work out.
+    private final PlanCache<Grid, Bins> grids =
+            new PlanCache<>(grid -> bins(grid.length, grid.samplingRate));
 
     private final double low;
     private final double high;
@@ -76,30 +88,71 @@ public final class SpectralWhitening {
                             + samplingRate / 2
                             + " Hz");
         }
-        int bins = length / 2 + 1;
-        double spacing = samplingRate / length;
-        float[] amplitude = new float[bins];
-        for (int k = 0; k < bins; k++) {
-            double re = spectrum[2 * k];
-            double im = spectrum[2 * k + 1];
+        Bins bins = grids.get(new Grid(length, samplingRate));
+        // Amplitudes outside of the band are needed as far as the running mean reaches.
+        int from = Math.max(0, bins.first - bins.half);
+        int to = Math.min(length / 2 + 1, bins.first + bins.weights.length + bins.half);
+        float[] amplitude = new float[to - from];
+        for (int k = 0; k < amplitude.length; k++) {
+            double re = spectrum[2 * (from + k)];
+            double im = spectrum[2 * (from + k) + 1];
             amplitude[k] = (float) Math.sqrt(re * re + im * im);
         }
-        int half = (int) Math.floor(smoothing / (2 * spacing) + 1e-9);
-        float[] divisor = half == 0 ? amplitude : RunningAbsoluteMean.weights(amplitude, half);
-        for (int k = 0; k < bins; k++) {
-            double weight = weight(k * spacing);
+        float[] divisor =
+                bins.half == 0 ? amplitude : RunningAbsoluteMean.weights(amplitude, bins.half);
+        // Assigned, not multiplied, so that a NaN outside of the band does not survive.
+        int last = bins.first + bins.weights.length;
+        Arrays.fill(spectrum, 0, 2 * bins.first, 0);
+        Arrays.fill(spectrum, 2 * last, length + 2, 0);
+        for (int k = bins.first; k < last; k++) {
+            double weight = bins.weights[k - bins.first];
             // In double: the inverse of an amplitude below 3e-39 is no float.
-            double factor = weight == 0 || amplitude[k] == 0 ? 0 : weight / divisor[k];
-            // Assigned, not multiplied, so that a NaN outside of the band does not survive.
+            double factor =
+                    weight == 0 || amplitude[k - from] == 0 ? 0 : weight / divisor[k - from];
             spectrum[2 * k] = factor == 0 ? 0 : (float) (spectrum[2 * k] * factor);
             spectrum[2 * k + 1] = factor == 0 ? 0 : (float) (spectrum[2 * k + 1] * factor);
         }
+    }
+
+    private Bins bins(int length, double samplingRate) {
+        double spacing = samplingRate / length;
+        int first = 0;
+        int end = length / 2 + 1;
+        while (first < end && weight(first * spacing) == 0) {
+            first++;
+        }
+        while (end > first && weight((end - 1) * spacing) == 0) {
+            end--;
+        }
+        double[] weights = new double[end - first];
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = weight((first + k) * spacing);
+        }
+        return new Bins(first, weights, (int) Math.floor(smoothing / (2 * spacing) + 1e-9));
     }
 
     /// A whitened copy of a trace: padded with zeros to a fast length of at least 2n,
     /// whitened, transformed back, cut to its n samples. Empty stays empty.
     public float[] copyOf(float[] x, double samplingRate) {
         return copyOf(x, samplingRate, FastLength.next(2L * x.length));
+    }
+
+    /// Whitened copies of traces, as [#copyOf(float[], double, int)] makes of each to rounding,
+    /// with the transforms of all of them taken together.
+    ///
+    /// @param batch of at least as many samples as each trace has
+    public float[][] copiesOf(float[][] traces, double samplingRate, RealFftBatch batch) {
+        float[][] spectra = new float[traces.length][batch.length() + 2];
+        batch.forward(traces, spectra, 0, traces.length);
+        for (float[] spectrum : spectra) {
+            inPlace(spectrum, batch.length(), samplingRate);
+        }
+        batch.inverseInPlace(spectra, 0, traces.length);
+        float[][] whitened = new float[traces.length][];
+        for (int i = 0; i < traces.length; i++) {
+            whitened[i] = Arrays.copyOf(spectra[i], traces[i].length);
+        }
+        return whitened;
     }
 
     /// A whitened copy of a trace through a transform of `length` samples, at least as many as

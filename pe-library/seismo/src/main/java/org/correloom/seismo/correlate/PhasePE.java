@@ -1,5 +1,6 @@
 package org.correloom.seismo.correlate;
 
+import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
@@ -13,7 +14,6 @@ import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowSpan;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -101,16 +101,21 @@ public final class PhasePE extends WindowTransformPE {
     }
 
     @Override
-    Spectrum transform(
-            Trace trace, WindowSpan window, float[] samples, double maxLag, FrequencyBand band) {
+    void take(Trace window, Output out) {
+        prepared(window).ifPresent(samples -> out.emit(transform(window, samples)));
+    }
+
+    private Spectrum transform(Trace trace, float[] samples) {
         double rate = trace.samplingRate();
+        FrequencyBand band = band();
         InstantaneousPhase phase =
                 InstantaneousPhase.of(samples, rate, band.low(), band.high(), edge);
         for (int g = 0; g < trace.gaps().count(); g++) {
             Arrays.fill(phase.cosine(), trace.gaps().start(g), trace.gaps().end(g), 0);
             Arrays.fill(phase.sine(), trace.gaps().start(g), trace.gaps().end(g), 0);
         }
-        CorrelationGrid grid = CorrelationGrid.of(rate, samples.length / rate, maxLag, 0, rate / 2);
+        CorrelationGrid grid =
+                CorrelationGrid.of(rate, samples.length / rate, largestLag(), 0, rate / 2);
         RealFft fft = RealFft.of(grid.transformLength());
         float[] spectrum = new float[grid.transformLength() + 2];
         float[] values = new float[2 * grid.bins() * correlation.parts()];
@@ -122,7 +127,7 @@ public final class PhasePE extends WindowTransformPE {
         double high = Math.min(band.high(), rate / 2);
         return new Spectrum(
                 trace.id(),
-                window,
+                trace.window().orElseThrow(),
                 rate,
                 samples.length,
                 grid.transformLength(),

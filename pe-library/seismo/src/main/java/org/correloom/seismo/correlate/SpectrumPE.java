@@ -1,21 +1,27 @@
 package org.correloom.seismo.correlate;
 
+import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.CorrelationGrid;
-import org.correloom.kernels.fft.RealFft;
-import org.correloom.seismo.item.FrequencyBand;
+import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowSpan;
+import org.correloom.seismo.prepare.WindowBatch;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The spectrum of each window, zero-padded so that lags up to the largest are linear, never
 /// circular; only the bins of a band are kept.
-public final class SpectrumPE extends WindowTransformPE {
+public final class SpectrumPE extends WindowTransformPE implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:spectrum", "Spectrum of windows")
@@ -51,26 +57,85 @@ public final class SpectrumPE extends WindowTransformPE {
                     .cost(5)
                     .build();
 
+    private static final int STATE_VERSION = 1;
+
+    private final WindowBatch waiting = new WindowBatch();
+
     public SpectrumPE() {
         super("Spectrum of windows");
     }
 
     @Override
-    Spectrum transform(
-            Trace trace, WindowSpan window, float[] samples, double maxLag, FrequencyBand band) {
-        double rate = trace.samplingRate();
-        CorrelationGrid grid =
-                CorrelationGrid.of(rate, samples.length / rate, maxLag, band.low(), band.high());
-        float[] spectrum = RealFft.of(grid.transformLength()).forward(samples, 0, samples.length);
+    void take(Trace window, Output out) {
+        if (!waiting.accepts(window)) {
+            transformWaiting(out);
+        }
+        if (waiting.add(window, grid(window).transformLength())) {
+            transformWaiting(out);
+        }
+    }
+
+    private CorrelationGrid grid(Trace window) {
+        double rate = window.samplingRate();
+        double length = window.length() / rate;
+        return CorrelationGrid.of(rate, length, largestLag(), band().low(), band().high());
+    }
+
+    private void transformWaiting(Output out) {
+        List<Trace> windows = waiting.take();
+        if (windows.isEmpty()) {
+            return;
+        }
+        List<Trace> kept = new ArrayList<>();
+        List<float[]> samples = new ArrayList<>();
+        for (Trace window : windows) {
+            prepared(window)
+                    .ifPresent(
+                            prepared -> {
+                                kept.add(window);
+                                samples.add(prepared);
+                            });
+        }
+        CorrelationGrid grid = grid(windows.get(0));
+        float[][] spectra = new float[kept.size()][grid.transformLength() + 2];
+        waiting.transforms(grid.transformLength())
+                .forward(samples.toArray(float[][]::new), spectra, 0, spectra.length);
         int first = 2 * grid.firstBin();
-        return new Spectrum(
-                trace.id(),
-                window,
-                rate,
-                samples.length,
-                grid.transformLength(),
-                grid.firstBin(),
-                Arrays.copyOfRange(spectrum, first, first + 2 * grid.bins()),
-                trace.location());
+        for (int w = 0; w < spectra.length; w++) {
+            Trace window = kept.get(w);
+            out.emit(
+                    new Spectrum(
+                            window.id(),
+                            window.window().orElseThrow(),
+                            window.samplingRate(),
+                            window.length(),
+                            grid.transformLength(),
+                            grid.firstBin(),
+                            Arrays.copyOfRange(spectra[w], first, first + 2 * grid.bins()),
+                            window.location()));
+        }
+    }
+
+    @Override
+    public long watermark(long time, Output out) {
+        transformWaiting(out);
+        return time;
+    }
+
+    @Override
+    protected void finish(Output out) {
+        transformWaiting(out);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        waiting.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved windows");
+        waiting.restore(in);
     }
 }

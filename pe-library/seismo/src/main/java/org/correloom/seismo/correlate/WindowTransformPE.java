@@ -9,9 +9,9 @@ import org.correloom.api.pe.Unit;
 import org.correloom.kernels.taper.CosineTaper;
 import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
-import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
-import org.correloom.seismo.item.WindowSpan;
+
+import java.util.Optional;
 
 /// Base of the steps that take windows into the frequency domain, zero-padded so that lags up to
 /// the largest are linear, never circular.
@@ -59,11 +59,16 @@ abstract class WindowTransformPE extends IterativePE<Trace> {
         taper = parameters.number("taper");
     }
 
-    /// The spectrum of a window.
-    ///
-    /// @param samples its samples without mean and tapered, 0 where they are missing; a copy
-    abstract Spectrum transform(
-            Trace trace, WindowSpan window, float[] samples, double maxLag, FrequencyBand band);
+    final double largestLag() {
+        return maxLag;
+    }
+
+    final FrequencyBand band() {
+        return band;
+    }
+
+    /// Takes a window that can be transformed.
+    abstract void take(Trace window, Output out);
 
     @Override
     protected void process(Trace trace, Output out) {
@@ -95,13 +100,19 @@ abstract class WindowTransformPE extends IterativePE<Trace> {
                             + length
                             + " s. Set maxLag, or cut longer windows.");
         }
-        float[] samples = trace.samples().clone();
-        prepare(samples, trace.gaps());
+        take(trace, out);
+    }
+
+    /// The samples of a window without mean and tapered, 0 where they are missing, as a copy; empty
+    /// when there is no signal in them, which is counted.
+    final Optional<float[]> prepared(Trace window) {
+        float[] samples = window.samples().clone();
+        prepare(samples, window.gaps());
         if (isZero(samples)) {
             context().discard("windows without any signal", 1);
-            return;
+            return Optional.empty();
         }
-        out.emit(transform(trace, trace.window().get(), samples, maxLag, band));
+        return Optional.of(samples);
     }
 
     private static boolean isZero(float[] samples) {

@@ -40,7 +40,7 @@ final class SpanAssembly {
     private final long to;
     private final int margin;
     private final float[] samples;
-    private final BitSet present = new BitSet();
+    private final BitSet present;
     private final BitSet conflicts = new BitSet();
     private final BitSet notFinite = new BitSet();
 
@@ -53,10 +53,12 @@ final class SpanAssembly {
         this.to = to;
         this.margin = margin;
         this.samples = new float[Math.toIntExact(to - from + 2L * margin)];
+        this.present = new BitSet(samples.length);
     }
 
-    /// A trace and the index of its first sample on the grid, or on a lattice beside it.
-    private record Piece(Trace trace, long index) {}
+    /// A trace, the index of its first sample on the grid, or on a lattice beside it, and whether
+    /// none of its samples is NaN or infinite.
+    private record Piece(Trace trace, long index, boolean isFinite) {}
 
     /// Pieces whose samples lie at the same offset from the grid, in samples.
     private static final class Lattice {
@@ -107,7 +109,11 @@ final class SpanAssembly {
                                         lattices.add(next);
                                         return next;
                                     });
-            lattice.pieces.add(new Piece(trace, index + Math.round(offset - lattice.offset)));
+            lattice.pieces.add(
+                    new Piece(
+                            trace,
+                            index + Math.round(offset - lattice.offset),
+                            isFinite(trace.samples())));
         }
         return lattices;
     }
@@ -161,6 +167,15 @@ final class SpanAssembly {
             int from = segment.from() + (int) skipped;
             long at = piece.index + from - first;
             int count = (int) Math.min(segment.to() - from, values.length - at);
+            if (count > 0
+                    && piece.isFinite
+                    && isClear(existing, (int) at, count)
+                    && isClear(contradicted, (int) at, count)) {
+                // The usual case, and many times as fast as looking at each sample's bits.
+                System.arraycopy(x, from, values, (int) at, count);
+                existing.set((int) at, (int) at + count);
+                continue;
+            }
             for (int n = 0; n < count; n++) {
                 int i = (int) at + n;
                 float value = x[from + n];
@@ -178,8 +193,28 @@ final class SpanAssembly {
         }
     }
 
+    private static boolean isClear(BitSet set, int from, int count) {
+        int first = set.nextSetBit(from);
+        return first < 0 || first >= from + count;
+    }
+
+    private static boolean isFinite(float[] x) {
+        // Two maxima, so that one comparison need not wait for the one before.
+        int largest = 0;
+        int other = 0;
+        for (int i = 0; i + 1 < x.length; i += 2) {
+            largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+            other = Math.max(other, Float.floatToRawIntBits(x[i + 1]) & Integer.MAX_VALUE);
+        }
+        return Math.max(largest, other) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY)
+                && Float.isFinite(x[x.length - 1]);
+    }
+
     private void noteNotFinite(Piece piece) {
         float[] x = piece.trace.samples();
+        if (piece.isFinite) {
+            return;
+        }
         for (int n = 0; n < x.length; n++) {
             long i = piece.index + n - (from - margin);
             if (!Float.isFinite(x[n]) && i >= margin && i < samples.length - margin) {
@@ -214,30 +249,48 @@ final class SpanAssembly {
     ///
     /// @return how many samples of the wanted stretch are missing for it
     int dropFlat(int least) {
-        int dropped = 0;
-        for (int i = 0; i < samples.length; ) {
-            int end = i;
-            while (end < samples.length && present.get(end) && samples[end] == samples[i]) {
-                end++;
-            }
-            dropped += end - i >= least ? drop(i, end) : 0;
-            i = Math.max(end, i + 1);
-        }
-        return dropped;
+        return dropRuns(least, false);
     }
 
     /// Makes runs of at least `least` samples that are exactly 0 missing.
     ///
     /// @return how many samples of the wanted stretch are missing for it
     int dropZeros(int least) {
+        return dropRuns(least, true);
+    }
+
+    /// Looks at every `least`-th sample only, as no run of that length lies between them.
+    private int dropRuns(int least, boolean ofZeros) {
         int dropped = 0;
-        for (int i = 0; i < samples.length; ) {
-            int end = i;
-            while (end < samples.length && samples[end] == 0 && present.get(end)) {
+        for (int probe = least - 1; probe < samples.length; probe += least) {
+            float value = samples[probe];
+            if (ofZeros && value != 0) {
+                continue;
+            }
+            int start = probe;
+            while (start > 0 && samples[start - 1] == value) {
+                start--;
+            }
+            int end = probe + 1;
+            while (end < samples.length && samples[end] == value) {
                 end++;
             }
-            dropped += end - i >= least ? drop(i, end) : 0;
-            i = Math.max(end, i + 1);
+            if (end - start >= least) {
+                dropped += dropPresent(start, end, least);
+                probe = end - 1;
+            }
+        }
+        return dropped;
+    }
+
+    /// Makes runs of at least `least` samples that exist missing, of equal ones from `start` to
+    /// `end`.
+    private int dropPresent(int start, int end, int least) {
+        int dropped = 0;
+        for (int i = present.nextSetBit(start); i >= 0 && i < end; ) {
+            int gap = Math.min(end, present.nextClearBit(i));
+            dropped += gap - i >= least ? drop(i, gap) : 0;
+            i = present.nextSetBit(gap);
         }
         return dropped;
     }

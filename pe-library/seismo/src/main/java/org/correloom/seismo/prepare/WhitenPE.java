@@ -5,22 +5,29 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
+import org.correloom.kernels.fft.FastLength;
 import org.correloom.kernels.whiten.SpectralWhitening;
 import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
+import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleUnit;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /// Spectral whitening of windows or of continuous segments.
 ///
-/// A window is whitened as a whole, its missing samples being 0; other traces segment by segment.
-/// The samples of a gap are 0 again afterwards.
-public final class WhitenPE extends SegmentPE {
+/// A window is whitened as a whole, its missing samples being 0; other traces segment by
+/// segment. The samples of a gap are 0 again afterwards. Windows are transformed some at a
+/// time, and wait for each other until the next watermark at most.
+public final class WhitenPE extends SegmentPE implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:whiten", "Whiten")
@@ -75,6 +82,9 @@ public final class WhitenPE extends SegmentPE {
                     .cost(8)
                     .build();
 
+    private static final int STATE_VERSION = 1;
+
+    private final WindowBatch waiting = new WindowBatch();
     private SpectralWhitening whitening;
     private double high;
 
@@ -116,18 +126,66 @@ public final class WhitenPE extends SegmentPE {
 
     @Override
     protected void process(Trace trace, Output out) {
-        if (trace.window().isEmpty() || trace.gaps().isEmpty()) {
+        if (trace.window().isEmpty()) {
+            whitenWaiting(out);
             super.process(trace, out);
             return;
         }
-        if (accepts(trace)) {
-            float[] samples =
-                    eachSegment(trace, List.of(new Gaps.Range(0, trace.samples().length)));
-            for (int i = 0; i < trace.gaps().count(); i++) {
-                Arrays.fill(samples, trace.gaps().start(i), trace.gaps().end(i), 0f);
-            }
-            out.emit(trace.withSamples(samples, trace.gaps(), SampleUnit.NONE));
+        if (!accepts(trace)) {
+            return;
         }
+        if (!waiting.accepts(trace)) {
+            whitenWaiting(out);
+        }
+        if (waiting.add(trace, transformLength(trace))) {
+            whitenWaiting(out);
+        }
+    }
+
+    private static int transformLength(Trace trace) {
+        return FastLength.next(2L * trace.length());
+    }
+
+    private void whitenWaiting(Output out) {
+        List<Trace> windows = waiting.take();
+        if (windows.isEmpty()) {
+            return;
+        }
+        float[][] samples = windows.stream().map(Trace::samples).toArray(float[][]::new);
+        Trace like = windows.get(0);
+        float[][] whitened =
+                whitening.copiesOf(
+                        samples, like.samplingRate(), waiting.transforms(transformLength(like)));
+        for (int w = 0; w < whitened.length; w++) {
+            Gaps gaps = windows.get(w).gaps();
+            for (int i = 0; i < gaps.count(); i++) {
+                Arrays.fill(whitened[w], gaps.start(i), gaps.end(i), 0f);
+            }
+            out.emit(windows.get(w).withSamples(whitened[w], gaps, SampleUnit.NONE));
+        }
+    }
+
+    @Override
+    public long watermark(long time, Output out) {
+        whitenWaiting(out);
+        return time;
+    }
+
+    @Override
+    protected void finish(Output out) {
+        whitenWaiting(out);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        waiting.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved windows");
+        waiting.restore(in);
     }
 
     @Override

@@ -33,6 +33,16 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public LaneFftDoubleKernel laneFftDoubleKernel() {
+        return new VectorLaneFftDoubleKernel();
+    }
+
+    @Override
+    public FirKernel firKernel() {
+        return new VectorFirKernel();
+    }
+
+    @Override
     public boolean isVector() {
         return true;
     }

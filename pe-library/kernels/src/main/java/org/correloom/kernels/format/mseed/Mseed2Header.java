@@ -99,8 +99,10 @@ final class Mseed2Header {
 
     /// The record, `recordLength` bytes long.
     ///
+    /// @param id what [#sourceId()] gives; handed in, as most records have that of the one before
     /// @throws FormatException when header and blockettes contradict each other
-    MseedRecord record(String source, long fileOffset, int recordLength) throws FormatException {
+    MseedRecord record(SourceId id, String source, long fileOffset, int recordLength)
+            throws FormatException {
         if (broken != null) {
             throw failure(source, fileOffset, broken);
         }
@@ -128,7 +130,7 @@ final class Mseed2Header {
                     source, fileOffset, count + " samples at " + rate + " Hz end beyond 2262");
         }
         return new MseedRecord(
-                sourceId(),
+                id,
                 start,
                 rate,
                 count,
@@ -145,7 +147,7 @@ final class Mseed2Header {
                 MseedPayload.of(bytes, payloadStart, at + recordLength - payloadStart));
     }
 
-    private SourceId sourceId() {
+    SourceId sourceId() {
         return new SourceId(text(18, 2), text(8, 5), text(13, 2), text(15, 3));
     }
 

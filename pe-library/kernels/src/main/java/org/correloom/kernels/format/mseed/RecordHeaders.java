@@ -101,7 +101,9 @@ final class RecordHeaders {
 
     /// An unsigned 16-bit number.
     static int u16(byte[] b, int at, boolean big) {
-        short value = (short) (big ? Views.SHORT_BIG.get(b, at) : Views.SHORT_LITTLE.get(b, at));
+        // The cast belongs to each call: it is what says that a number, no object, is asked for.
+        short value =
+                big ? (short) Views.SHORT_BIG.get(b, at) : (short) Views.SHORT_LITTLE.get(b, at);
         return value & 0xFFFF;
     }
 
@@ -112,6 +114,6 @@ final class RecordHeaders {
 
     /// A 32-bit number.
     static int s32(byte[] b, int at, boolean big) {
-        return (int) (big ? Views.INT_BIG.get(b, at) : Views.INT_LITTLE.get(b, at));
+        return big ? (int) Views.INT_BIG.get(b, at) : (int) Views.INT_LITTLE.get(b, at);
     }
 }

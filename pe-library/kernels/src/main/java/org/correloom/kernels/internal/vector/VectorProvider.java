@@ -38,6 +38,12 @@ public abstract class VectorProvider {
     /// The kernel that measures what a core can do at most.
     public abstract MultiplyAddKernel multiplyAddKernel();
 
+    /// The kernel of transforms in `double`.
+    public abstract LaneFftDoubleKernel laneFftDoubleKernel();
+
+    /// The kernel of filters of finite impulse response.
+    public abstract FirKernel firKernel();
+
     /// Whether the kernels use vectors.
     public abstract boolean isVector();
 
@@ -85,7 +91,7 @@ public abstract class VectorProvider {
                             System.getProperty("java.vm.info", ""));
             PROVIDER = choose(obstacle, VECTOR_CLASS);
             Logger log = System.getLogger(VectorProvider.class.getName());
-            log.log(Level.INFO, "correlation kernels: {0}", PROVIDER.description());
+            log.log(Level.INFO, "signal kernels: {0}", PROVIDER.description());
         }
     }
 
@@ -109,6 +115,16 @@ public abstract class VectorProvider {
         @Override
         public MultiplyAddKernel multiplyAddKernel() {
             return new ScalarMultiplyAddKernel();
+        }
+
+        @Override
+        public LaneFftDoubleKernel laneFftDoubleKernel() {
+            return new ScalarLaneFftDoubleKernel(4);
+        }
+
+        @Override
+        public FirKernel firKernel() {
+            return new ScalarFirKernel();
         }
 
         @Override

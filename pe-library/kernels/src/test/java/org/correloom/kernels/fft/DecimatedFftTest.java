@@ -1,0 +1,105 @@
+package org.correloom.kernels.fft;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.correloom.kernels.internal.vector.LaneFftDoubleKernel;
+import org.correloom.kernels.internal.vector.LaneFftKernel;
+import org.correloom.kernels.internal.vector.ScalarLaneFftDoubleKernel;
+import org.correloom.kernels.internal.vector.ScalarLaneFftKernel;
+import org.correloom.kernels.internal.vector.VectorProvider;
+import org.jtransforms.fft.DoubleFFT_1D;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/// One transform shared out to lanes, against JTransforms.
+class DecimatedFftTest {
+
+    private static double[] noise(int n) {
+        Random random = new Random(n);
+        return random.doubles(n, -1, 1).map(v -> (float) v).toArray();
+    }
+
+    /// The half spectrum, interleaved.
+    private static double[] truth(double[] x) {
+        int n = x.length;
+        double[] spectrum = Arrays.copyOf(x, n + 2);
+        new DoubleFFT_1D(n).realForward(spectrum);
+        spectrum[n] = spectrum[1];
+        spectrum[1] = 0;
+        return spectrum;
+    }
+
+    private static float[] floats(double[] x) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) x[i];
+        }
+        return y;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 320, 384, 480, 512, 640, 960, 1440, 2000, 7680, 14400, 15360, 28800})
+    void spectraAreThoseOfJTransformsAndBackIsTheSignal(int n) {
+        double[] x = noise(n);
+        double[] truth = truth(x);
+        double size = Math.sqrt(n);
+        for (LaneFftDoubleKernel kernel :
+                List.of(
+                        VectorProvider.get().laneFftDoubleKernel(),
+                        new ScalarLaneFftDoubleKernel(2),
+                        new ScalarLaneFftDoubleKernel(4),
+                        new ScalarLaneFftDoubleKernel(8))) {
+            DecimatedFftDouble fft = DecimatedFftDouble.of(n, kernel);
+            assertNotNull(fft, kernel + " at " + n);
+            double[] y = Arrays.copyOf(x, n + 2);
+            fft.forwardInPlace(y);
+            assertArrayEquals(truth, y, 1e-14 * size, kernel.toString());
+            fft.inverseInPlace(y);
+            assertArrayEquals(x, Arrays.copyOf(y, n), 1e-14, kernel.toString());
+        }
+        for (LaneFftKernel kernel :
+                List.of(
+                        VectorProvider.get().laneFftKernel(),
+                        new ScalarLaneFftKernel(2),
+                        new ScalarLaneFftKernel(4),
+                        new ScalarLaneFftKernel(8))) {
+            DecimatedFft fft = DecimatedFft.of(n, kernel);
+            if (n % (2 * kernel.lanes()) != 0) {
+                assertNull(fft);
+                continue;
+            }
+            float[] y = Arrays.copyOf(floats(x), n + 2);
+            fft.forwardInPlace(y);
+            assertArrayEquals(floats(truth), y, 1e-6f * (float) size, kernel.toString());
+            fft.inverseInPlace(y);
+            assertArrayEquals(floats(x), Arrays.copyOf(y, n), 2e-6f, kernel.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8, 14, 100, 15000, 448, 16 * 17 * 64})
+    void lengthsThatCannotBeSharedOutAreNot(int n) {
+        assertNull(DecimatedFft.of(n, new ScalarLaneFftKernel(8)));
+    }
+
+    @Test
+    void theLengthForLanesIsTheNextOfItsForm() {
+        for (int n = 1; n < 3000; n++) {
+            int length = FastLength.nextOfLanes(n);
+            assertEquals(0, length % 16);
+            int expected = 16;
+            while (expected < n || FftRadices.of(expected).length == 0) {
+                expected += 16;
+            }
+            assertEquals(expected, length, "at least " + n);
+        }
+    }
+}
