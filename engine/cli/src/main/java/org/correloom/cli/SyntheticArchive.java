@@ -12,7 +12,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
@@ -65,19 +67,31 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
         return new double[][] {x, y};
     }
 
-    /// The distance, m, up to which there are `pairs` pairs; infinite when there are no more.
-    double distanceOfPairs(int pairs) {
+    /// The closest pairs, a line each, as a list of pairs has them; all when there are no more.
+    List<String> closestPairs(int wanted) {
         double[][] places = places();
-        double[] distances = new double[stations * (stations - 1) / 2];
-        int p = 0;
+        record Pair(int first, int second, double distance) {}
+        List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < stations; i++) {
-            for (int j = 0; j < i; j++) {
-                distances[p++] =
-                        Math.hypot(places[0][i] - places[0][j], places[1][i] - places[1][j]);
+            for (int j = i + 1; j < stations; j++) {
+                double east = places[0][i] - places[0][j];
+                double north = places[1][i] - places[1][j];
+                pairs.add(new Pair(i, j, Math.hypot(east, north)));
             }
         }
-        Arrays.sort(distances);
-        return pairs < p ? (distances[pairs - 1] + distances[pairs]) / 2 : Double.POSITIVE_INFINITY;
+        return pairs.stream()
+                .sorted(Comparator.comparingDouble(Pair::distance))
+                .limit(wanted)
+                .map(
+                        pair ->
+                                NETWORK
+                                        + "."
+                                        + code(pair.first)
+                                        + " "
+                                        + NETWORK
+                                        + "."
+                                        + code(pair.second))
+                .toList();
     }
 
     /// Writes `data/`, `stations.csv` and `response.xml` into `folder`.

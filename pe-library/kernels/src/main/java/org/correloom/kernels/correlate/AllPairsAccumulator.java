@@ -246,7 +246,7 @@ public final class AllPairsAccumulator implements Closeable {
     /// other bins are not touched.
     public void spectrum(int pair, float[] spectrum, int firstBin) {
         int lanes = kernel.lanes();
-        spectra(pair, new float[][] {spectrum}, firstBin);
+        spectra(new int[] {pair}, new float[][] {spectrum}, firstBin);
     }
 
     /// Where the first block of bins of `pair` lies in its group's array.
@@ -254,16 +254,16 @@ public final class AllPairsAccumulator implements Closeable {
         return offset[tiling.tileOf(pair)] + tiling.slotOf(pair) * 2 * kernel.lanes();
     }
 
-    /// Writes the sums of pairs `first` to `first + spectra.length - 1` as
-    /// [#spectrum(int, float[], int)] does for each. Pairs of a tile lie beside each other, so that
-    /// taking them together reads memory in longer pieces.
-    public void spectra(int first, float[][] spectra, int firstBin) {
+    /// Writes the sums of some pairs as [#spectrum(int, float[], int)] does for each. Pairs of a
+    /// tile lie beside each other, so that taking them together reads memory in longer pieces.
+    ///
+    /// @param pairs their numbers, rising; as many as there are arrays
+    public void spectra(int[] pairs, float[][] spectra, int firstBin) {
         int lanes = kernel.lanes();
-        int last = first + spectra.length;
-        for (int from = first; from < last; ) {
-            int tile = tiling.tileOf(from);
+        for (int from = 0; from < pairs.length; ) {
+            int tile = tiling.tileOf(pairs[from]);
             int to = from + 1;
-            while (to < last && tiling.tileOf(to) == tile) {
+            while (to < pairs.length && tiling.tileOf(pairs[to]) == tile) {
                 to++;
             }
             float[] s = sums.take(groupOf[tile]);
@@ -271,13 +271,12 @@ public final class AllPairsAccumulator implements Closeable {
             for (int plane = 0; plane < planes; plane++) {
                 int bin = plane * lanes;
                 int used = Math.min(lanes, bins - bin);
-                for (int pair = from; pair < to; pair++) {
-                    float[] spectrum = spectra[pair - first];
-                    int at = at(pair) + plane * step;
+                for (int p = from; p < to; p++) {
+                    int at = at(pairs[p]) + plane * step;
                     int put = 2 * (firstBin + bin);
                     for (int k = 0; k < used; k++, put += 2) {
-                        spectrum[put] = s[at + k];
-                        spectrum[put + 1] = s[at + lanes + k];
+                        spectra[p][put] = s[at + k];
+                        spectra[p][put + 1] = s[at + lanes + k];
                     }
                 }
             }

@@ -36,24 +36,26 @@ public final class LagTransform {
         return scaled(spectra, pair, windows == 0 ? 0 : 1.0 / windows);
     }
 
-    /// The means of pairs `first` to `first + count - 1`, as [#mean(AllPairsAccumulator, int)]
-    /// gives them one by one to rounding, several transforms at a time.
-    public float[][] means(AllPairsAccumulator spectra, int first, int count) {
+    /// The means of some pairs, as [#mean(AllPairsAccumulator, int)] gives them one by one to
+    /// rounding, several transforms at a time.
+    ///
+    /// @param pairs their numbers, rising
+    public float[][] means(AllPairsAccumulator spectra, int... pairs) {
         requireBins(spectra);
         if (batch == null) {
             batch = RealFftBatch.of(grid.transformLength());
         }
-        if (buffers.length != count) {
-            buffers = new float[count][grid.transformLength() + 2];
+        if (buffers.length != pairs.length) {
+            buffers = new float[pairs.length][grid.transformLength() + 2];
         }
         for (float[] spectrum : buffers) {
             Arrays.fill(spectrum, 0);
         }
-        spectra.spectra(first, buffers, grid.firstBin());
-        batch.inverseInPlace(buffers, 0, count);
-        float[][] means = new float[count][];
-        for (int p = 0; p < count; p++) {
-            long windows = spectra.windows(first + p);
+        spectra.spectra(pairs, buffers, grid.firstBin());
+        batch.inverseInPlace(buffers, 0, pairs.length);
+        float[][] means = new float[pairs.length][];
+        for (int p = 0; p < pairs.length; p++) {
+            long windows = spectra.windows(pairs[p]);
             means[p] = lags(buffers[p], windows == 0 ? 0 : 1.0 / windows);
         }
         return means;

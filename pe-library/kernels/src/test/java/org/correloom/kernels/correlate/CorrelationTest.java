@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class CorrelationTest {
@@ -223,7 +224,8 @@ class CorrelationTest {
                 new AllPairsAccumulator(PairTiling.all(stations, true), grid.bins());
         sums.add(block);
         LagTransform transform = new LagTransform(grid);
-        float[][] means = transform.means(sums, 0, sums.tiling().pairs());
+        float[][] means =
+                transform.means(sums, IntStream.range(0, sums.tiling().pairs()).toArray());
         for (int p = 0; p < sums.tiling().pairs(); p++) {
             int i = sums.tiling().first(p);
             int j = sums.tiling().second(p);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 class LagSegmentsTest {
 
@@ -55,7 +56,8 @@ class LagSegmentsTest {
         for (int p = 0; p < sums.tiling().pairs(); p++) {
             assertEquals(2 * WINDOWS, sums.windows(p), "windows, not segments, are counted");
         }
-        return new LagTransform(sumsOn).means(sums, 0, sums.tiling().pairs());
+        return new LagTransform(sumsOn)
+                .means(sums, IntStream.range(0, sums.tiling().pairs()).toArray());
     }
 
     private static float[][] whole(float[][][] windows, CorrelationGrid grid, boolean directed) {

@@ -74,6 +74,16 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     public static final PEDescriptor DESCRIPTOR =
             PairSelection.declare(WindowNormalisation.declare(withTimes()))
                     .parameter(
+                            Parameter.file("outputList", "Pairs given out")
+                                    .doc(
+                                            "A text file with pairs, as `pairList` takes it: only these"
+                                                    + " are transformed and given out; all others are"
+                                                    + " summed nevertheless, so that the list may be"
+                                                    + " another at any time. Empty: all.")
+                                    .defaultTo("")
+                                    .live()
+                                    .advanced())
+                    .parameter(
                             Parameter.choice("resolution", "Resolution", "window", "lags")
                                     .doc(
                                             "How finely the sums of pairs resolve frequency. `window`:"
@@ -162,6 +172,9 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
     private long subStack;
     private PairSelection selection;
     private WindowNormalisation normalisation;
+
+    /// The pairs that are given out; empty: all.
+    private Optional<PairList> given = Optional.empty();
     private PairSums sums;
     private long complete = Long.MIN_VALUE;
     private final CommonGrid grid = new CommonGrid();
@@ -181,6 +194,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         subStack = SampleClock.nanos(parameters.number("subStack"));
         normalisation = WindowNormalisation.of(parameters);
         selection = PairSelection.of(parameters);
+        given = given(parameters);
         sums =
                 new PairSums(
                         normalisation,
@@ -233,11 +247,28 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         if (!hadPair && !seen.isEmpty() && context().rank() == 0) {
             context().report(Severity.ERROR, "no-pair", withoutPair());
         }
+        if (hadPair
+                && context().rank() == 0
+                && given.isPresent()
+                && !sums.anyPair(given.get()::holds)) {
+            context()
+                    .report(
+                            Severity.ERROR,
+                            "no-pair-given-out",
+                            "None of the pairs of the list (outputList) is among those that were"
+                                    + " summed, so there is no correlation. Name pairs of "
+                                    + someSeen()
+                                    + ".");
+        }
+    }
+
+    private String someSeen() {
+        String some = seen.stream().limit(10).collect(Collectors.joining(", "));
+        return some + (seen.size() > 10 ? ", …" : "");
     }
 
     private String withoutPair() {
-        String some = seen.stream().limit(10).collect(Collectors.joining(", "));
-        String names = some + (seen.size() > 10 ? ", …" : "");
+        String names = someSeen();
         String limits = selection.limits();
         String two =
                 limits.isEmpty() && !selection.withItself()
@@ -334,19 +365,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         }
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
-        long[] with = {0};
-        sums.finish(
-                stretch,
-                correlation -> {
-                    with[0]++;
-                    sayFlat(correlation);
-                    if (normalisation.divideInPlace(correlation.samples())) {
-                        out.emit(correlation);
-                    } else {
-                        context().discard("sub-stacks without a value above 0 to be divided by", 1);
-                    }
-                });
-        long without = sums.pairs() - with[0];
+        long without =
+                sums.finish(
+                        stretch,
+                        (first, second) -> given.isEmpty() || given.get().holds(first, second),
+                        correlation -> give(correlation, out));
         if (without > 0) {
             context().discard("sub-stacks of pairs without a common window", without);
         }
@@ -388,6 +411,26 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         if (sums != null) {
             sums.close();
         }
+    }
+
+    private void give(Correlation correlation, Output out) {
+        sayFlat(correlation);
+        if (normalisation.divideInPlace(correlation.samples())) {
+            out.emit(correlation);
+        } else {
+            context().discard("sub-stacks without a value above 0 to be divided by", 1);
+        }
+    }
+
+    /// Another list of pairs that are given out.
+    @Override
+    public void adjust(Parameters parameters) throws IOException {
+        given = given(parameters);
+    }
+
+    private static Optional<PairList> given(Parameters parameters) throws IOException {
+        Optional<Path> list = parameters.path("outputList");
+        return list.isPresent() ? Optional.of(PairList.read(list.get())) : Optional.empty();
     }
 
     @Override

@@ -9,9 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Pairs of stations or channels that a person has listed in a file. Immutable.
+///
+/// Names without `*`, `?` and brackets are looked up, since a list of ten thousand may have to say
+/// something about half a million pairs; the others are tried one after the other.
 final class PairList {
 
     /// One end of a pair: patterns of its codes.
@@ -53,10 +58,50 @@ final class PairList {
         }
     }
 
-    private final List<Listed> pairs;
+    /// Two names without patterns, in the order of the list.
+    private record Names(String one, String other) {
 
-    private PairList(List<Listed> pairs) {
-        this.pairs = List.copyOf(pairs);
+        static boolean has(String name) {
+            return name.chars().noneMatch(c -> "*?[".indexOf(c) >= 0);
+        }
+
+        /// As [#of(SourceId, int)] writes it: an empty location may be given as `--`.
+        static String plain(String name) {
+            return name.replace(".--.", "..");
+        }
+
+        /// The name of a channel in so many codes: 1, 2 or 4.
+        static String of(SourceId id, int codes) {
+            return switch (codes) {
+                case 1 -> id.station();
+                case 2 -> id.network() + "." + id.station();
+                default -> id.toString();
+            };
+        }
+    }
+
+    private final Set<Names> named = new HashSet<>();
+
+    /// How many codes the ends of named pairs have: pairs of 1, 2 or 4.
+    private final Set<List<Integer>> codes = new HashSet<>();
+
+    private final List<Listed> patterns = new ArrayList<>();
+
+    /// Adds a line's names.
+    ///
+    /// @throws IllegalArgumentException when one of them is none
+    private void add(String one, String other) {
+        Listed listed = new Listed(End.of(one), End.of(other));
+        if (Names.has(one) && Names.has(other)) {
+            named.add(new Names(Names.plain(one), Names.plain(other)));
+            codes.add(List.of(codes(one), codes(other)));
+        } else {
+            patterns.add(listed);
+        }
+    }
+
+    private static int codes(String name) {
+        return name.split("\\.", -1).length;
     }
 
     /// Reads a pair a line; empty lines and those that begin with `#` are left out.
@@ -71,7 +116,7 @@ final class PairList {
             throw new IllegalArgumentException(
                     file + " is no text in UTF-8: save the list of pairs as such", e);
         }
-        List<Listed> pairs = new ArrayList<>();
+        PairList pairs = new PairList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -83,21 +128,31 @@ final class PairList {
                     throw new IllegalArgumentException(
                             "\"" + line + "\" is no pair: write two names with a comma between");
                 }
-                pairs.add(new Listed(End.of(names[0]), End.of(names[1])));
+                pairs.add(names[0], names[1]);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         file + ", line " + (i + 1) + ": " + e.getMessage(), e);
             }
         }
-        if (pairs.isEmpty()) {
+        if (pairs.named.isEmpty() && pairs.patterns.isEmpty()) {
             throw new IllegalArgumentException(
                     file + " lists no pair: write two names a line, with a comma between");
         }
-        return new PairList(pairs);
+        return pairs;
     }
 
     /// Whether the pair is listed, in whichever order.
     boolean holds(SourceId first, SourceId second) {
-        return pairs.stream().anyMatch(pair -> pair.holds(first, second));
+        for (List<Integer> lengths : codes) {
+            if (isNamed(first, second, lengths) || isNamed(second, first, lengths)) {
+                return true;
+            }
+        }
+        return patterns.stream().anyMatch(pair -> pair.holds(first, second));
+    }
+
+    private boolean isNamed(SourceId one, SourceId other, List<Integer> lengths) {
+        return named.contains(
+                new Names(Names.of(one, lengths.get(0)), Names.of(other, lengths.get(1))));
     }
 }

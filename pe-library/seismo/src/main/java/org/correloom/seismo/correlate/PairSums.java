@@ -20,12 +20,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
@@ -284,29 +286,63 @@ final class PairSums {
         pending.clear();
     }
 
-    /// Hands over the mean correlation of each pair that has had a window, one after the other: all
-    /// together they may be larger than the sums. Afterwards all sums are zero.
+    /// Hands over the mean correlation of each wanted pair that has had a window, one after the
+    /// other: all together they may be larger than the sums. Afterwards all sums are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
-    void finish(long stretch, Consumer<Correlation> correlations) {
+    /// @param wanted pairs that are transformed
+    /// @return how many wanted pairs have had no window
+    long finish(
+            long stretch,
+            BiPredicate<SourceId, SourceId> wanted,
+            Consumer<Correlation> correlations) {
         sumUp();
         List<Channel> byNumber = List.copyOf(channels.values());
-        int pairs = sums.tiling().pairs();
-        for (int from = 0; from < pairs; from += PAIRS_AT_ONCE) {
-            int count = Math.min(PAIRS_AT_ONCE, pairs - from);
-            float[][] means = transform.means(sums, from, count);
-            for (int p = from; p < from + count; p++) {
-                if (sums.windows(p) > 0) {
-                    if (phases.isPresent()) {
-                        PhaseCrossCorrelation.divideByOverlapInPlace(
-                                means[p - from], grid.windowSamples());
-                    }
-                    correlations.accept(correlation(byNumber, p, means[p - from], stretch));
+        PairTiling tiling = sums.tiling();
+        int[] batch = new int[PAIRS_AT_ONCE];
+        int filled = 0;
+        long without = 0;
+        for (int p = 0; p < tiling.pairs(); p++) {
+            SourceId first = byNumber.get(tiling.first(p)).id();
+            if (wanted.test(first, byNumber.get(tiling.second(p)).id())) {
+                if (sums.windows(p) == 0) {
+                    without++;
+                } else {
+                    batch[filled++] = p;
                 }
+            }
+            if (filled == batch.length || p + 1 == tiling.pairs()) {
+                transform(byNumber, Arrays.copyOf(batch, filled), stretch, correlations);
+                filled = 0;
             }
         }
         sums.clear();
         windows = 0;
+        return without;
+    }
+
+    /// Whether there is such a pair, in any instance.
+    boolean anyPair(BiPredicate<SourceId, SourceId> wanted) {
+        List<Channel> byNumber = List.copyOf(channels.values());
+        for (int i = 0; i < byNumber.size(); i++) {
+            for (int j = i; j < byNumber.size(); j++) {
+                if (wanted.test(byNumber.get(i).id(), byNumber.get(j).id())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void transform(
+            List<Channel> byNumber, int[] pairs, long stretch, Consumer<Correlation> correlations) {
+        float[][] means = transform.means(sums, pairs);
+        for (int p = 0; p < pairs.length; p++) {
+            if (phases.isPresent()) {
+                PhaseCrossCorrelation.divideByOverlapInPlace(means[p], grid.windowSamples());
+            }
+            correlations.accept(correlation(byNumber, pairs[p], means[p], stretch));
+        }
     }
 
     private Correlation correlation(

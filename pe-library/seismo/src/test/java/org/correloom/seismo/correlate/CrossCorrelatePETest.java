@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,6 +215,63 @@ class CrossCorrelatePETest {
             pe.sendAll(spectra);
             Exception e = assertThrows(Exception.class, pe::end);
             assertTrue(e.toString().contains("none"), e.toString());
+        }
+    }
+
+    /// All pairs are summed, so that the list may change while the run goes on.
+    @Test
+    void onlyPairsOfTheOutputListAreGivenOutAndTheListMayChange(@TempDir Path folder)
+            throws Exception {
+        Path first = Files.writeString(folder.resolve("first.txt"), "B4Q8 A7K2\n");
+        Path second =
+                Files.writeString(
+                        folder.resolve("second.txt"), "KS.C9M3.00.LHZ, KS.A7K2.00.LHZ\nKS.?4Q8 C*");
+        List<Trace> windows = new ArrayList<>();
+        for (int w = 0; w < 4; w++) {
+            windows.add(Traces.window(Traces.A, w, 1, Traces.noise(LENGTH, 10 + w)));
+            windows.add(Traces.window(Traces.B, w, 1, Traces.noise(LENGTH, 20 + w)));
+            windows.add(Traces.window(Traces.C, w, 1, Traces.noise(LENGTH, 30 + w)));
+        }
+        List<Spectrum> spectra = spectra(windows, "50 s");
+        Map<String, Correlation> all;
+        try (PEHarness pe = correlate("50 s").open()) {
+            all = byPair(pe.sendAll(spectra).end());
+        }
+        PEHarness.Builder listed = correlate("50 s").set("outputList", first.toString());
+        try (PEHarness pe = listed.open()) {
+            assertEquals(
+                    Set.of("KS.A7K2.00.LHZ_KS.B4Q8.00.LHZ"),
+                    byPair(pe.sendAll(spectra).end()).keySet());
+        }
+        try (PEHarness pe = listed.open()) {
+            pe.sendAll(spectra).adjust("outputList", second.toString()).end();
+            assertEquals(
+                    Set.of("KS.A7K2.00.LHZ_KS.C9M3.00.LHZ", "KS.B4Q8.00.LHZ_KS.C9M3.00.LHZ"),
+                    byPair(pe).keySet());
+            byPair(pe)
+                    .forEach(
+                            (pair, correlation) ->
+                                    assertArrayEquals(
+                                            all.get(pair).samples(),
+                                            correlation.samples(),
+                                            1e-3f,
+                                            pair));
+        }
+    }
+
+    @Test
+    void anOutputListWithoutAnyPairThatIsThereIsSaid(@TempDir Path folder) throws Exception {
+        Path list = Files.writeString(folder.resolve("list.txt"), "X1 X2");
+        List<Trace> windows =
+                List.of(
+                        Traces.window(Traces.A, 0, 1, Traces.noise(LENGTH, 1)),
+                        Traces.window(Traces.B, 0, 1, Traces.noise(LENGTH, 2)));
+        PEHarness.Builder listed = correlate("50 s").set("outputList", list.toString());
+        try (PEHarness pe = listed.open()) {
+            pe.sendAll(spectra(windows, "50 s")).end();
+            assertEquals(List.of(), pe.outputs(Correlation.class));
+            assertEquals("no-pair-given-out", pe.reports().get(0).code());
+            assertTrue(pe.reports().get(0).message().contains("KS.A7K2.00.LHZ"));
         }
     }
 
