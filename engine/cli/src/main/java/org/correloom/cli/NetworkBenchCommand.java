@@ -33,7 +33,7 @@ import java.util.Optional;
         description = {
             "Correlates all pairs of a synthetic network: reads miniSEED, removes responses, filters,",
             "normalises and whitens each station, stacks all pairs, and transforms and writes the",
-            "closest ones as SAC. Prints the seconds that this takes, the most memory, and the rate",
+            "closest ones as HDF5. Prints the seconds that this takes, the most memory, and the rate",
             "of the all-pairs kernel beside what cores can do at most. Making the data is not",
             "counted. For 1000 stations there should be 8 GiB of memory, half of them for the sums",
             "of 499,500 pairs."

@@ -44,7 +44,7 @@ record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRat
                 "%,.0f × %,.0f bins",
                 sum(instances, "pairs"),
                 number(instances.get(0), "bins"));
-        line(out, "written", "%,d correlations", metrics.nodes().get("sac").totalIn());
+        line(out, "written", "%,d correlations", metrics.nodes().get("results").totalIn());
         line(out, "time", "%.1f s", seconds);
         line(out, "memory at most", "%s", memory(metrics));
         line(out, "sums of pairs", "%.2f GiB", sum(instances, "bytes") / GIBI);

@@ -36,7 +36,7 @@ class NetworkBenchTest {
         assertTrue(printed.out().matches("(?s).*written +4 correlations.*"), printed.out());
         assertTrue(
                 printed.out().matches("(?s).*all-pairs kernel +[0-9.]+ GFLOP/s.*"), printed.out());
-        assertEquals(4, files(folder, ".sac").size());
+        assertEquals(1, files(folder, ".h5").size());
         List<Path> data = files(folder, ".mseed");
         assertEquals(6, data.size());
         Object made = Files.getLastModifiedTime(data.get(0));
@@ -45,7 +45,7 @@ class NetworkBenchTest {
         assertEquals(0, again.run(command), again.err());
         assertTrue(!again.out().contains("making"), again.out());
         assertEquals(made, Files.getLastModifiedTime(data.get(0)));
-        assertEquals(8, files(folder, ".sac").size(), "results of both runs");
+        assertEquals(2, files(folder, ".h5").size(), "results of both runs");
     }
 
     @Test
