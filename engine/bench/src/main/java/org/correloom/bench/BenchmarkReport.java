@@ -2,6 +2,7 @@ package org.correloom.bench;
 
 import org.correloom.kernels.internal.vector.VectorProvider;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -33,8 +34,27 @@ public final class BenchmarkReport {
             throws RunnerException, InterruptedException, IOException {
         String include = args.length > 0 ? args[0] : ".*";
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+        table(include, seconds);
+        if (HopLatency.class.getName().matches(include)) {
+            HopLatency.print();
+        }
+        if (MetricsCost.class.getName().matches(include)) {
+            MetricsCost.print();
+        }
+        if (StationDays.class.getName().matches(include)) {
+            StationDays.print();
+        }
+    }
+
+    private static void table(String include, double seconds) throws RunnerException {
+        Collection<RunResult> wanted;
+        try {
+            wanted = run(include, PEAK, seconds);
+        } catch (NoBenchmarksException onlyMeasuredOtherwise) {
+            return;
+        }
         List<RunResult> results = new ArrayList<>(run(PEAK, "^$", seconds));
-        results.addAll(run(include, PEAK, seconds));
+        results.addAll(wanted);
         results.addAll(run(PEAK, "^$", seconds));
         double peak = 0;
         for (RunResult result : results) {
@@ -51,15 +71,6 @@ public final class BenchmarkReport {
                 VectorProvider.get().description());
         for (RunResult result : results) {
             row(result, peak);
-        }
-        if (HopLatency.class.getName().matches(include)) {
-            HopLatency.print();
-        }
-        if (MetricsCost.class.getName().matches(include)) {
-            MetricsCost.print();
-        }
-        if (StationDays.class.getName().matches(include)) {
-            StationDays.print();
         }
     }
 

@@ -42,7 +42,7 @@ import java.util.Optional;
 final class StationDays {
 
     private static final int STATIONS = 4;
-    private static final int DAYS = 8;
+    private static final int DAYS = 24;
     private static final int ROUNDS = 5;
     private static final List<String> PHASE_2 = List.of("correlate", "stack", "plot", "sac");
 

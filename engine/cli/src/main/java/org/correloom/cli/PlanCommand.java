@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Prints how a workflow would be carried out, without running it: how many instances of",
             "each node on how many threads, where queues are, which threads are bound to which",
-            "processors, and why."
+            "processors, why, and what memory the pairs of a correlation will take."
         })
 final class PlanCommand extends Command {
 
@@ -32,6 +32,7 @@ final class PlanCommand extends Command {
                         threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                         tuning.tuning());
         terminal.out().print(plan.text());
+        new MemoryForecast(prepared).lines().forEach(terminal.out()::println);
         return ExitCode.DONE;
     }
 }

@@ -1,0 +1,87 @@
+package org.correloom.seismo.correlate;
+
+import org.correloom.api.pe.Parameters;
+import org.correloom.kernels.correlate.CorrelationGrid;
+import org.correloom.kernels.correlate.PairTiling;
+import org.correloom.kernels.format.SourceId;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What the sums of all pairs of some channels will take, before anything is run.
+///
+/// Channels whose distance is not asked here count as pairs: of a correlation that limits distance
+/// or azimuth it is the most that there can be.
+///
+/// @param pairs of one instance alone, which together all instances have
+/// @param bins of each sum
+/// @param bytes of the sums and of one instance's block of windows
+/// @param onDisk whether the sums are on a disk
+public record PairMemory(int channels, int pairs, int bins, long bytes, boolean onDisk) {
+
+    /// @param channels that will be correlated
+    /// @param samplingRate of the windows, Hz
+    /// @param windowLength s
+    /// @param spectrum parameters of *Spectrum of windows*
+    /// @param correlate parameters of *Correlate all pairs*
+    /// @throws IOException when a list of pairs cannot be read
+    /// @throws IllegalArgumentException when the values do not go together, saying which
+    public static PairMemory of(
+            Collection<SourceId> channels,
+            double samplingRate,
+            double windowLength,
+            Parameters spectrum,
+            Parameters correlate)
+            throws IOException {
+        List<SourceId> sorted = List.copyOf(new TreeSet<>(channels));
+        PairSelection selection = PairSelection.of(correlate);
+        CorrelationGrid windows =
+                CorrelationGrid.of(
+                        samplingRate,
+                        windowLength,
+                        spectrum.number("maxLag"),
+                        spectrum.number("low"),
+                        spectrum.number("high"));
+        CorrelationGrid grid =
+                new CorrelationGrid(
+                        samplingRate,
+                        windows.windowSamples(),
+                        (int) Math.round(correlate.number("maxLag") * samplingRate),
+                        windows.transformLength(),
+                        windows.firstBin(),
+                        windows.bins());
+        WindowBlock.Resolution resolution =
+                correlate.choice("resolution", WindowBlock.Resolution.class);
+        PairTiling tiling =
+                PairTiling.share(
+                        sorted.size(),
+                        selection.withItself(),
+                        0,
+                        1,
+                        (i, j) ->
+                                selection.of(
+                                                sorted.get(i),
+                                                Optional.empty(),
+                                                sorted.get(j),
+                                                Optional.empty())
+                                        != PairSelection.Verdict.NOT_WANTED);
+        int bins = WindowBlock.sumsOn(resolution, grid).bins();
+        double block =
+                WindowBlock.bytes(
+                        WindowNormalisation.of(correlate),
+                        resolution,
+                        sorted.size(),
+                        correlate.integer("blockWindows"),
+                        1,
+                        grid);
+        return new PairMemory(
+                sorted.size(),
+                tiling.pairs(),
+                bins,
+                (long) (8.0 * bins * tiling.room() + block),
+                correlate.text("sums").equals("disk"));
+    }
+}
