@@ -17,8 +17,10 @@ public class FftBenchmark extends KernelBenchmark {
 
     private static final int SIGNALS = 16;
 
-    /// An hour at 4 Hz with two minutes of lag, a power of two, an hour at 20 Hz with lag.
-    @Param({"15000", "16384", "75000"})
+    /// A segment for lags of 200 s at 4 Hz, an hour at 4 Hz with two minutes of lag, a power of
+    // two,
+    /// an hour at 20 Hz with lag.
+    @Param({"3200", "15000", "16384", "75000"})
     int length;
 
     private FloatFFT_1D jTransforms;
@@ -72,6 +74,16 @@ public class FftBenchmark extends KernelBenchmark {
     @OperationsPerInvocation(SIGNALS)
     public float[][] forwardBatched() {
         batch.forward(signals, spectra, 0, SIGNALS);
+        return spectra;
+    }
+
+    /// Back, JTransforms, of whatever the arrays hold.
+    @Benchmark
+    @OperationsPerInvocation(SIGNALS)
+    public float[][] inverseJTransforms() {
+        for (int s = 0; s < SIGNALS; s++) {
+            jTransforms.realInverse(spectra[s], true);
+        }
         return spectra;
     }
 
