@@ -18,8 +18,7 @@ public class FftBenchmark extends KernelBenchmark {
     private static final int SIGNALS = 16;
 
     /// A segment for lags of 200 s at 4 Hz, an hour at 4 Hz with two minutes of lag, a power of
-    // two,
-    /// an hour at 20 Hz with lag.
+    /// two, an hour at 20 Hz with lag.
     @Param({"3200", "15000", "16384", "75000"})
     int length;
 

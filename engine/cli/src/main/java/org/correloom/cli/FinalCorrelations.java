@@ -25,9 +25,9 @@ record FinalCorrelations(List<Correlation> pairs) {
     static final String KIND = "correlation";
 
     /// Velocities in m/s between which surface waves are looked for.
-    private static final double SLOWEST = 100;
+    static final double SLOWEST = 100;
 
-    private static final double FASTEST = 8000;
+    static final double FASTEST = 8000;
 
     private static final int SLOWNESSES = 1500;
 
@@ -68,13 +68,11 @@ record FinalCorrelations(List<Correlation> pairs) {
     }
 
     /// The velocity in m/s along which the envelopes of all pairs add up to most: the slope of the
-    /// record section, a group velocity where waves are dispersive. Empty when fewer than three
-    /// distances are known, or when pairs differ in their sampling rate.
+    /// record section, a group velocity where waves are dispersive. Empty when it cannot be asked
+    /// for ([#mayMoveOut]), or when it lies beyond [#SLOWEST] and [#FASTEST].
     OptionalDouble velocity() {
-        List<Correlation> placed =
-                crossPairs().stream().filter(pair -> pair.distance() > 0).toList();
-        if (placed.size() < 3
-                || placed.stream().mapToDouble(Correlation::samplingRate).distinct().count() > 1) {
+        List<Correlation> placed = placed();
+        if (!mayMoveOut()) {
             return OptionalDouble.empty();
         }
         Moveout moveout =
@@ -89,6 +87,17 @@ record FinalCorrelations(List<Correlation> pairs) {
         return Double.isFinite(moveout.velocity())
                 ? OptionalDouble.of(moveout.velocity())
                 : OptionalDouble.empty();
+    }
+
+    /// Whether at least three distances are known, and all pairs have one sampling rate.
+    boolean mayMoveOut() {
+        List<Correlation> placed = placed();
+        return placed.size() >= 3
+                && placed.stream().mapToDouble(Correlation::samplingRate).distinct().count() == 1;
+    }
+
+    private List<Correlation> placed() {
+        return crossPairs().stream().filter(pair -> pair.distance() > 0).toList();
     }
 
     /// The most windows in any stack.

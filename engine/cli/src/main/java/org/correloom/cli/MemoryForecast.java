@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Says before a run what memory its correlations of all pairs will take, where the workflow reads
-// a
-/// folder whose channels a quick look tells.
+/// Says before a run what memory its correlations of all pairs will take, where the workflow
+/// reads a folder whose channels a quick look tells.
 final class MemoryForecast {
 
     private static final double MEBI = 1 << 20;

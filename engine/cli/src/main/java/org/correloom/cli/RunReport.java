@@ -38,10 +38,22 @@ final class RunReport {
         }
         ResultTables.of(run.results()).forEach(terminal.out()::println);
         PairTable.of(correlations).forEach(terminal.out()::println);
-        correlations
-                .velocity()
-                .ifPresent(v -> terminal.out().println("moveout: " + Quantities.velocity(v)));
+        if (correlations.mayMoveOut()) {
+            terminal.out().println("moveout: " + moveout(correlations));
+        }
         terminal.out().println(verdict(outcome.state(), metrics, correlations));
+    }
+
+    private static String moveout(FinalCorrelations correlations) {
+        return correlations.velocity().stream()
+                .mapToObj(Quantities::velocity)
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                "none that the pairs have in common from "
+                                        + Quantities.velocity(FinalCorrelations.SLOWEST)
+                                        + " to "
+                                        + Quantities.velocity(FinalCorrelations.FASTEST));
     }
 
     private void failure(RunFailure failure) {

@@ -7,7 +7,9 @@ import java.util.List;
 ///
 /// Envelopes carry the energy, so for dispersive waves this is a group velocity.
 ///
-/// @param velocity in m/s; NaN when no trace reaches its lag for any velocity
+/// @param velocity in m/s; NaN when no trace reaches its lag for any velocity, and when the
+/// envelopes add up to most at the slowest or the fastest one: then the true one lies beyond,
+/// or there is none
 /// @param stack the mean envelope along its lines, each trace's envelope divided by its largest
 ///     value: 1 would be every trace peaking exactly there
 public record Moveout(double velocity, double stack) {
@@ -72,11 +74,11 @@ public record Moveout(double velocity, double stack) {
         if (best < 0) {
             return new Moveout(Double.NaN, Double.NaN);
         }
-        double shift = 0;
-        if (best > 0 && best < steps - 1) {
-            double curvature = sum[best - 1] - 2 * sum[best] + sum[best + 1];
-            shift = curvature < 0 ? 0.5 * (sum[best - 1] - sum[best + 1]) / curvature : 0;
+        if (best == 0 || best == steps - 1) {
+            return new Moveout(Double.NaN, sum[best]);
         }
+        double curvature = sum[best - 1] - 2 * sum[best] + sum[best + 1];
+        double shift = curvature < 0 ? 0.5 * (sum[best - 1] - sum[best + 1]) / curvature : 0;
         return new Moveout(1 / (first + (best + shift) * spacing), sum[best]);
     }
 }

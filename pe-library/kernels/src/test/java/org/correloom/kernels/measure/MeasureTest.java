@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 class MeasureTest {
 
@@ -56,6 +57,18 @@ class MeasureTest {
     void aLagFarBeyondTheAxisBelongsToNoVelocity() {
         Moveout.Trace far = new Moveout.Trace(pulse(200, 3, 10), 2e10);
         assertTrue(Double.isNaN(Moveout.fit(List.of(far), 10, 0.5, 5, 10).velocity()));
+    }
+
+    /// The wave of 2 m/s is found between 1 and 4 m/s, and is no maximum where it lies beyond.
+    @Test
+    void aMoveoutAtAnEndOfTheRangeIsNone() {
+        List<Moveout.Trace> traces =
+                IntStream.of(10, 20, 30, 40)
+                        .mapToObj(d -> new Moveout.Trace(pulse(400, d / 2, 10), d))
+                        .toList();
+        assertEquals(2, Moveout.fit(traces, 10, 1, 4, 200).velocity(), 0.05);
+        assertTrue(Double.isNaN(Moveout.fit(traces, 10, 2.5, 4, 200).velocity()));
+        assertTrue(Double.isNaN(Moveout.fit(traces, 10, 0.5, 1.6, 200).velocity()));
     }
 
     @Test

@@ -44,6 +44,8 @@ import java.util.stream.Collectors;
 /// A sub-stack holds the windows that begin within one multiple of `subStack`. It also ends where a
 /// channel appears that was not there before, since the shares of pairs change with it: then the
 /// same stretch of time gives a second sub-stack, and every window is counted once.
+///
+/// It is long for the description of its parameters.
 public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Stateful {
 
     private static final String DOC =
@@ -72,50 +74,18 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             most channels of the first window have are refused.""";
 
     public static final PEDescriptor DESCRIPTOR =
-            PairSelection.declare(WindowNormalisation.declare(withTimes()))
-                    .parameter(
-                            Parameter.file("outputList", "Pairs given out")
-                                    .doc(
-                                            "A text file with pairs, as `pairList` takes it: only these"
-                                                    + " are transformed and given out; all others are"
-                                                    + " summed nevertheless, so that the list may be"
-                                                    + " another at any time. Empty: all.")
-                                    .defaultTo("")
-                                    .live()
-                                    .advanced())
-                    .parameter(
-                            Parameter.choice("resolution", "Resolution", "window", "lags")
-                                    .doc(
-                                            "How finely the sums of pairs resolve frequency. `window`:"
-                                                    + " as the windows' spectra do. `lags`: as the lags"
-                                                    + " up to the largest need, whatever the length of"
-                                                    + " the windows, which takes several times less"
-                                                    + " memory and time for many stations and long"
-                                                    + " windows; correlations differ by less than a"
-                                                    + " thousandth of their root mean square.")
-                                    .advanced())
-                    .parameter(
-                            Parameter.choice("sums", "Keep sums", "memory", "disk")
-                                    .doc(
-                                            "Where the sums of all pairs are. `disk`: in a temporary file,"
-                                                    + " for more pairs than memory has room for; each"
-                                                    + " block of windows reads and writes it once, so"
-                                                    + " that larger blocks (`blockWindows`) make it"
-                                                    + " faster.")
-                                    .advanced())
-                    .parameter(
-                            Parameter.folder("sumsFolder", "Folder of sums")
-                                    .doc(
-                                            "Where the file is made, when the sums are on a disk. Empty:"
-                                                    + " where the system keeps temporary files.")
-                                    .defaultTo("")
-                                    .advanced())
-                    .parameter(
-                            Parameter.integer("blockWindows", "Windows per block")
-                                    .doc("How many windows are summed at once.")
-                                    .range(1, 4096)
-                                    .defaultTo(16)
-                                    .advanced())
+            SumPlace.declare(
+                            PairSelection.declare(WindowNormalisation.declare(withTimes()))
+                                    .parameter(
+                                            Parameter.file("outputList", "Pairs given out")
+                                                    .doc(
+                                                            "A text file with pairs, as `pairList` takes it: only these"
+                                                                    + " are transformed and given out; all others are"
+                                                                    + " summed nevertheless, so that the list may be"
+                                                                    + " another at any time. Empty: all.")
+                                                    .defaultTo("")
+                                                    .live()
+                                                    .advanced()))
                     .cost(50)
                     .build();
 
@@ -199,19 +169,9 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                 new PairSums(
                         normalisation,
                         selection,
-                        parameters.choice("resolution", WindowBlock.Resolution.class),
-                        disk(parameters),
-                        parameters.integer("blockWindows"),
+                        SumPlace.of(parameters),
                         context().rank(),
                         context().size());
-    }
-
-    private static Optional<Path> disk(Parameters parameters) {
-        if (!parameters.text("sums").equals("disk")) {
-            return Optional.empty();
-        }
-        Path systems = Path.of(System.getProperty("java.io.tmpdir"));
-        return Optional.of(parameters.path("sumsFolder").orElse(systems));
     }
 
     @Override

@@ -53,8 +53,7 @@ public record PairMemory(int channels, int pairs, int bins, long bytes, boolean 
                         windows.transformLength(),
                         windows.firstBin(),
                         windows.bins());
-        WindowBlock.Resolution resolution =
-                correlate.choice("resolution", WindowBlock.Resolution.class);
+        SumPlace place = SumPlace.of(correlate);
         PairTiling tiling =
                 PairTiling.share(
                         sorted.size(),
@@ -68,20 +67,13 @@ public record PairMemory(int channels, int pairs, int bins, long bytes, boolean 
                                                 sorted.get(j),
                                                 Optional.empty())
                                         != PairSelection.Verdict.NOT_WANTED);
-        int bins = WindowBlock.sumsOn(resolution, grid).bins();
         double block =
-                WindowBlock.bytes(
-                        WindowNormalisation.of(correlate),
-                        resolution,
-                        sorted.size(),
-                        correlate.integer("blockWindows"),
-                        1,
-                        grid);
+                WindowBlock.bytes(WindowNormalisation.of(correlate), place, sorted.size(), 1, grid);
         return new PairMemory(
                 sorted.size(),
                 tiling.pairs(),
-                bins,
-                (long) (8.0 * bins * tiling.room() + block),
-                correlate.text("sums").equals("disk"));
+                place.sumsOn(grid).bins(),
+                (long) (place.bytesOfSums(tiling, grid) + block),
+                place.disk().isPresent());
     }
 }

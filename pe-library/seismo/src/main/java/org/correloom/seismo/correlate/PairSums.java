@@ -18,12 +18,10 @@ import org.correloom.seismo.item.StationLocation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,20 +36,12 @@ final class PairSums {
 
     private static final SpectrumCodec CODEC = new SpectrumCodec();
 
-    /// Share of the largest heap that the sums and a block may take.
-    private static final double HEAP_SHARE = 0.8;
-
     /// Inverse transforms made together: two vectors of eight lanes.
     private static final int PAIRS_AT_ONCE = 16;
 
     private final WindowNormalisation normalisation;
     private final PairSelection selection;
-    private final WindowBlock.Resolution resolution;
-
-    /// Where the sums are on a disk; empty: they are in memory.
-    private final Optional<Path> disk;
-
-    private final int blockWindows;
+    private final SumPlace place;
     private final int rank;
     private final int size;
 
@@ -74,16 +64,12 @@ final class PairSums {
     PairSums(
             WindowNormalisation normalisation,
             PairSelection selection,
-            WindowBlock.Resolution resolution,
-            Optional<Path> disk,
-            int blockWindows,
+            SumPlace place,
             int rank,
             int size) {
         this.normalisation = normalisation;
         this.selection = selection;
-        this.resolution = resolution;
-        this.disk = disk;
-        this.blockWindows = blockWindows;
+        this.place = place;
         this.rank = rank;
         this.size = size;
     }
@@ -114,8 +100,8 @@ final class PairSums {
                 "channels", (long) channels.size(),
                 "pairs", (long) sums.tiling().pairs(),
                 "bins", (long) sums.bins(),
-                "bytes", (disk.isPresent() ? 0 : sums.bytes()) + block.spectra().bytes(),
-                "diskBytes", disk.isPresent() ? sums.bytes() : 0L,
+                "bytes", (place.disk().isPresent() ? 0 : sums.bytes()) + block.spectra().bytes(),
+                "diskBytes", place.disk().isPresent() ? sums.bytes() : 0L,
                 "instances", (long) size);
     }
 
@@ -182,21 +168,19 @@ final class PairSums {
         phases = like.phases();
         normalisation.require(phases);
         PairTiling tiling = tiling();
-        requireMemory(tiling);
+        place.requireMemory(
+                tiling,
+                grid,
+                WindowBlock.bytes(normalisation, place, channels.size(), parts(), grid),
+                size);
         make(tiling);
     }
 
     private void make(PairTiling tiling) throws IOException {
-        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
         close();
-        sums =
-                disk.isPresent()
-                        ? AllPairsAccumulator.onDisk(tiling, sumsGrid.bins(), disk.get())
-                        : new AllPairsAccumulator(tiling, sumsGrid.bins());
-        block =
-                new WindowBlock(
-                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
-        transform = new LagTransform(sumsGrid);
+        sums = place.sums(tiling, grid);
+        block = new WindowBlock(normalisation, place, channels.size(), parts(), grid);
+        transform = new LagTransform(place.sumsOn(grid));
         ways = new InterStation[sums.tiling().pairs()];
     }
 
@@ -238,36 +222,6 @@ final class PairSums {
     /// apart they are; of all instances.
     long placeUnknown() {
         return placeUnknown;
-    }
-
-    /// All instances are in this process, and each has about as many pairs.
-    private void requireMemory(PairTiling tiling) {
-        CorrelationGrid sumsGrid = WindowBlock.sumsOn(resolution, grid);
-        double ofBlock =
-                WindowBlock.bytes(
-                        normalisation, resolution, channels.size(), blockWindows, parts(), grid);
-        double ofSums = disk.isPresent() ? 0 : 8.0 * sumsGrid.bins() * tiling.room();
-        double bytes = size * (ofSums + ofBlock);
-        double heap = Runtime.getRuntime().maxMemory();
-        if (bytes > HEAP_SHARE * heap) {
-            String coarser =
-                    resolution == WindowBlock.Resolution.WINDOW
-                            ? " the resolution of the lags (resolution), sums on disk (sums), "
-                            : " sums on disk (sums), ";
-            throw new IllegalStateException(
-                    String.format(
-                            Locale.ROOT,
-                            "About %,d pairs × %,d bins of %d channels need %.1f GiB, and the"
-                                    + " program may use %.1f GiB. Give it more memory (-Xmx),%sa"
-                                    + " narrower band, shorter windows, fewer channels, or fewer"
-                                    + " pairs (pairs, components, distance).",
-                            (long) size * tiling.pairs(),
-                            sumsGrid.bins(),
-                            channels.size(),
-                            bytes / (1 << 30),
-                            heap / (1 << 30),
-                            coarser));
-        }
     }
 
     /// Adds the windows of the block that is not full.

@@ -25,26 +25,24 @@ final class WindowBlock {
     private final int capacity;
     private final SpectraBlock spectra;
 
-    /// @param windows how many whole windows it holds at most; cut ones are fewer
     /// @param parts that each window's spectrum has
     /// @param grid of the windows' spectra
     WindowBlock(
             WindowNormalisation normalisation,
-            Resolution resolution,
+            SumPlace place,
             int stations,
-            int windows,
             int parts,
             CorrelationGrid grid) {
         this.normalisation = normalisation;
         this.grid = grid;
-        this.segments = segments(resolution, grid);
-        this.capacity = capacity(spectraOf(segments, parts), windows);
+        this.segments = segments(place.resolution(), grid);
+        this.capacity = capacity(spectraOf(segments, parts), place.blockWindows());
         this.spectra =
                 new SpectraBlock(
                         stations,
                         capacity,
                         spectraOf(segments, parts),
-                        sumsOn(resolution, grid).bins(),
+                        place.sumsOn(grid).bins(),
                         isDirected(normalisation, segments));
     }
 
@@ -76,16 +74,15 @@ final class WindowBlock {
     /// Bytes of a block.
     static double bytes(
             WindowNormalisation normalisation,
-            Resolution resolution,
+            SumPlace place,
             int stations,
-            int windows,
             int parts,
             CorrelationGrid grid) {
-        Optional<LagSegments> cut = segments(resolution, grid);
+        Optional<LagSegments> cut = segments(place.resolution(), grid);
         int ofWindow = spectraOf(cut, parts);
-        double spectra = (double) stations * capacity(ofWindow, windows) * ofWindow;
+        double spectra = (double) stations * capacity(ofWindow, place.blockWindows()) * ofWindow;
         int places = isDirected(normalisation, cut) ? 2 : 1;
-        return 8 * spectra * places * sumsOn(resolution, grid).bins();
+        return 8 * spectra * places * place.sumsOn(grid).bins();
     }
 
     /// The most windows it holds.
