@@ -179,8 +179,8 @@ final class Pairs {
                                                 "Before: noise at two stations, with an earthquake",
                                                 time,
                                                 PlotAxis.rows("", List.of("A", "B")),
-                                                Curves.of(traces.get(0)).at(0, -0.009),
-                                                Curves.of(traces.get(1)).at(1, -0.009))),
+                                                Curves.of(traces.get(0)).at(0, -0.006),
+                                                Curves.of(traces.get(1)).at(1, -0.006))),
                                 List.of(
                                         CurvePanel.of(
                                                         "Spectrum of windows → Correlate all pairs",

@@ -199,7 +199,7 @@ final class Pieces {
                                         CurvePanel.of(
                                                 "Before: a trace from 40 s on, with a gap",
                                                 time,
-                                                PlotAxis.around0("Amplitude", 3),
+                                                PlotAxis.around0("Amplitude", 3.4),
                                                 Curves.of(before))),
                                 List.of(
                                         CurvePanel.of(
