@@ -11,11 +11,10 @@ import java.util.Optional;
 /// numbers and label are written once, under the lower one. Legends stand above panels, not in
 /// them, so that nothing hides a curve.
 ///
-/// A curve has at most four points for each two px of width, where there are more the extremes of
-/// what lies there in a fixed order, one at most beyond either side of its panel, and every
-// coordinate of it is rounded to a tenth of a px: drawings are small, and
-/// those of values that differ by rounding have the same number of points and differ by a tenth at
-/// most.
+/// A curve has at most four points for each two px of width, where there are more the extremes
+/// of what lies there in a fixed order, and one beyond either side of its panel; every coordinate
+/// is rounded to a tenth of a px. So drawings are small, and those of values that differ by
+/// rounding have the same number of points, which differ by a tenth at most.
 public final class CurvePlot implements Figure {
 
     private static final double HEADING = 22;
