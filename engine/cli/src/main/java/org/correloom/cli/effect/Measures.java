@@ -106,7 +106,9 @@ final class Measures {
                                     "start=10 s",
                                     "length=45 s"));
             Curve measured = column(records, Measures::hour, "dvvPercent", 1);
-            curves.add(measured.named(method).in(Curve.Look.DOTS).in(ink));
+            double aside = 0.3 * (ink - 1);
+            Curve dots = column(records, r -> hour(r) + aside, "dvvPercent", 1);
+            curves.add(dots.named(method).in(Curve.Look.DOTS).in(ink));
             numbers =
                     numbers.with(method, worstError(measured))
                             .with(method + "Records", records.size());
@@ -145,7 +147,7 @@ final class Measures {
                                 + " arrives later, the more so the larger the lag. Each method"
                                 + " finds the change; the largest error is {stretching} % with"
                                 + " *stretching*, {mwcs} % with *mwcs* and {wavelet} % with"
-                                + " *wavelet*.");
+                                + " *wavelet*. The dots of an hour are drawn beside each other.");
     }
 
     private static double worstError(Curve measured) {
