@@ -1,5 +1,7 @@
 package org.correloom.cli;
 
+import org.correloom.workflow.Catalogue;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,8 +17,8 @@ import java.util.SequencedMap;
         name = "reference",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the reference of all PEs as Markdown: a page for each, and an index.",
-            "Pages that are there are replaced; other files stay."
+            "Writes the reference of all PEs as Markdown: a page for each, with a picture of what it",
+            "does where there is one, and an index. Files that are there are replaced; others stay."
         })
 final class ReferenceCommand extends Command {
 
@@ -26,8 +28,8 @@ final class ReferenceCommand extends Command {
     @Mixin private PluginOption plugins;
 
     @Override
-    ExitCode execute(Terminal terminal) {
-        SequencedMap<String, String> pages = ReferencePages.of(plugins.catalogue(terminal));
+    ExitCode execute(Terminal terminal) throws InterruptedException {
+        SequencedMap<String, String> pages = pages(plugins.catalogue(terminal));
         try {
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 Path file = folder.resolve(page.getKey());
@@ -37,7 +39,21 @@ final class ReferenceCommand extends Command {
         } catch (IOException e) {
             throw Refusal.wrongInput(folder + " cannot be written: " + Messages.of(e));
         }
-        terminal.out().println(pages.size() + " pages in " + folder);
+        long pictures =
+                pages.keySet().stream().filter(f -> f.endsWith(ReferencePages.PICTURE)).count();
+        terminal.out()
+                .println(
+                        "%d pages and %d pictures in %s"
+                                .formatted(pages.size() - pictures, pictures, folder));
         return ExitCode.DONE;
+    }
+
+    private static SequencedMap<String, String> pages(Catalogue catalogue)
+            throws InterruptedException {
+        try {
+            return ReferencePages.of(catalogue);
+        } catch (IOException e) {
+            throw Refusal.wrongInput("pictures cannot be made: " + Messages.of(e));
+        }
     }
 }

@@ -7,39 +7,62 @@ import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parallelism;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Port;
+import org.correloom.cli.effect.Effect;
+import org.correloom.cli.effect.Effects;
+import org.correloom.figure.SvgRenderer;
 import org.correloom.workflow.Catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The reference of all PEs as Markdown: a page for each, made from its descriptor and nothing
-/// else, and an index by category.
+/// The reference of all PEs as Markdown: a page for each, made from its descriptor and, where there
+/// is one, the demonstration of its effect, with its picture; and an index by category.
 final class ReferencePages {
 
     /// Name of the index.
     static final String INDEX = "README.md";
 
+    /// Endings of pages and pictures.
+    static final String PAGE = ".md";
+
+    static final String PICTURE = ".svg";
+
     private static final Pattern DOI = Pattern.compile("doi:(10\\.\\d+/[^\\s,;)]*[^\\s,;).])");
 
     private ReferencePages() {}
 
-    /// The pages by their paths, `/` between folders: `seismo/stack.md`.
-    static SequencedMap<String, String> of(Catalogue catalogue) {
+    /// The pages and their pictures by paths, `/` between folders: `seismo/stack.md`,
+    /// `seismo/stack.svg`.
+    ///
+    /// @throws IOException when a demonstration's temporary files cannot be written
+    /// @throws InterruptedException when the thread is interrupted meanwhile
+    static SequencedMap<String, String> of(Catalogue catalogue)
+            throws IOException, InterruptedException {
         SequencedMap<String, String> pages = new TreeMap<>();
         pages.put(INDEX, index(catalogue));
         for (PEType type : catalogue.types()) {
-            pages.put(path(type.descriptor()), page(type.descriptor()));
+            PEDescriptor pe = type.descriptor();
+            Optional<Effect> effect = Effects.of(pe.type(), catalogue);
+            pages.put(path(pe), page(pe, effect));
+            effect.ifPresent(
+                    shown -> pages.put(place(pe) + PICTURE, SvgRenderer.render(shown.drawing())));
         }
         return pages;
     }
 
+    private static String place(PEDescriptor pe) {
+        return pe.type().replace(':', '/');
+    }
+
     private static String path(PEDescriptor pe) {
-        return pe.type().replace(':', '/') + ".md";
+        return place(pe) + PAGE;
     }
 
     private static String index(Catalogue catalogue) {
@@ -81,7 +104,7 @@ final class ReferencePages {
         return paragraph;
     }
 
-    private static String page(PEDescriptor pe) {
+    private static String page(PEDescriptor pe, Optional<Effect> effect) {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(pe.title()).append("\n\n");
         text.append("`").append(pe.type()).append("`, version ").append(pe.version());
@@ -91,6 +114,7 @@ final class ReferencePages {
                         ? " · one instance"
                         : " · any number of instances");
         text.append("\n\n").append(linked(pe.doc().strip())).append("\n");
+        effect.ifPresent(shown -> picture(text, pe, shown));
         ports(text, "Inputs", pe.inputs(), true);
         ports(text, "Outputs", pe.outputs(), false);
         parameters(text, pe.parameters());
@@ -98,6 +122,17 @@ final class ReferencePages {
             text.append("\n## Reference\n\n").append(linked(pe.reference().strip())).append("\n");
         }
         return text.toString();
+    }
+
+    private static void picture(StringBuilder text, PEDescriptor pe, Effect effect) {
+        String file = pe.type().substring(pe.type().indexOf(':') + 1) + PICTURE;
+        text.append("\n## Effect\n\n![")
+                .append(effect.alternative())
+                .append("](")
+                .append(file)
+                .append(")\n\n")
+                .append(effect.captionText())
+                .append("\n");
     }
 
     private static void ports(StringBuilder text, String title, List<Port> ports, boolean inputs) {
