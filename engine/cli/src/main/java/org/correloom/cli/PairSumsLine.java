@@ -18,8 +18,9 @@ final class PairSumsLine {
 
     private final Map<String, Map<String, Map<?, ?>>> byNode = new HashMap<>();
 
-    /// The line, when `result` is the last that it needs: `correlate: 11,175 pairs × 2,048 bins,
-    /// 183 MiB`.
+    /// The line, when `result` is the last that it needs: `correlate: 11,175 pairs × 2,048 bins of
+    // 150
+    /// channels, 183 MiB of memory`.
     Optional<String> after(RunResult result) {
         if (!result.kind().equals(KIND)) {
             return Optional.empty();
@@ -43,13 +44,14 @@ final class PairSumsLine {
                 onDisk == 0
                         ? ""
                         : String.format(
-                                Locale.ROOT, ", and %,.0f on disk", Math.ceil(onDisk / MEBI));
+                                Locale.ROOT, " and %,.0f MiB on disk", Math.ceil(onDisk / MEBI));
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d pairs × %,d bins of %,d channels, %,.0f MiB%s",
+                        "%s: %,d %s × %,d bins of %,d channels, %,.0f MiB of memory%s",
                         result.node(),
                         pairs,
+                        pairs == 1 ? "pair" : "pairs",
                         number(told, "bins"),
                         channels,
                         Math.ceil(bytes / MEBI),

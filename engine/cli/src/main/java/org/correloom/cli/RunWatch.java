@@ -49,8 +49,10 @@ final class RunWatch {
                 events.print(event);
                 told = event.sequence();
             }
+            // Also of a run that has ended: it may have told something since the last look.
+            String words = pairs.words(view::note);
             if (outcome.isEmpty()) {
-                view.show(meter.measure(run.metrics(), pairs.words(view::note)));
+                view.show(meter.measure(run.metrics(), words));
             }
         }
         view.end();
