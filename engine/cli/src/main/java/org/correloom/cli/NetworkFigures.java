@@ -68,7 +68,7 @@ record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRat
                 days,
                 days / seconds);
         out.println();
-        out.println("seconds of processor time inside of each PE:");
+        out.println("seconds inside of each PE, all its instances together:");
         metrics.nodes().values().stream()
                 .sorted(Comparator.comparingLong(NodeMetrics::busyNanos).reversed())
                 .forEach(

@@ -245,7 +245,6 @@ public final class AllPairsAccumulator implements Closeable {
     /// Writes the sum of `pair` to `spectrum`, interleaved, its first bin at bin `firstBin`;
     /// other bins are not touched.
     public void spectrum(int pair, float[] spectrum, int firstBin) {
-        int lanes = kernel.lanes();
         spectra(new int[] {pair}, new float[][] {spectrum}, firstBin);
     }
 

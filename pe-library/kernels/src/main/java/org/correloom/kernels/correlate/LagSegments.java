@@ -41,11 +41,11 @@ public final class LagSegments {
     private final CorrelationGrid grid;
     private final int count;
     private final int length;
-    private final RealFft windowFft;
-    private final RealFftBatch fft;
-    private final float[][] samples;
-    private final float[][] segments;
-    private final float[][] wanted;
+    private RealFft windowFft;
+    private RealFftBatch fft;
+    private float[][] samples;
+    private float[][] segments;
+    private float[][] wanted;
     private float[][] firsts = {};
     private float[][] seconds = {};
 
@@ -68,11 +68,22 @@ public final class LagSegments {
                         transform,
                         first,
                         last - first + 1);
-        this.windowFft = RealFft.of(window.transformLength());
-        this.fft = RealFftBatch.of(transform);
-        this.samples = new float[2][window.transformLength() + 2];
-        this.segments = new float[count][transform];
-        this.wanted = new float[count][];
+    }
+
+    /// Not before a window is cut: who only asks for [#grid] must not pay for the buffers.
+    private void prepare(int parts) {
+        int transform = grid.transformLength();
+        if (fft == null) {
+            windowFft = RealFft.of(window.transformLength());
+            fft = RealFftBatch.of(transform);
+            samples = new float[2][window.transformLength() + 2];
+            segments = new float[count][transform];
+            wanted = new float[count][];
+        }
+        if (firsts.length != parts * count) {
+            firsts = new float[parts * count][transform + 2];
+            seconds = new float[parts * count][transform + 2];
+        }
     }
 
     /// Segments for windows on `window`; empty when they would save too little.
@@ -108,10 +119,7 @@ public final class LagSegments {
     public void put(
             SpectraBlock block, int station, int index, float[][] asFirst, float[][] asSecond) {
         int parts = asFirst.length;
-        if (firsts.length != parts * count) {
-            firsts = new float[parts * count][fft.length() + 2];
-            seconds = new float[parts * count][fft.length() + 2];
-        }
+        prepare(parts);
         for (int p = 0; p < parts; p++) {
             float[] first = samples(asFirst[p], samples[0]);
             float[] second = asSecond[p] == asFirst[p] ? first : samples(asSecond[p], samples[1]);
