@@ -20,8 +20,8 @@ public class FirBenchmark extends KernelBenchmark {
     String kernel;
 
     private FirKernel filter;
-    private double[] taps;
-    private double[] hour;
+    private final float[] taps = new float[TAPS];
+    private final float[] hour = new float[STEP * OUTPUTS + TAPS];
     private final float[] filtered = new float[OUTPUTS];
 
     /// Floating-point operations of one invocation.
@@ -36,8 +36,8 @@ public class FirBenchmark extends KernelBenchmark {
                 kernel.equals("scalar") ? VectorProvider.scalar() : VectorProvider.get();
         filter = provider.firKernel();
         Random random = new Random(1);
-        taps = random.doubles(TAPS).toArray();
-        hour = random.doubles((long) STEP * OUTPUTS + TAPS).toArray();
+        fill(taps, random);
+        fill(hour, random);
     }
 
     /// All outputs.

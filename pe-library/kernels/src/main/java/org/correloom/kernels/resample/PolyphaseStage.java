@@ -17,23 +17,31 @@ final class PolyphaseStage {
     private final int half;
     private final double[][] phases;
 
+    /// The same in single precision, as the kernel takes them.
+    private final float[][] taps;
+
     PolyphaseStage(int up, int down, double[] prototype) {
         this.up = up;
         this.down = down;
         this.half = prototype.length / 2;
         this.phases = new double[up][];
+        this.taps = new float[up][];
         for (int p = 0; p < up; p++) {
             int n = (prototype.length - p + up - 1) / up;
-            double[] taps = new double[n];
+            double[] exact = new double[n];
             double sum = 0;
             for (int j = 0; j < n; j++) {
-                taps[n - 1 - j] = prototype[p + j * up];
-                sum += taps[n - 1 - j];
+                exact[n - 1 - j] = prototype[p + j * up];
+                sum += exact[n - 1 - j];
             }
             for (int j = 0; j < n; j++) {
-                taps[j] /= sum;
+                exact[j] /= sum;
             }
-            phases[p] = taps;
+            phases[p] = exact;
+            taps[p] = new float[n];
+            for (int j = 0; j < n; j++) {
+                taps[p][j] = (float) exact[j];
+            }
         }
     }
 
@@ -55,13 +63,13 @@ final class PolyphaseStage {
 
     /// The first `y.length` outputs from `u` on, from `buffer`, whose element 0 is input sample
     /// `base`. Outputs that are `up` apart have the same taps and lie `down` input samples apart.
-    void outputs(long u, double[] buffer, long base, float[] y) {
+    void outputs(long u, float[] buffer, long base, float[] y) {
         for (int first = 0; first < Math.min(up, y.length); first++) {
             long at = u + (long) first * down;
-            double[] taps = phases[(int) Math.floorMod(at + half, (long) up)];
-            int from = (int) (last(at) - base) - taps.length + 1;
+            float[] h = taps[(int) Math.floorMod(at + half, (long) up)];
+            int from = (int) (last(at) - base) - h.length + 1;
             int count = (y.length - first - 1) / up + 1;
-            KERNEL.apply(taps, buffer, from, down, y, first, up, count);
+            KERNEL.apply(h, buffer, from, down, y, first, up, count);
         }
     }
 

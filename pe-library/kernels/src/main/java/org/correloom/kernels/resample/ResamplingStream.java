@@ -17,6 +17,11 @@ public final class ResamplingStream {
     private final Resampling plan;
     private final long offset;
     private final Stage[] stages;
+
+    /// The first sample where it is finite. Filters run in single precision without it, so that a
+    /// constant stays that constant exactly, and a sensor's offset costs no digits.
+    private float level;
+
     private long inputs;
     private long outputs;
     private boolean finished;
@@ -52,6 +57,9 @@ public final class ResamplingStream {
         if (finished) {
             throw new IllegalStateException("the stream is finished");
         }
+        if (inputs == 0 && from < to && Float.isFinite(x[from])) {
+            level = x[from];
+        }
         inputs += to - from;
         float[] piece;
         if (stages.length == 0) {
@@ -59,10 +67,11 @@ public final class ResamplingStream {
             int skip = (int) Math.min(count, Math.max(0, offset - (inputs - count)));
             piece = Arrays.copyOfRange(x, from + skip, to);
         } else {
-            piece = stages[0].process(x, from, to);
+            piece = stages[0].process(x, from, to, level);
             for (int s = 1; s < stages.length; s++) {
-                piece = stages[s].process(piece, 0, piece.length);
+                piece = stages[s].process(piece, 0, piece.length, 0);
             }
+            add(level, piece);
         }
         outputs += piece.length;
         return piece;
@@ -77,7 +86,7 @@ public final class ResamplingStream {
         long expected = plan.outputs(inputs, offset);
         float[] piece = new float[0];
         for (int s = 0; s < stages.length && inputs > 0; s++) {
-            float[] head = stages[s].process(piece, 0, piece.length);
+            float[] head = stages[s].process(piece, 0, piece.length, 0);
             boolean last = s == stages.length - 1;
             float[] tail =
                     last
@@ -86,14 +95,22 @@ public final class ResamplingStream {
             piece = Arrays.copyOf(head, head.length + tail.length);
             System.arraycopy(tail, 0, piece, head.length, tail.length);
         }
+        add(level, piece);
         // The stage before may run past the end by a sample, which can give one output too many.
         piece = Arrays.copyOf(piece, (int) Math.min(piece.length, expected - outputs));
         outputs += piece.length;
         return piece;
     }
 
+    private static void add(float level, float[] piece) {
+        for (int k = 0; k < piece.length; k++) {
+            piece[k] += level;
+        }
+    }
+
     /// Writes the state, for [#restore(DataInput)].
     public void save(DataOutput out) throws IOException {
+        out.writeFloat(level);
         out.writeLong(inputs);
         out.writeLong(outputs);
         out.writeBoolean(finished);
@@ -104,6 +121,7 @@ public final class ResamplingStream {
 
     /// Reads the state that a stream of the same plan and offset has saved.
     public void restore(DataInput in) throws IOException {
+        level = in.readFloat();
         inputs = in.readLong();
         outputs = in.readLong();
         finished = in.readBoolean();
@@ -116,8 +134,7 @@ public final class ResamplingStream {
         private final PolyphaseStage filter;
         private long next;
 
-        /// Inputs in `double`, so that each is converted once and not under each tap.
-        private double[] buffer = new double[0];
+        private float[] buffer = new float[0];
         private int filled;
         private long base;
         private long inputs;
@@ -127,7 +144,8 @@ public final class ResamplingStream {
             this.next = offset;
         }
 
-        float[] process(float[] x, int from, int to) {
+        /// Takes `x[from, to)` less `level`.
+        float[] process(float[] x, int from, int to, float level) {
             int count = to - from;
             if (count == 0) {
                 return new float[0];
@@ -136,11 +154,11 @@ public final class ResamplingStream {
                 int before = filter.reach() + 1;
                 long earliest = Math.min(0, Math.floorDiv(next, (long) filter.up));
                 base = earliest - before;
-                append(x[from], (int) -base);
+                append(x[from] - level, (int) -base);
             }
             makeRoom(count);
             for (int i = 0; i < count; i++) {
-                buffer[filled + i] = x[from + i];
+                buffer[filled + i] = x[from + i] - level;
             }
             filled += count;
             inputs += count;
@@ -170,7 +188,7 @@ public final class ResamplingStream {
             return out;
         }
 
-        private void append(double value, int count) {
+        private void append(float value, int count) {
             makeRoom(count);
             Arrays.fill(buffer, filled, filled + count, value);
             filled += count;
@@ -183,10 +201,10 @@ public final class ResamplingStream {
             }
             long firstNeeded = filter.last(next) - 2L * filter.reach() - 1;
             int drop = (int) Math.clamp(firstNeeded - base, 0, Math.max(0, filled - 1));
-            double[] target =
+            float[] target =
                     filled - drop + count <= buffer.length
                             ? buffer
-                            : new double[2 * (filled - drop + count)];
+                            : new float[2 * (filled - drop + count)];
             System.arraycopy(buffer, drop, target, 0, filled - drop);
             buffer = target;
             filled -= drop;
@@ -199,7 +217,7 @@ public final class ResamplingStream {
             out.writeLong(inputs);
             out.writeInt(filled);
             for (int i = 0; i < filled; i++) {
-                out.writeFloat((float) buffer[i]);
+                out.writeFloat(buffer[i]);
             }
         }
 
@@ -208,7 +226,7 @@ public final class ResamplingStream {
             base = in.readLong();
             inputs = in.readLong();
             filled = in.readInt();
-            buffer = new double[filled];
+            buffer = new float[filled];
             for (int i = 0; i < filled; i++) {
                 buffer[i] = in.readFloat();
             }

@@ -1,29 +1,29 @@
 package org.correloom.kernels.internal.vector;
 
-import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The filter with a vector's lanes along the taps, four outputs at a time, so that taps are loaded
-/// once for four and eight sums are under way, as many as two multiply-add units of latency 4 need.
+/// The filter in one of two forms, which the filter alone decides: [VectorFirBlocks] where there
+// are
+/// many taps for each step, else a vector's lanes along the taps, four outputs at a time, so that
+/// taps are loaded once for four and eight sums are under way, as many as two multiply-add units of
+/// latency 4 need.
 ///
 /// Lanes are added up in the order of their number: the order of `reduceLanes` is not defined, and
 /// a stream that is cut elsewhere must give the same bits.
 final class VectorFirKernel implements FirKernel {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
     @Override
     public void apply(
-            double[] taps,
-            double[] x,
-            int from,
-            int step,
-            float[] y,
-            int at,
-            int stride,
-            int count) {
-        double[] lanes = new double[4 * L];
+            float[] taps, float[] x, int from, int step, float[] y, int at, int stride, int count) {
+        if (VectorFirBlocks.suit(taps.length, step)) {
+            VectorFirBlocks.apply(taps, x, from, step, y, at, stride, count);
+            return;
+        }
+        float[] lanes = new float[4 * L];
         int k = 0;
         for (; k + 4 <= count; k += 4) {
             int first = from + k * step;
@@ -38,22 +38,22 @@ final class VectorFirKernel implements FirKernel {
         }
     }
 
-    private static void four(double[] taps, double[] x, int from, int step, double[] lanes) {
-        DoubleVector s00 = DoubleVector.zero(SPECIES);
-        DoubleVector s01 = s00;
-        DoubleVector s10 = s00;
-        DoubleVector s11 = s00;
-        DoubleVector s20 = s00;
-        DoubleVector s21 = s00;
-        DoubleVector s30 = s00;
-        DoubleVector s31 = s00;
+    private static void four(float[] taps, float[] x, int from, int step, float[] lanes) {
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s01 = s00;
+        FloatVector s10 = s00;
+        FloatVector s11 = s00;
+        FloatVector s20 = s00;
+        FloatVector s21 = s00;
+        FloatVector s30 = s00;
+        FloatVector s31 = s00;
         int x1 = from + step;
         int x2 = x1 + step;
         int x3 = x2 + step;
         int paired = taps.length - taps.length % (2 * L);
         for (int j = 0; j < paired; j += 2 * L) {
-            DoubleVector t0 = at(taps, j);
-            DoubleVector t1 = at(taps, j + L);
+            FloatVector t0 = at(taps, j);
+            FloatVector t1 = at(taps, j + L);
             s00 = at(x, from + j).fma(t0, s00);
             s01 = at(x, from + j + L).fma(t1, s01);
             s10 = at(x, x1 + j).fma(t0, s10);
@@ -64,7 +64,7 @@ final class VectorFirKernel implements FirKernel {
             s31 = at(x, x3 + j + L).fma(t1, s31);
         }
         if (paired + L <= taps.length) {
-            DoubleVector t = at(taps, paired);
+            FloatVector t = at(taps, paired);
             s00 = at(x, from + paired).fma(t, s00);
             s10 = at(x, x1 + paired).fma(t, s10);
             s20 = at(x, x2 + paired).fma(t, s20);
@@ -77,9 +77,9 @@ final class VectorFirKernel implements FirKernel {
     }
 
     /// As [#four], in the same order of sums.
-    private static void one(double[] taps, double[] x, int from, double[] lanes) {
-        DoubleVector s0 = DoubleVector.zero(SPECIES);
-        DoubleVector s1 = s0;
+    private static void one(float[] taps, float[] x, int from, float[] lanes) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
         int paired = taps.length - taps.length % (2 * L);
         for (int j = 0; j < paired; j += 2 * L) {
             s0 = at(x, from + j).fma(at(taps, j), s0);
@@ -92,18 +92,18 @@ final class VectorFirKernel implements FirKernel {
     }
 
     /// Adds up the lanes, and the taps that fill no vector.
-    private static float sum(double[] taps, double[] x, int from, double[] lanes, int at) {
-        double sum = 0;
+    private static float sum(float[] taps, float[] x, int from, float[] lanes, int at) {
+        float sum = 0;
         for (int l = 0; l < L; l++) {
             sum += lanes[at + l];
         }
         for (int j = taps.length - taps.length % L; j < taps.length; j++) {
             sum += taps[j] * x[from + j];
         }
-        return (float) sum;
+        return sum;
     }
 
-    private static DoubleVector at(double[] x, int index) {
-        return DoubleVector.fromArray(SPECIES, x, index);
+    private static FloatVector at(float[] x, int index) {
+        return FloatVector.fromArray(SPECIES, x, index);
     }
 }

@@ -5,24 +5,17 @@ public record ScalarFirKernel() implements FirKernel {
 
     @Override
     public void apply(
-            double[] taps,
-            double[] x,
-            int from,
-            int step,
-            float[] y,
-            int at,
-            int stride,
-            int count) {
+            float[] taps, float[] x, int from, int step, float[] y, int at, int stride, int count) {
         for (int k = 0; k < count; k++) {
-            y[at + k * stride] = (float) output(taps, x, from + k * step);
+            y[at + k * stride] = output(taps, x, from + k * step);
         }
     }
 
-    private static double output(double[] taps, double[] x, int from) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
+    private static float output(float[] taps, float[] x, int from) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
         int j = 0;
         for (; j + 4 <= taps.length; j += 4) {
             s0 += taps[j] * x[from + j];

@@ -17,19 +17,23 @@ class FirKernelTest {
     private final FirKernel chosen = VectorProvider.get().firKernel();
     private final FirKernel scalar = VectorProvider.scalar().firKernel();
 
-    private static double[] noise(int count, long seed) {
+    private static float[] noise(int count, long seed) {
         Random random = new Random(seed);
-        return random.doubles(count, -1000, 1000).map(v -> (float) v).toArray();
+        float[] noise = new float[count];
+        for (int i = 0; i < count; i++) {
+            noise[i] = 2000 * random.nextFloat() - 1000;
+        }
+        return noise;
     }
 
     /// Numbers of taps around multiples of the lanes and primes, of outputs around multiples of 4.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 61, 64, 67, 279})
     void outputsAreTheSumThatDefinesThem(int taps) {
-        double[] h = noise(taps, taps);
-        for (int count : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 13}) {
+        float[] h = noise(taps, taps);
+        for (int count : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 13, 100}) {
             for (int step : new int[] {1, 2, 5}) {
-                double[] x = noise(3 + Math.max(0, count - 1) * step + taps, 7);
+                float[] x = noise(3 + Math.max(0, count - 1) * step + taps, 7);
                 for (FirKernel kernel : Stream.of(chosen, scalar).toList()) {
                     float[] y = new float[2 + 3 * count];
                     Arrays.fill(y, 77);
@@ -39,11 +43,11 @@ class FirKernelTest {
                     for (int k = 0; k < count; k++) {
                         double sum = 0;
                         for (int j = 0; j < taps; j++) {
-                            sum += h[j] * x[3 + k * step + j];
+                            sum += (double) h[j] * x[3 + k * step + j];
                         }
                         expected[1 + 3 * k] = (float) sum;
                     }
-                    assertArrayEquals(expected, y, 2e-2f * taps, taps + " taps, " + count);
+                    assertArrayEquals(expected, y, 0.2f * taps, taps + " taps, " + count);
                 }
             }
         }
@@ -51,8 +55,8 @@ class FirKernelTest {
 
     @Test
     void anOutputDoesNotDependOnWhichOthersAreAskedForWithIt() {
-        double[] h = noise(279, 1);
-        double[] x = noise(279 + 5 * 40, 2);
+        float[] h = noise(279, 1);
+        float[] x = noise(279 + 5 * 40, 2);
         float[] all = new float[41];
         chosen.apply(h, x, 0, 5, all, 0, 1, 41);
         for (int k = 0; k < 41; k++) {
@@ -66,8 +70,8 @@ class FirKernelTest {
     @Test
     void aNanReachesOnlyTheOutputsThatHaveItUnderTheirTaps() {
         for (FirKernel kernel : Stream.of(chosen, scalar).toList()) {
-            double[] x = noise(60, 3);
-            x[20] = Double.NaN;
+            float[] x = noise(60, 3);
+            x[20] = Float.NaN;
             float[] y = new float[50];
             kernel.apply(noise(11, 4), x, 0, 1, y, 0, 1, 50);
             for (int k = 0; k < 50; k++) {
