@@ -121,6 +121,9 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
     private static final int SHIFT_MARGIN = FractionalShift.REACH;
 
     private final HeldPieces held = new HeldPieces();
+
+    /// What spans are assembled in, kept as a day at 100 Hz takes long to clear.
+    private float[] scratch = {};
     private long span;
     private double maxGap;
     private double overlap;
@@ -247,7 +250,8 @@ public final class AssemblePE extends IterativePE<Trace> implements Stateful {
                             + MOST_SAMPLES
                             + ": set a shorter span");
         }
-        SpanAssembly assembly = new SpanAssembly(rate, from, to, margin);
+        SpanAssembly assembly = new SpanAssembly(rate, from, to, margin, scratch);
+        scratch = assembly.scratch();
         assembly.add(pieces);
         Trace like = pieces.get(0);
         leftOut(

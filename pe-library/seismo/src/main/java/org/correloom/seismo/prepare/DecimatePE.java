@@ -103,9 +103,10 @@ public final class DecimatePE extends IterativePE<Trace> {
             context().discard("traces too short for one sample at the new rate", 1);
             return;
         }
-        float[] result = new float[Math.toIntExact((lastStep - origin) / down + 1)];
+        int length = Math.toIntExact((lastStep - origin) / down + 1);
+        float[] result = {};
         BitSet missing = new BitSet();
-        missing.set(0, result.length);
+        missing.set(0, length);
         for (Gaps.Range segment : trace.segments()) {
             long begin = segment.from() * up;
             long first = Math.max(0, Math.ceilDiv(begin - origin, down));
@@ -115,10 +116,17 @@ public final class DecimatePE extends IterativePE<Trace> {
                             segment.from(),
                             segment.to(),
                             origin + first * down - begin);
-            System.arraycopy(samples, 0, result, (int) first, samples.length);
+            if (samples.length == length) {
+                result = samples;
+            } else {
+                if (result.length == 0) {
+                    result = new float[length];
+                }
+                System.arraycopy(samples, 0, result, (int) first, samples.length);
+            }
             missing.clear((int) first, (int) first + samples.length);
         }
-        if (missing.cardinality() == result.length) {
+        if (missing.cardinality() == length) {
             context().discard("traces too short for one sample at the new rate", 1);
             return;
         }

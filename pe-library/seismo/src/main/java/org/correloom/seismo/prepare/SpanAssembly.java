@@ -39,7 +39,13 @@ final class SpanAssembly {
     private final long from;
     private final long to;
     private final int margin;
+
+    /// How many samples the stretch has with both margins.
+    private final int length;
+
+    /// At least as many; what does not exist may be anything.
     private final float[] samples;
+
     private final BitSet present;
     private final BitSet conflicts = new BitSet();
     private final BitSet notFinite = new BitSet();
@@ -47,18 +53,25 @@ final class SpanAssembly {
     /// @param from first grid index that is wanted
     /// @param to first grid index that is not
     /// @param margin by how much more to look to either side, in samples
-    SpanAssembly(double samplingRate, long from, long to, int margin) {
+    /// @param scratch is worked in when it is long enough, whatever it holds: days of memory that
+    ///     need not be cleared
+    SpanAssembly(double samplingRate, long from, long to, int margin, float[] scratch) {
         this.samplingRate = samplingRate;
         this.from = from;
         this.to = to;
         this.margin = margin;
-        this.samples = new float[Math.toIntExact(to - from + 2L * margin)];
-        this.present = new BitSet(samples.length);
+        this.length = Math.toIntExact(to - from + 2L * margin);
+        this.samples = scratch.length >= length ? scratch : new float[length];
+        this.present = new BitSet(length);
     }
 
-    /// A trace, the index of its first sample on the grid, or on a lattice beside it, and whether
-    /// none of its samples is NaN or infinite.
-    private record Piece(Trace trace, long index, boolean isFinite) {}
+    /// What to give the next assembly; nothing of this one may be asked for afterwards.
+    float[] scratch() {
+        return samples;
+    }
+
+    /// A trace and the index of its first sample on the grid, or on a lattice beside it.
+    private record Piece(Trace trace, long index) {}
 
     /// Pieces whose samples lie at the same offset from the grid, in samples.
     private static final class Lattice {
@@ -75,10 +88,9 @@ final class SpanAssembly {
         for (Lattice lattice : lattices(traces)) {
             if (Math.abs(lattice.offset) <= ALIGNED) {
                 lattice.pieces.forEach(
-                        piece -> {
-                            layExactly(piece, from - margin, samples, present, conflicts);
-                            noteNotFinite(piece);
-                        });
+                        piece ->
+                                layExactly(
+                                        piece, from - margin, samples, length, present, conflicts));
             } else {
                 layShifted(lattice);
             }
@@ -109,11 +121,7 @@ final class SpanAssembly {
                                         lattices.add(next);
                                         return next;
                                     });
-            lattice.pieces.add(
-                    new Piece(
-                            trace,
-                            index + Math.round(offset - lattice.offset),
-                            isFinite(trace.samples())));
+            lattice.pieces.add(new Piece(trace, index + Math.round(offset - lattice.offset)));
         }
         return lattices;
     }
@@ -132,7 +140,7 @@ final class SpanAssembly {
             last = Math.max(last, piece.index + piece.trace.length());
         }
         first = Math.max(first, begin);
-        last = Math.min(last, begin + samples.length);
+        last = Math.min(last, begin + length);
         if (first >= last) {
             return;
         }
@@ -140,8 +148,7 @@ final class SpanAssembly {
         BitSet existing = new BitSet();
         BitSet contradicted = new BitSet();
         for (Piece piece : lattice.pieces) {
-            layExactly(piece, first, joined, existing, contradicted);
-            noteNotFinite(piece);
+            layExactly(piece, first, joined, joined.length, existing, contradicted);
         }
         int at = Math.toIntExact(first - begin);
         BitSet missing = (BitSet) existing.clone();
@@ -156,9 +163,18 @@ final class SpanAssembly {
     }
 
     /// Lays what a piece has over a stretch that begins at index `first` of its own lattice.
-    private static void layExactly(
-            Piece piece, long first, float[] values, BitSet existing, BitSet contradicted) {
+    private void layExactly(
+            Piece piece,
+            long first,
+            float[] values,
+            int room,
+            BitSet existing,
+            BitSet contradicted) {
         float[] x = piece.trace.samples();
+        boolean finite = isFinite(x);
+        if (!finite) {
+            noteNotFinite(piece);
+        }
         for (Gaps.Range segment : piece.trace.segments()) {
             long skipped = Math.max(0, first - piece.index - segment.from());
             if (skipped >= segment.length()) {
@@ -166,9 +182,9 @@ final class SpanAssembly {
             }
             int from = segment.from() + (int) skipped;
             long at = piece.index + from - first;
-            int count = (int) Math.min(segment.to() - from, values.length - at);
+            int count = (int) Math.min(segment.to() - from, room - at);
             if (count > 0
-                    && piece.isFinite
+                    && finite
                     && isClear(existing, (int) at, count)
                     && isClear(contradicted, (int) at, count)) {
                 // The usual case, and many times as fast as looking at each sample's bits.
@@ -198,26 +214,20 @@ final class SpanAssembly {
         return first < 0 || first >= from + count;
     }
 
+    /// NaN is the largest of all to `Math.max`, a loop of which is compiled to vectors.
     private static boolean isFinite(float[] x) {
-        // Two maxima, so that one comparison need not wait for the one before.
-        int largest = 0;
-        int other = 0;
-        for (int i = 0; i + 1 < x.length; i += 2) {
-            largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
-            other = Math.max(other, Float.floatToRawIntBits(x[i + 1]) & Integer.MAX_VALUE);
+        float largest = 0;
+        for (float value : x) {
+            largest = Math.max(largest, Math.abs(value));
         }
-        return Math.max(largest, other) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY)
-                && Float.isFinite(x[x.length - 1]);
+        return largest < Float.POSITIVE_INFINITY;
     }
 
     private void noteNotFinite(Piece piece) {
         float[] x = piece.trace.samples();
-        if (piece.isFinite) {
-            return;
-        }
         for (int n = 0; n < x.length; n++) {
             long i = piece.index + n - (from - margin);
-            if (!Float.isFinite(x[n]) && i >= margin && i < samples.length - margin) {
+            if (!Float.isFinite(x[n]) && i >= margin && i < length - margin) {
                 notFinite.set((int) i);
             }
         }
@@ -262,7 +272,7 @@ final class SpanAssembly {
     /// Looks at every `least`-th sample only, as no run of that length lies between them.
     private int dropRuns(int least, boolean ofZeros) {
         int dropped = 0;
-        for (int probe = least - 1; probe < samples.length; probe += least) {
+        for (int probe = least - 1; probe < length; probe += least) {
             float value = samples[probe];
             if (ofZeros && value != 0) {
                 continue;
@@ -272,7 +282,7 @@ final class SpanAssembly {
                 start--;
             }
             int end = probe + 1;
-            while (end < samples.length && samples[end] == value) {
+            while (end < length && samples[end] == value) {
                 end++;
             }
             if (end - start >= least) {
@@ -297,7 +307,7 @@ final class SpanAssembly {
 
     private int drop(int start, int end) {
         present.clear(start, end);
-        return Math.max(0, Math.min(end, samples.length - margin) - Math.max(start, margin));
+        return Math.max(0, Math.min(end, length - margin) - Math.max(start, margin));
     }
 
     /// Fills gaps of at most `longest` samples by the line between the samples around them.
@@ -309,12 +319,12 @@ final class SpanAssembly {
             if (after < 0) {
                 return;
             }
-            int length = after - gap;
-            if (length <= longest) {
+            int absent = after - gap;
+            if (absent <= longest) {
                 double a = samples[gap - 1];
                 double b = samples[after];
-                for (int i = 0; i < length; i++) {
-                    samples[gap + i] = (float) (a + (b - a) * (i + 1) / (length + 1));
+                for (int i = 0; i < absent; i++) {
+                    samples[gap + i] = (float) (a + (b - a) * (i + 1) / (absent + 1));
                 }
                 present.set(gap, after);
             }
@@ -324,7 +334,7 @@ final class SpanAssembly {
 
     /// How many samples of the wanted stretch are missing because pieces contradict each other.
     int conflicting() {
-        return conflicts.get(margin, samples.length - margin).cardinality();
+        return conflicts.get(margin, length - margin).cardinality();
     }
 
     /// How many samples of the wanted stretch are missing because they are NaN or infinite.
@@ -335,7 +345,7 @@ final class SpanAssembly {
     /// Whether no sample of the wanted stretch exists.
     boolean isEmpty() {
         int first = present.nextSetBit(margin);
-        return first < 0 || first >= samples.length - margin;
+        return first < 0 || first >= length - margin;
     }
 
     /// The wanted stretch, from the first to the last sample that exists; empty when none does.
@@ -343,7 +353,7 @@ final class SpanAssembly {
     /// @param beyond by how many samples it may be longer at an end that the data run on across, at
     ///     most the margin
     Optional<Trace> result(Trace like, int beyond) {
-        int end = samples.length - margin;
+        int end = length - margin;
         int first = present.nextSetBit(margin);
         if (first < 0 || first >= end) {
             return Optional.empty();
