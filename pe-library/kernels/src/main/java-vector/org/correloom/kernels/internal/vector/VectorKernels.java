@@ -42,6 +42,13 @@ final class VectorKernels extends VectorProvider {
         return new VectorFirKernel();
     }
 
+    /// With shorter vectors a word would take two of them.
+    @Override
+    public SteimKernel steimKernel() {
+        boolean wide = VectorShape.preferredShape().vectorBitSize() >= 256;
+        return wide ? new VectorSteimKernel() : new ScalarSteimKernel();
+    }
+
     @Override
     public boolean isVector() {
         return true;
