@@ -16,10 +16,9 @@ import java.util.function.ToIntFunction;
 /// Windows of one length and rate that wait until there are as many as are transformed at once,
 /// which fill a vector's lanes.
 ///
-/// A PE that has one lets go of them ([#flush]) at each watermark and at the end of input, so that
-/// nothing is held back over a watermark and their order stays; its state is the batch's. One
-// thread
-/// at a time.
+/// A PE that has one lets go of them ([#flush]) at each watermark and at the end of input, so
+/// that nothing is held back over a watermark and their order stays; its state is the batch's.
+/// One thread at a time.
 public final class WindowBatch {
 
     /// What is done to windows that have waited together.
