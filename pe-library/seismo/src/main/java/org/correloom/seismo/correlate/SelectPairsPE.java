@@ -82,11 +82,7 @@ public final class SelectPairsPE extends IterativePE<Correlation> implements Sta
                     .report(
                             Severity.WARNING,
                             "place-unknown",
-                            placeUnknown.size()
-                                    + " pairs are left out, because their distance is not known:"
-                                    + " give the source a list of stations, or do not limit "
-                                    + selection.limits()
-                                    + ".");
+                            selection.withoutPlace(placeUnknown.size()));
         }
     }
 
