@@ -333,3 +333,15 @@ inner = slice(3, -3)
 for k in (3, 4):
     v = np.array([A[k - 2 : k + 3, max(0, i - 3) : i + 4].var() for i in range(120)])
     row(f"wiener.{k}", signal.wiener(A, (5, 7), noise=v.mean())[k, inner])
+
+# Coherence of 12 windows of 64 samples of two channels, one of them missing at the second, by
+# its definition; transforms of 96 samples.
+rng = np.random.default_rng(20291128)
+both = rng.standard_normal((12, 64))
+A = (both + 0.5 * rng.standard_normal((12, 64))).astype(np.float32).astype(float)
+B = (2 * np.roll(both, 3, 1) + rng.standard_normal((12, 64))).astype(np.float32).astype(float)
+row("windows.first", A.ravel())
+row("windows.second", B.ravel())
+has = np.arange(12) != 5
+FA, FB = np.fft.rfft(A, 96)[has], np.fft.rfft(B, 96)[has]
+row("windows.coherence", abs((FA.conj() * FB).mean(0)) ** 2 / (abs(FA) ** 2).mean(0) / (abs(FB) ** 2).mean(0))

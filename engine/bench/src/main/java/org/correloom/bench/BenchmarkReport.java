@@ -42,7 +42,7 @@ public final class BenchmarkReport {
             MetricsCost.print();
         }
         if (StationDays.class.getName().matches(include)) {
-            StationDays.print();
+            StationDays.print(StationDays.DAYS);
         }
     }
 

@@ -14,6 +14,8 @@ import org.correloom.api.run.RunMetrics;
 import org.correloom.api.run.RunOutcome;
 import org.correloom.api.run.RunRequest;
 import org.correloom.api.run.RunState;
+import org.correloom.cli.FolderRemoval;
+import org.correloom.cli.SyntheticArchive;
 import org.correloom.runtime.Mappings;
 import org.correloom.seismo.SeismoPEs;
 import org.correloom.seismo.item.SeismicTypes;
@@ -27,6 +29,7 @@ import org.correloom.workflows.WorkflowGallery;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,9 @@ import java.util.Optional;
 final class StationDays {
 
     private static final int STATIONS = 4;
-    private static final int DAYS = 24;
+    static final int DAYS = 24;
+    private static final int HOURS_A_DAY = 24;
+    private static final double RATE = 20;
     private static final int ROUNDS = 5;
     private static final List<String> PHASE_2 = List.of("correlate", "stack", "plot", "sac");
 
@@ -72,20 +77,24 @@ final class StationDays {
     }
 
     /// Prints the tables, with and without the check of quality.
-    static void print() throws InterruptedException, IOException {
-        SyntheticArchive archive = SyntheticArchive.make(STATIONS, DAYS);
+    ///
+    /// @param days of each station: the more, the less starting up counts
+    static void print(int days) throws InterruptedException, IOException {
+        SyntheticArchive archive = new SyntheticArchive(STATIONS, days, HOURS_A_DAY, RATE);
+        Path folder = Files.createTempDirectory("correloom-archive");
         try {
-            print(archive, false);
-            print(archive, true);
+            archive.write(folder);
+            print(folder, archive.stationDays(), false);
+            print(folder, archive.stationDays(), true);
         } finally {
-            archive.delete();
+            FolderRemoval.remove(folder);
         }
     }
 
-    private static void print(SyntheticArchive archive, boolean checked)
+    private static void print(Path folder, double stationDays, boolean checked)
             throws InterruptedException {
         Catalogue catalogue = Catalogue.of(new SeismoPEs(), () -> List.of(Count.TYPE));
-        Workflow workflow = workflow(archive, catalogue, checked);
+        Workflow workflow = workflow(folder, catalogue, checked);
         Measured[] best = new Measured[2];
         for (int round = 0; round < ROUNDS; round++) {
             for (int threads = 1; threads <= 2; threads++) {
@@ -98,13 +107,13 @@ final class StationDays {
             Measured measured = best[threads - 1];
             System.out.printf(
                     Locale.ROOT,
-                    "%nPhase 1%s, %d station-days, threads: %d: %.1f station-days/s (%.2f s;"
+                    "%nPhase 1%s, %.0f station-days, threads: %d: %.1f station-days/s (%.2f s;"
                             + " %.2f s of processors; %.2f s collecting garbage; heap in use at"
                             + " most %d MiB)%n",
                     checked ? " with quality" : "",
-                    archive.stationDays(),
+                    stationDays,
                     threads,
-                    archive.stationDays() / measured.seconds,
+                    stationDays / measured.seconds,
                     measured.seconds,
                     measured.processors,
                     measured.collecting,
@@ -114,8 +123,8 @@ final class StationDays {
                 "%n| PE | ms a station-day, one thread | two threads |%n|---|---:|---:|%n");
         double[] sums = new double[2];
         for (String node : GraphOrder.topological(workflow).orElseThrow()) {
-            double one = busy(best[0], node) / archive.stationDays();
-            double two = busy(best[1], node) / archive.stationDays();
+            double one = busy(best[0], node) / stationDays;
+            double two = busy(best[1], node) / stationDays;
             sums[0] += one;
             sums[1] += two;
             System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f |%n", node, one, two);
@@ -129,8 +138,7 @@ final class StationDays {
     }
 
     /// The shipped workflow without phase 2, with the parameters of Bensen et al. (2007).
-    private static Workflow workflow(
-            SyntheticArchive archive, Catalogue catalogue, boolean checked) {
+    private static Workflow workflow(Path folder, Catalogue catalogue, boolean checked) {
         Workflow workflow =
                 WorkflowGallery.find("ambient-noise-files")
                         .orElseThrow()
@@ -153,8 +161,8 @@ final class StationDays {
                         workflow,
                         catalogue,
                         Map.of(
-                                "folder", archive.folder().toString(),
-                                "response", archive.responses().toString(),
+                                "folder", SyntheticArchive.data(folder).toString(),
+                                "response", SyntheticArchive.responses(folder).toString(),
                                 "band.low", "0.01 Hz",
                                 "band.high", "1 Hz",
                                 "normalisation", "running-absolute-mean",
@@ -202,7 +210,9 @@ final class StationDays {
     }
 
     /// Prints the tables alone.
-    public static void main(String[] args) throws InterruptedException, IOException {
-        print();
+    ///
+    /// @param arguments how many days; none: 24
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        print(arguments.length == 0 ? DAYS : Integer.parseInt(arguments[0]));
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Removes a folder that the program has made for itself, with all that is in it.
-final class FolderRemoval {
+public final class FolderRemoval {
 
     private FolderRemoval() {}
 
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {

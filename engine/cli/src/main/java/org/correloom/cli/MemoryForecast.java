@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// reads a folder whose channels a quick look tells.
 final class MemoryForecast {
 
+    private static final String PHASE = "seismo:phase";
     private static final double MEBI = 1 << 20;
 
     private final PreparedWorkflow prepared;
@@ -46,10 +47,11 @@ final class MemoryForecast {
     }
 
     private Optional<String> line(PENode correlate) {
-        Optional<PENode> spectrum = before(correlate, "seismo:spectrum");
+        Optional<PENode> transform =
+                before(correlate, "seismo:spectrum").or(() -> before(correlate, PHASE));
         Optional<PENode> window = before(correlate, "seismo:window");
         Optional<PENode> source = before(correlate, "seismo:waveform-files");
-        if (spectrum.isEmpty() || window.isEmpty() || source.isEmpty()) {
+        if (transform.isEmpty() || window.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
         Optional<Path> folder = parameters(source.get()).path("folder");
@@ -62,7 +64,7 @@ final class MemoryForecast {
                             correlate,
                             channels(folder.get(), parameters(source.get())),
                             parameters(window.get()).number("length"),
-                            parameters(spectrum.get()),
+                            transform.get(),
                             folder.get()));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(
@@ -74,7 +76,7 @@ final class MemoryForecast {
             PENode correlate,
             Map<SourceId, Double> channels,
             double windowLength,
-            Parameters spectrum,
+            PENode transform,
             Path folder)
             throws IOException {
         double rate =
@@ -91,7 +93,12 @@ final class MemoryForecast {
                         .orElse(rate);
         PairMemory memory =
                 PairMemory.of(
-                        channels.keySet(), sampled, windowLength, spectrum, parameters(correlate));
+                        channels.keySet(),
+                        sampled,
+                        windowLength,
+                        parameters(transform),
+                        transform.type().equals(PHASE),
+                        parameters(correlate));
         return String.format(
                 Locale.ROOT,
                 "%s: %,d pairs × %,d bins of the %,d channels seen in %s: %,.0f MiB%s",

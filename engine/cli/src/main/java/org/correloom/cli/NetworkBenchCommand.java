@@ -91,9 +91,12 @@ final class NetworkBenchCommand extends Command {
 
     @Override
     ExitCode execute(Terminal terminal) throws IOException, InterruptedException {
-        require(stations >= 2 && stations <= MOST_STATIONS, "--stations", "2 to " + MOST_STATIONS);
-        require(hours >= 1 && hours <= MOST_HOURS, "--hours", "1 to " + MOST_HOURS);
-        require(samplingRate >= 5 && samplingRate <= 500, "--rate", "5 to 500");
+        require(
+                stations >= 2 && stations <= MOST_STATIONS,
+                "--stations",
+                "from 2 to " + MOST_STATIONS);
+        require(hours >= 1 && hours <= MOST_HOURS, "--hours", "from 1 to " + MOST_HOURS);
+        require(samplingRate >= 5 && samplingRate <= 500, "--rate", "from 5 to 500");
         require(written >= 1, "--write", "1 or more");
         Path base =
                 folder == null
@@ -110,13 +113,13 @@ final class NetworkBenchCommand extends Command {
 
     private static void require(boolean holds, String option, String range) {
         if (!holds) {
-            throw Refusal.wrongInput(option + " must be from " + range);
+            throw Refusal.wrongInput(option + " must be " + range);
         }
     }
 
     private ExitCode measure(Terminal terminal, Path base)
             throws IOException, InterruptedException {
-        SyntheticArchive archive = new SyntheticArchive(stations, hours, samplingRate);
+        SyntheticArchive archive = new SyntheticArchive(stations, hours, 1, samplingRate);
         Path data = data(terminal, base, archive);
         int threads = tuning.threads(0);
         PreparedWorkflow prepared =
@@ -189,7 +192,7 @@ final class NetworkBenchCommand extends Command {
                             stations * hours,
                             samplingRate,
                             data);
-            archive.write(data, share -> {});
+            archive.write(data);
         }
         try (InputStream text = NetworkBenchCommand.class.getResourceAsStream(WORKFLOW)) {
             Files.write(workflow, text.readAllBytes());

@@ -24,7 +24,6 @@ record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRat
 
     private static final double GIGA = 1e9;
     private static final double GIBI = 1 << 30;
-    private static final int HOURS_A_DAY = 24;
     private static final Path PROCESS = Path.of("/proc/self/status");
 
     void print(PrintStream out) throws IOException {
@@ -36,7 +35,7 @@ record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRat
                 "stations",
                 "%,d, %d h of %s Hz",
                 archive.stations(),
-                archive.hours(),
+                archive.files() * archive.hoursOfFile(),
                 archive.samplingRate());
         line(
                 out,
@@ -60,7 +59,7 @@ record NetworkFigures(SyntheticArchive archive, double seconds, List<AllPairsRat
                     rate.peak() / GIGA,
                     AllPairsRate.SIZE);
         }
-        double days = (double) archive.stations() * archive.hours() / HOURS_A_DAY;
+        double days = archive.stationDays();
         line(
                 out,
                 "data",

@@ -18,9 +18,8 @@ final class PairSumsLine {
 
     private final Map<String, Map<String, Map<?, ?>>> byNode = new HashMap<>();
 
-    /// The line, when `result` is the last that it needs: `correlate: 11,175 pairs × 2,048 bins of
-    // 150
-    /// channels, 183 MiB of memory`.
+    /// The line, when `result` is the last that it needs:
+    /// `correlate: 11,175 pairs × 2,048 bins of 150 channels, 183 MiB of memory`.
     Optional<String> after(RunResult result) {
         if (!result.kind().equals(KIND)) {
             return Optional.empty();

@@ -12,24 +12,25 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.function.DoubleConsumer;
 
-/// A network of stations in a diffuse noise field, as an archive would hold it: miniSEED in
-/// Steim-2, a file a station and hour, with StationXML and a list of stations. The same numbers
-/// give the same bytes.
+/// A network of stations in a diffuse noise field, as a data centre would hold it: miniSEED in
+/// Steim-2, files of so many hours, a list of stations, and StationXML with the whole response of
+/// each channel: a seismometer's poles and zeros, the digitiser's gain and a decimation filter. The
+/// benchmarks read it; the same numbers give the same bytes.
 ///
 /// @param stations in a disc, at least two
-/// @param hours whole hours of data
+/// @param files of each station, one after the other
+/// @param hoursOfFile whole hours that each holds
 /// @param samplingRate Hz
-record SyntheticArchive(int stations, int hours, double samplingRate) {
+public record SyntheticArchive(int stations, int files, int hoursOfFile, double samplingRate) {
 
-    static final String NETWORK = "BN";
-    static final String CHANNEL = "BHZ";
+    private static final String NETWORK = "BN";
+    private static final String CHANNEL = "BHZ";
 
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private static final long SEED = 4;
@@ -47,11 +48,42 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
     private static final double LOCAL_NOISE = 0.3;
 
     /// Counts per m/s, in two stages.
-    private static final double VOLTS = 1000;
+    private static final double VOLTS = 1500;
 
-    private static final double COUNTS_A_VOLT = 1e6;
+    private static final double COUNTS_A_VOLT = 419_430;
+
+    /// A broadband seismometer's, flat to velocity from 120 s on (Streckeisen STS-2).
+    private static final double[][] POLES = {
+        {-0.037, 0.037}, {-0.037, -0.037}, {-251.3, 0}, {-131, 467}, {-131, -467}
+    };
+
+    private static final double[][] ZEROS = {{0, 0}, {0, 0}};
+
+    /// So that the poles and zeros have a gain of 1 at 1 Hz.
+    private static final double NORMALISATION = 5.9128e7;
+
+    /// The digitiser samples so many times as fast, and filters with so many taps.
+    private static final int DECIMATION = 4;
+
+    private static final int TAPS = 65;
     private static final int RECORD_LENGTH = 512;
-    private static final int SECONDS = 3600;
+    private static final int SECONDS_AN_HOUR = 3600;
+    private static final double HOURS_A_DAY = 24;
+
+    /// Of all stations together.
+    public double stationDays() {
+        return stations * files * hoursOfFile / HOURS_A_DAY;
+    }
+
+    /// Where [#write] puts the waveforms.
+    public static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    /// Where [#write] puts the responses.
+    public static Path responses(Path folder) {
+        return folder.resolve("response.xml");
+    }
 
     /// Eastings and northings, m.
     double[][] places() {
@@ -67,38 +99,38 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
         return new double[][] {x, y};
     }
 
+    private record Pair(int first, int second, double distance) {}
+
     /// The closest pairs, a line each, as a list of pairs has them; all when there are no more.
     List<String> closestPairs(int wanted) {
         double[][] places = places();
-        record Pair(int first, int second, double distance) {}
-        List<Pair> pairs = new ArrayList<>();
+        PriorityQueue<Pair> closest =
+                new PriorityQueue<>(Comparator.comparingDouble(Pair::distance).reversed());
         for (int i = 0; i < stations; i++) {
             for (int j = i + 1; j < stations; j++) {
                 double east = places[0][i] - places[0][j];
                 double north = places[1][i] - places[1][j];
-                pairs.add(new Pair(i, j, Math.hypot(east, north)));
+                closest.add(new Pair(i, j, Math.hypot(east, north)));
+                if (closest.size() > wanted) {
+                    closest.remove();
+                }
             }
         }
-        return pairs.stream()
+        return closest.stream()
                 .sorted(Comparator.comparingDouble(Pair::distance))
-                .limit(wanted)
-                .map(
-                        pair ->
-                                NETWORK
-                                        + "."
-                                        + code(pair.first)
-                                        + " "
-                                        + NETWORK
-                                        + "."
-                                        + code(pair.second))
+                .map(pair -> name(pair.first) + " " + name(pair.second))
                 .toList();
+    }
+
+    private static String name(int station) {
+        return NETWORK + "." + code(station);
     }
 
     /// Writes `data/`, `stations.csv` and `response.xml` into `folder`.
     ///
-    /// @param progress gets the share that is done
-    void write(Path folder, DoubleConsumer progress) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
+    /// @throws ClosedByInterruptException when the thread is interrupted meanwhile
+    public void write(Path folder) throws IOException {
+        Path data = Files.createDirectories(data(folder));
         double[][] places = places();
         try (PrintWriter list =
                 new PrintWriter(Files.newBufferedWriter(folder.resolve("stations.csv")))) {
@@ -113,7 +145,7 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
                         places[1][s]);
             }
         }
-        writeResponses(folder.resolve("response.xml"));
+        writeResponses(responses(folder));
         DiffuseField field =
                 new DiffuseField(
                         places[0],
@@ -124,30 +156,29 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
                         samplingRate,
                         AMPLITUDE,
                         SEED);
-        int count = (int) Math.round(SECONDS * samplingRate);
-        for (int hour = 0; hour < hours; hour++) {
-            float[][] samples = field.samples((long) hour * count, count);
+        int count = (int) Math.round(SECONDS_AN_HOUR * hoursOfFile * samplingRate);
+        for (int file = 0; file < files; file++) {
+            float[][] samples = field.samples((long) file * count, count);
             for (int s = 0; s < stations; s++) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new ClosedByInterruptException();
                 }
-                writeHour(data, s, hour, samples[s]);
-                progress.accept((hour + (s + 1.0) / stations) / hours);
+                writeFile(data, s, file, samples[s]);
             }
         }
     }
 
-    private void writeHour(Path data, int station, int hour, float[] samples) throws IOException {
+    private void writeFile(Path data, int station, int number, float[] samples) throws IOException {
         SourceId id = new SourceId(NETWORK, code(station), "", CHANNEL);
-        SplittableRandom random = new SplittableRandom(SEED + 31L * station + 1_000_003L * hour);
+        SplittableRandom random = new SplittableRandom(SEED + 31L * station + 1_000_003L * number);
         double gain = VOLTS * COUNTS_A_VOLT;
         int[] counts = new int[samples.length];
         for (int i = 0; i < counts.length; i++) {
             double noise = LOCAL_NOISE * AMPLITUDE * random.nextGaussian();
             counts[i] = (int) Math.rint(gain * (samples[i] + noise));
         }
-        Instant start = START.plusSeconds((long) SECONDS * hour);
-        Path file = data.resolve(String.format(Locale.ROOT, "%s.%04d.mseed", id, hour));
+        Instant start = START.plusSeconds((long) SECONDS_AN_HOUR * hoursOfFile * number);
+        Path file = data.resolve(String.format(Locale.ROOT, "%s.%04d.mseed", id, number));
         try (MseedWriter writer =
                 new MseedWriter(
                         new BufferedOutputStream(Files.newOutputStream(file), 1 << 16),
@@ -161,11 +192,11 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
         }
     }
 
-    private String code(int station) {
+    private static String code(int station) {
         return String.format(Locale.ROOT, "S%04d", station + 1);
     }
 
-    /// One sensor of 120 s and one digitiser for all.
+    /// One kind of sensor and digitiser for all.
     private void writeResponses(Path file) throws IOException {
         try (PrintWriter xml = new PrintWriter(Files.newBufferedWriter(file))) {
             xml.println(
@@ -193,31 +224,105 @@ record SyntheticArchive(int stations, int hours, double samplingRate) {
                     <SampleRate>%3$s</SampleRate>
                     <Response>
                       <InstrumentSensitivity>
-                        <Value>%4$s</Value><Frequency>1</Frequency>
-                        <InputUnits><Name>m/s</Name></InputUnits>
-                        <OutputUnits><Name>counts</Name></OutputUnits>
+                        %4$s
+                        %5$s
                       </InstrumentSensitivity>
-                      <Stage number="1">
-                        <PolesZeros>
-                          <InputUnits><Name>m/s</Name></InputUnits>
-                          <OutputUnits><Name>V</Name></OutputUnits>
-                          <PzTransferFunctionType>LAPLACE (RADIANS/SECOND)</PzTransferFunctionType>
-                          <NormalizationFactor>1</NormalizationFactor>
-                          <NormalizationFrequency>1</NormalizationFrequency>
-                          <Zero number="0"><Real>0</Real><Imaginary>0</Imaginary></Zero>
-                          <Zero number="1"><Real>0</Real><Imaginary>0</Imaginary></Zero>
-                          <Pole number="0"><Real>-0.037</Real><Imaginary>0.037</Imaginary></Pole>
-                          <Pole number="1"><Real>-0.037</Real><Imaginary>-0.037</Imaginary></Pole>
-                        </PolesZeros>
-                        <StageGain><Value>%5$s</Value><Frequency>1</Frequency></StageGain>
-                      </Stage>
-                      <Stage number="2">
-                        <StageGain><Value>%6$s</Value><Frequency>1</Frequency></StageGain>
-                      </Stage>
-                    </Response>
+                %6$s%7$s%8$s    </Response>
                   </Channel>
                 </Station>"""
                 .formatted(
-                        code, CHANNEL, samplingRate, VOLTS * COUNTS_A_VOLT, VOLTS, COUNTS_A_VOLT);
+                        code,
+                        CHANNEL,
+                        samplingRate,
+                        gain(VOLTS * COUNTS_A_VOLT),
+                        units("m/s", "counts"),
+                        seismometer(),
+                        digitiser(),
+                        decimationFilter());
+    }
+
+    private static String seismometer() {
+        StringBuilder roots = new StringBuilder();
+        for (int n = 0; n < ZEROS.length; n++) {
+            roots.append(root("Zero", n, ZEROS[n]));
+        }
+        for (int n = 0; n < POLES.length; n++) {
+            roots.append(root("Pole", ZEROS.length + n, POLES[n]));
+        }
+        return """
+                      <Stage number="1">
+                        <PolesZeros>
+                          %s
+                          <PzTransferFunctionType>LAPLACE (RADIANS/SECOND)</PzTransferFunctionType>
+                          <NormalizationFactor>%s</NormalizationFactor>
+                          <NormalizationFrequency>1</NormalizationFrequency>
+                %s        </PolesZeros>
+                        <StageGain>%s</StageGain>
+                      </Stage>
+                """
+                .formatted(units("m/s", "V"), NORMALISATION, roots, gain(VOLTS));
+    }
+
+    private static String root(String kind, int number, double[] root) {
+        return "          <%1$s number=\"%2$d\"><Real>%3$s</Real><Imaginary>%4$s</Imaginary></%1$s>%n"
+                .formatted(kind, number, root[0], root[1]);
+    }
+
+    private String digitiser() {
+        return """
+                      <Stage number="2">
+                        <Coefficients>
+                          %s
+                          <CfTransferFunctionType>DIGITAL</CfTransferFunctionType>
+                        </Coefficients>
+                        %s
+                        <StageGain>%s</StageGain>
+                      </Stage>
+                """
+                .formatted(units("V", "counts"), decimation(1, 0), gain(COUNTS_A_VOLT));
+    }
+
+    /// A sinc under a Hamming window, with its cut-off at 0.8 of the new Nyquist frequency.
+    private String decimationFilter() {
+        StringBuilder taps = new StringBuilder();
+        int half = TAPS / 2;
+        double cutOff = 0.8 / DECIMATION;
+        for (int k = 0; k <= half; k++) {
+            double x = Math.PI * (k - half) * cutOff;
+            double sinc = x == 0 ? 1 : Math.sin(x) / x;
+            double hamming = 0.54 + 0.46 * Math.cos(Math.PI * (k - half) / (half + 1));
+            taps.append(
+                    "          <NumeratorCoefficient i=\"%d\">%s</NumeratorCoefficient>%n"
+                            .formatted(k + 1, cutOff * sinc * hamming));
+        }
+        return """
+                      <Stage number="3">
+                        <FIR>
+                          %s
+                          <Symmetry>ODD</Symmetry>
+                %s        </FIR>
+                        %s
+                        <StageGain>%s</StageGain>
+                      </Stage>
+                """
+                .formatted(units("counts", "counts"), taps, decimation(DECIMATION, half), gain(1));
+    }
+
+    /// @param delay in samples that come in, which the digitiser has corrected
+    private String decimation(int factor, int delay) {
+        double rate = DECIMATION * samplingRate;
+        return ("<Decimation><InputSampleRate>%1$s</InputSampleRate><Factor>%2$d</Factor>"
+                        + "<Offset>0</Offset><Delay>%3$s</Delay><Correction>%3$s</Correction>"
+                        + "</Decimation>")
+                .formatted(rate, factor, delay / rate);
+    }
+
+    private static String units(String in, String out) {
+        return "<InputUnits><Name>%s</Name></InputUnits><OutputUnits><Name>%s</Name></OutputUnits>"
+                .formatted(in, out);
+    }
+
+    private static String gain(double value) {
+        return "<Value>%s</Value><Frequency>1</Frequency>".formatted(value);
     }
 }

@@ -3,10 +3,12 @@ package org.correloom.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.workflows.WorkflowGallery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +22,13 @@ class MemoryForecastTest {
     @TempDir Path folder;
 
     private String[] ofSmallNetwork(String command, String... more) throws IOException {
+        return ofWorkflow("ambient-noise-files", command, more);
+    }
+
+    private String[] ofWorkflow(String workflow, String command, String... more)
+            throws IOException {
         Path data = SmallNetwork.waveforms(folder);
-        String[] fixed = {
-            command, "ambient-noise-files", "--var", "folder=" + data, "--var", "channel=?HZ"
-        };
+        String[] fixed = {command, workflow, "--var", "folder=" + data, "--var", "channel=?HZ"};
         String[] all = new String[fixed.length + more.length];
         System.arraycopy(fixed, 0, all, 0, fixed.length);
         System.arraycopy(more, 0, all, fixed.length, more.length);
@@ -48,6 +53,23 @@ class MemoryForecastTest {
                 run.run(ofSmallNetwork("run", "--out", folder.resolve("out").toString())),
                 run.err());
         assertEquals(said(plan), said(run));
+    }
+
+    /// Phases keep all bins.
+    @Test
+    void phasesAreForeseenToo() throws IOException {
+        String text = WorkflowGallery.find("ambient-noise-files").orElseThrow().text();
+        Path file = folder.resolve("phases.workflow.json");
+        Files.writeString(file, text.replace("seismo:spectrum", "seismo:phase"));
+        Printed plan = new Printed();
+        assertEquals(0, plan.run(ofWorkflow(file.toString(), "plan")), plan.err());
+        Printed run = new Printed();
+        String out = folder.resolve("out").toString();
+        assertEquals(0, run.run(ofWorkflow(file.toString(), "run", "--out", out)), run.err());
+        assertEquals(said(plan), said(run));
+        Printed spectra = new Printed();
+        assertEquals(0, spectra.run(ofSmallNetwork("plan")), spectra.err());
+        assertTrue(bins(plan) > bins(spectra), plan.out() + spectra.out());
     }
 
     @Test

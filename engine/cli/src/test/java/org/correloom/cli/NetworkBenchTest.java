@@ -3,6 +3,9 @@ package org.correloom.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.correloom.kernels.response.ChannelEpoch;
+import org.correloom.kernels.response.ResponseCatalogue;
+import org.correloom.kernels.response.ResponseEvaluator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,43 @@ class NetworkBenchTest {
     void whatIsOutOfRangeIsSaid() {
         assertEquals(2, printed.run("bench", "network", "--stations", "1"));
         assertTrue(printed.err().contains("--stations must be from 2"), printed.err());
+        Printed none = new Printed();
+        assertEquals(2, none.run("bench", "network", "--write", "0"));
+        assertTrue(none.err().contains("--write must be 1 or more"), none.err());
+    }
+
+    /// Poles, zeros, digitiser and filter give the sensitivity that the counts were made with.
+    @Test
+    void theStagesOfTheArchivesResponsesGiveTheirSensitivity() throws Exception {
+        new SyntheticArchive(2, 1, 1, 20).write(folder);
+        ResponseCatalogue responses = ResponseCatalogue.read(SyntheticArchive.responses(folder));
+        assertEquals(List.of(), responses.problems());
+        assertEquals(2, responses.epochs().size());
+        for (ChannelEpoch epoch : responses.epochs()) {
+            assertEquals(3, epoch.response().stages().size());
+            assertTrue(new ResponseEvaluator(epoch).sensitivityMismatch().orElseThrow() < 0.01);
+        }
+    }
+
+    /// All pairs, and the closest of them, by what the places say.
+    @Test
+    void theClosestPairsAreTheFirstOfAll() {
+        SyntheticArchive archive = new SyntheticArchive(12, 1, 1, 20);
+        List<String> all = archive.closestPairs(1000);
+        assertEquals(66, all.size());
+        assertEquals(all.subList(0, 9), archive.closestPairs(9));
+        double[][] places = archive.places();
+        double last = 0;
+        for (String pair : all) {
+            int first = Integer.parseInt(pair.substring(4, 8)) - 1;
+            int second = Integer.parseInt(pair.substring(13)) - 1;
+            double distance =
+                    Math.hypot(
+                            places[0][first] - places[0][second],
+                            places[1][first] - places[1][second]);
+            assertTrue(distance >= last, pair);
+            last = distance;
+        }
     }
 
     @Test

@@ -49,7 +49,8 @@ import java.util.function.Supplier;
 /// - an emitted item is of its port's type, and is emitted during a call;
 /// - a watermark is passed on at most as far as it was given;
 /// - a second instance, which is replaced by a fresh one after *every* call, emits, publishes,
-///   discards and writes exactly the same: a [org.correloom.api.pe.Stateful] PE is saved and
+///   discards and writes exactly the same, and reports no less (what is said once may be said
+///   once more after a restart): a [org.correloom.api.pe.Stateful] PE is saved and
 ///   restored, so that its state is shown to be whole; any other is not, so that it is shown to
 ///   keep none. PEs whose input exists only once (a socket) turn this off with
 ///   [Builder#withoutRestarts].
@@ -464,22 +465,29 @@ public final class PEHarness implements AutoCloseable {
         requireSame("published", whole.results, other.results);
         requireSame("discarded", whole.discards, other.discards);
         requireSame("wrote", whole.artifacts, other.artifacts);
+        if (!other.reports.containsAll(whole.reports)) {
+            throw differing("reported", whole.reports, other.reports);
+        }
     }
 
     private void requireSame(String what, Object expected, Object actual) {
         if (!ItemContent.equal(expected, actual)) {
-            throw new AssertionError(
-                    descriptor.type()
-                            + (instance.pe() instanceof Stateful
-                                    ? " that was saved and restored after each call "
-                                    : ", which does not save its state, replaced by a fresh one"
-                                            + " after each call, ")
-                            + what
-                            + " "
-                            + actual
-                            + "; without a restart "
-                            + expected);
+            throw differing(what, expected, actual);
         }
+    }
+
+    private AssertionError differing(String what, Object expected, Object actual) {
+        return new AssertionError(
+                descriptor.type()
+                        + (instance.pe() instanceof Stateful
+                                ? " that was saved and restored after each call "
+                                : ", which does not save its state, replaced by a fresh one"
+                                        + " after each call, ")
+                        + what
+                        + " "
+                        + actual
+                        + "; without a restart "
+                        + expected);
     }
 
     private void requireUnchanged(List<Sent> items) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.graph.Grouping;
 import org.correloom.api.graph.Problem;
+import org.correloom.api.graph.Problem.Severity;
 import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEContext;
 import org.correloom.api.pe.PEDescriptor;
@@ -304,6 +305,66 @@ class PEHarnessTest {
             AssertionError e = assertThrows(AssertionError.class, () -> pe.send("b"));
             assertTrue(e.getMessage().contains("does not save"), e::getMessage);
         }
+    }
+
+    /// Whose report counts what came, and which begins to count anew after a restart.
+    private static final class Counting implements ProcessingElement {
+        private long count;
+        private PEContext context;
+
+        @Override
+        public void open(PEContext newContext) {
+            context = newContext;
+        }
+
+        @Override
+        public void process(String port, Object item, Output out) {
+            count++;
+        }
+
+        @Override
+        public void endOfInput(String port, Output out) {
+            context.report(Severity.WARNING, "left-out", count + " left out");
+        }
+    }
+
+    @Test
+    void aReportThatARestartLosesIsCaughtAndOneThatItRepeatsIsNot() throws Exception {
+        PEDescriptor descriptor =
+                PEDescriptor.of("test:counting", "Counting").input(PortType.ANY, "").build();
+        try (PEHarness pe = PEHarness.of(descriptor, Counting::new).open()) {
+            pe.send("a").send("b");
+            AssertionError e = assertThrows(AssertionError.class, pe::end);
+            assertTrue(e.getMessage().contains("reported"), e::getMessage);
+            assertTrue(e.getMessage().contains("2 left out"), e::getMessage);
+        }
+        Supplier<ProcessingElement> saysOnce =
+                () ->
+                        new ProcessingElement() {
+                            private PEContext context;
+                            private boolean said;
+
+                            @Override
+                            public void open(PEContext newContext) {
+                                context = newContext;
+                            }
+
+                            @Override
+                            public void process(String port, Object item, Output out) {
+                                if (!said) {
+                                    said = true;
+                                    context.report(Severity.WARNING, "first", item + " is bad");
+                                }
+                            }
+                        };
+        try (PEHarness pe = PEHarness.of(descriptor, saysOnce).open()) {
+            pe.send("a").send("b").end();
+            assertEquals(List.of("a is bad"), messages(pe));
+        }
+    }
+
+    private static List<String> messages(PEHarness pe) {
+        return pe.reports().stream().map(PEHarness.Report::message).toList();
     }
 
     @Test

@@ -325,10 +325,13 @@ public final class AllPairsAccumulator implements Closeable {
                             + Arrays.toString(wanted));
         }
         int lanes = kernel.lanes();
+        float[] s = {};
         for (int p = 0; p < windows.length; p++) {
             windows[p] = in.readLong();
             int group = groupOf[tiling.tileOf(p)];
-            float[] s = sums.take(group);
+            if (p == 0 || groupOf[tiling.tileOf(p - 1)] != group) {
+                s = sums.take(group);
+            }
             int first = at(p);
             for (int k = 0; k < bins; k++) {
                 int at = k / lanes * stride[group] + first + k % lanes;

@@ -28,12 +28,12 @@ abstract sealed class SumGroups implements Closeable permits SumGroups.InMemory,
         return lengths[group];
     }
 
-    /// The sums of a group, to read and to change until the next call; zeros after [#clear].
+    /// The sums of a group, to read until the next call, and to change if [#changed] is called
+    /// then; zeros after [#clear].
     final float[] take(int group) {
         float[] sums = stored(group, empty[group]);
         if (empty[group]) {
             Arrays.fill(sums, 0);
-            empty[group] = false;
         }
         return sums;
     }
@@ -44,7 +44,13 @@ abstract sealed class SumGroups implements Closeable permits SumGroups.InMemory,
     abstract float[] stored(int group, boolean any);
 
     /// Says that the sums of the group that was taken last have been changed.
-    abstract void changed(int group);
+    final void changed(int group) {
+        empty[group] = false;
+        store(group);
+    }
+
+    /// Keeps the group that was taken last as it is now.
+    abstract void store(int group);
 
     /// Makes all sums zero.
     final void clear() {
@@ -77,6 +83,6 @@ abstract sealed class SumGroups implements Closeable permits SumGroups.InMemory,
         }
 
         @Override
-        void changed(int group) {}
+        void store(int group) {}
     }
 }

@@ -61,7 +61,7 @@ final class SumsOnDisk extends SumGroups {
     }
 
     @Override
-    void changed(int group) {
+    void store(int group) {
         if (group != current) {
             throw new IllegalStateException("group " + group + " is not the one in memory");
         }

@@ -141,9 +141,8 @@ public record FrequencyTimeAnalysis(
         Reason[] reasons = new Reason[frequencies.length];
         for (int k = 0; k < frequencies.length; k++) {
             NarrowBand band = filters.at(frequencies[k], alpha);
-            double grace = PERIODS_OF_GRACE / frequencies[k];
-            double from = distance / slowest + grace;
-            boolean hasNoise = from + grace <= filters.axis.maxLag();
+            boolean hasNoise = lagsFor(distance, frequencies[k]) <= filters.axis.maxLag();
+            double from = distance / slowest + PERIODS_OF_GRACE / frequencies[k];
             noise[k] = hasNoise ? band.rms(from) : Double.NaN;
             List<EnvelopeMaximum> all = band.maxima(distance / fastest, distance / slowest);
             List<EnvelopeMaximum> far =
@@ -167,6 +166,15 @@ public record FrequencyTimeAnalysis(
             }
         }
         return new DispersionCurve(points(arrivals, distance, reference, leftOut), leftOut);
+    }
+
+    /// The largest lag in s that a correlation must have for a frequency to be measured on it: the
+    /// slowest wave, and the periods after it that tell the noise.
+    ///
+    /// @param distance in m
+    /// @param frequency in Hz
+    public double lagsFor(double distance, double frequency) {
+        return distance / slowest + 2 * PERIODS_OF_GRACE / frequency;
     }
 
     /// The filter at one frequency alone.

@@ -7,8 +7,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// Stack with an adaptive covariance filter (Nakata et al. 2015, doi:10.1002/2015JB011870): the
-/// linear stack, each frequency of it times its coherence over the correlations to a power.
+/// Stack with an adaptive covariance filter (Nakata, Chang, Lawrence & Boué 2015, J. Geophys. Res.
+/// Solid Earth 120, 1159–1173, doi:10.1002/2015JB011870, appendix B): the linear stack, each
+/// frequency of it times its coherence over the correlations to a power.
 ///
 /// With X_i the spectrum of correlation i, the filter for equal weights is
 /// `P = Σ_i Σ_{j≠i} X_i·X_j* / ((N − 1)·Σ_i |X_i|²)`, and the result is the linear stack times

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /// N-th root stack (Muirhead 1968, doi:10.1038/217533a0; Kanasewich, Hemmings & Alpaslan 1973,
-/// doi:10.1190/1.1440343): the weighted mean of the N-th roots, to the power N, each with the
-/// sign of what it is of.
+/// Geophysics 38, 327–338, doi:10.1190/1.1440343): the weighted mean of the N-th roots, to the
+/// power N, each with the sign of what it is of.
 ///
 /// `y = Σ w·sgn(x)·|x|^(1/N) / Σ w`, result `sgn(y)·|y|^N`. Large values of few correlations
 /// count less than small ones that all have; waveforms are distorted. N = 1 is the linear

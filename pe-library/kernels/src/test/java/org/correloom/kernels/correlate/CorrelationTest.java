@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -72,6 +73,9 @@ class CorrelationTest {
                 if (round == 2) {
                     inMemory.clear();
                     onDisk.clear();
+                    // A checkpoint of nothing: what is on the disk is that of before.
+                    onDisk.save(new DataOutputStream(OutputStream.nullOutputStream()));
+                    assertArrayEquals(new float[2 * bins], onDisk.spectrum(0));
                 }
                 inMemory.add(block);
                 onDisk.add(block);

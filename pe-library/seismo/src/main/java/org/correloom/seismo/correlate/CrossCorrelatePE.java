@@ -7,8 +7,10 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
+import org.correloom.api.pe.ParameterCheck;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
+import org.correloom.api.pe.PortType;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.SpectralFlatness;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Correlates all pairs of channels in the FX formulation and emits, for every pair, the mean over
 /// the windows of each sub-stack.
@@ -66,6 +69,11 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             impulse at i. The source is i, whose name sorts first; the function of an impulse at j is \
             another one, and not its mirror image. A block takes twice the memory.
 
+            """
+                    + PairCoherence.DOC
+                    + """
+
+
             Of spectra of phases, which *Phase of windows* makes, it gives the phase cross-correlation; they \
             have no amplitude and cannot be normalised.
 
@@ -75,17 +83,18 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
 
     public static final PEDescriptor DESCRIPTOR =
             SumPlace.declare(
-                            PairSelection.declare(WindowNormalisation.declare(withTimes()))
-                                    .parameter(
-                                            Parameter.file("outputList", "Pairs given out")
-                                                    .doc(
-                                                            "A text file with pairs, as `pairList` takes it: only these"
-                                                                    + " are transformed and given out; all others are"
-                                                                    + " summed nevertheless, so that the list may be"
-                                                                    + " another at any time. Empty: all.")
-                                                    .defaultTo("")
-                                                    .live()
-                                                    .advanced()))
+                            PairCoherence.declare(
+                                    PairSelection.declare(WindowNormalisation.declare(withTimes()))
+                                            .parameter(
+                                                    Parameter.file("outputList", "Pairs given out")
+                                                            .doc(
+                                                                    "A text file with pairs, as `pairList` takes it: only these"
+                                                                            + " are transformed and given out; all others are"
+                                                                            + " summed nevertheless, so that the list may be"
+                                                                            + " another at any time. Empty: all.")
+                                                            .defaultTo("")
+                                                            .live()
+                                                            .advanced())))
                     .cost(50)
                     .build();
 
@@ -112,6 +121,10 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         "spectra of windows of all channels",
                         Grouping.ONE_TO_ALL)
                 .output(SeismicTypes.CORRELATION, "one correlation per pair and sub-stack")
+                .output(
+                        PairCoherence.PORT,
+                        PortType.RECORD,
+                        "with coherenceBands, a record per pair, sub-stack and band")
                 .parameter(
                         Parameter.number("maxLag", "Largest lag")
                                 .doc(
@@ -132,7 +145,12 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
 
     /// The PE with the checks of its values.
     public static final PEType TYPE =
-            new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, PairSelection.checks());
+            new PEType.Atomic(DESCRIPTOR, CrossCorrelatePE::new, checks());
+
+    private static ParameterCheck[] checks() {
+        return Stream.concat(Stream.of(PairSelection.checks()), Stream.of(PairCoherence.check()))
+                .toArray(ParameterCheck[]::new);
+    }
 
     private static final int STATE_VERSION = 3;
     private static final SpectrumCodec CODEC = new SpectrumCodec();
@@ -170,6 +188,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
                         normalisation,
                         selection,
                         SumPlace.of(parameters),
+                        PairCoherence.Wanted.of(parameters),
                         context().rank(),
                         context().size());
     }
@@ -304,15 +323,7 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
             return;
         }
         reportedUnknown = unknown;
-        context()
-                .report(
-                        Severity.WARNING,
-                        "place-unknown",
-                        unknown
-                                + " pairs are left out, because their distance is not known: give"
-                                + " the source a list of stations, or do not limit "
-                                + selection.limits()
-                                + ".");
+        context().report(Severity.WARNING, "place-unknown", selection.withoutPlace(unknown));
     }
 
     private long endOf(long windowStart) {
@@ -325,14 +336,25 @@ public final class CrossCorrelatePE extends IterativePE<Spectrum> implements Sta
         }
         long start = sums.startTime();
         long stretch = subStack > 0 ? endOf(start) - subStack : start;
-        long without =
-                sums.finish(
-                        stretch,
-                        (first, second) -> given.isEmpty() || given.get().holds(first, second),
-                        correlation -> give(correlation, out));
-        if (without > 0) {
-            context().discard("sub-stacks of pairs without a common window", without);
-        }
+        sums.finish(
+                stretch,
+                (first, second) -> given.isEmpty() || given.get().holds(first, second),
+                new PairSums.Results() {
+                    @Override
+                    public void correlation(Correlation correlation) {
+                        give(correlation, out);
+                    }
+
+                    @Override
+                    public void coherence(Map<String, Object> record) {
+                        out.emit(PairCoherence.PORT, record);
+                    }
+
+                    @Override
+                    public void leftOut(String what, long count) {
+                        context().discard(what, count);
+                    }
+                });
     }
 
     /// Never an auto-correlation that only tells the band without saying so.

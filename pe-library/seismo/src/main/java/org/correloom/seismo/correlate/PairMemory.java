@@ -25,7 +25,8 @@ public record PairMemory(int channels, int pairs, int bins, long bytes, boolean 
     /// @param channels that will be correlated
     /// @param samplingRate of the windows, Hz
     /// @param windowLength s
-    /// @param spectrum parameters of *Spectrum of windows*
+    /// @param transform parameters of *Spectrum of windows*, or of *Phase of windows*
+    /// @param ofPhases whether they are of the latter
     /// @param correlate parameters of *Correlate all pairs*
     /// @throws IOException when a list of pairs cannot be read
     /// @throws IllegalArgumentException when the values do not go together, saying which
@@ -33,18 +34,21 @@ public record PairMemory(int channels, int pairs, int bins, long bytes, boolean 
             Collection<SourceId> channels,
             double samplingRate,
             double windowLength,
-            Parameters spectrum,
+            Parameters transform,
+            boolean ofPhases,
             Parameters correlate)
             throws IOException {
         List<SourceId> sorted = List.copyOf(new TreeSet<>(channels));
         PairSelection selection = PairSelection.of(correlate);
+        // Phases have all frequencies, whatever the band is.
         CorrelationGrid windows =
                 CorrelationGrid.of(
                         samplingRate,
                         windowLength,
-                        spectrum.number("maxLag"),
-                        spectrum.number("low"),
-                        spectrum.number("high"));
+                        transform.number("maxLag"),
+                        ofPhases ? 0 : transform.number("low"),
+                        ofPhases ? samplingRate / 2 : transform.number("high"));
+        int parts = ofPhases ? PhasePE.parts(transform) : 1;
         CorrelationGrid grid =
                 new CorrelationGrid(
                         samplingRate,
@@ -67,13 +71,20 @@ public record PairMemory(int channels, int pairs, int bins, long bytes, boolean 
                                                 sorted.get(j),
                                                 Optional.empty())
                                         != PairSelection.Verdict.NOT_WANTED);
+        PairCoherence.Wanted coherence = PairCoherence.Wanted.of(correlate);
         double block =
-                WindowBlock.bytes(WindowNormalisation.of(correlate), place, sorted.size(), 1, grid);
+                WindowBlock.bytes(
+                                WindowNormalisation.of(correlate),
+                                place,
+                                sorted.size(),
+                                parts,
+                                grid)
+                        + coherence.bytesOfBlock(place, sorted.size(), grid);
         return new PairMemory(
                 sorted.size(),
                 tiling.pairs(),
                 place.sumsOn(grid).bins(),
-                (long) (place.bytesOfSums(tiling, grid) + block),
+                (long) (coherence.sums() * place.bytesOfSums(tiling, grid) + block),
                 place.disk().isPresent());
     }
 }

@@ -244,15 +244,31 @@ final class PairSelection {
         if (!components.isEmpty()) {
             limits.add("components");
         }
+        limits.addAll(limitsOfPlace());
+        if (listed.isPresent()) {
+            limits.add("pairList");
+        }
+        return String.join(", ", limits);
+    }
+
+    /// Says that pairs are left out, because it is not known where their stations are.
+    String withoutPlace(long pairs) {
+        return pairs
+                + (pairs == 1 ? " pair is" : " pairs are")
+                + " left out, because the distance is not known: give the source a list of stations,"
+                + " or do not limit "
+                + String.join(", ", limitsOfPlace())
+                + ".";
+    }
+
+    private List<String> limitsOfPlace() {
+        List<String> limits = new ArrayList<>();
         if (limitsDistance()) {
             limits.addAll(Arrays.asList("minDistance", "maxDistance"));
         }
         if (limitsAzimuth()) {
             limits.addAll(Arrays.asList("minAzimuth", "maxAzimuth"));
         }
-        if (listed.isPresent()) {
-            limits.add("pairList");
-        }
-        return String.join(", ", limits);
+        return limits;
     }
 }

@@ -8,30 +8,25 @@ import org.correloom.kernels.correlate.PhaseCrossCorrelation;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
-import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.PhaseContent;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.SpectrumCodec;
 import org.correloom.seismo.item.StackInfo;
-import org.correloom.seismo.item.StationLocation;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 
 /// The sub-stack that is under way: one instance's share of the cross-spectra of all pairs of the
 /// channels seen so far, and the windows of the block that is not full yet.
 ///
-/// Channels are numbered in sorted order of their texts. One thread at a time.
+/// One thread at a time.
 final class PairSums {
 
     private static final SpectrumCodec CODEC = new SpectrumCodec();
@@ -42,34 +37,46 @@ final class PairSums {
     private final WindowNormalisation normalisation;
     private final PairSelection selection;
     private final SumPlace place;
+    private final PairCoherence.Wanted coherenceWanted;
     private final int rank;
     private final int size;
 
-    private final Map<String, Channel> channels = new TreeMap<>();
+    private final PairChannels channels = new PairChannels();
     private final List<List<Spectrum>> pending = new ArrayList<>();
     private CorrelationGrid grid;
     private Optional<PhaseContent> phases = Optional.empty();
     private AllPairsAccumulator sums;
+    private Optional<PairCoherence> coherence = Optional.empty();
     private WindowBlock block;
     private LagTransform transform;
     private InterStation[] ways = {};
     private long windows;
-    private long placeUnknown;
     private long startTime;
     private long endTime;
 
-    /// A channel and its number among all.
-    private record Channel(SourceId id, Optional<StationLocation> location, int number) {}
+    /// What becomes of a sub-stack that is finished.
+    interface Results {
+        /// The mean correlation of a pair.
+        void correlation(Correlation correlation);
+
+        /// A record of a pair's coherence.
+        void coherence(Map<String, Object> record);
+
+        /// Of what so many are left out.
+        void leftOut(String what, long count);
+    }
 
     PairSums(
             WindowNormalisation normalisation,
             PairSelection selection,
             SumPlace place,
+            PairCoherence.Wanted coherenceWanted,
             int rank,
             int size) {
         this.normalisation = normalisation;
         this.selection = selection;
         this.place = place;
+        this.coherenceWanted = coherenceWanted;
         this.rank = rank;
         this.size = size;
     }
@@ -96,19 +103,22 @@ final class PairSums {
         if (sums == null) {
             return Map.of();
         }
+        long ofSums = sums.bytes() + coherence.map(PairCoherence::bytesOfSums).orElse(0L);
+        long ofBlocks =
+                block.spectra().bytes() + coherence.map(PairCoherence::bytesOfBlock).orElse(0L);
+        boolean onDisk = place.disk().isPresent();
         return Map.of(
-                "channels", (long) channels.size(),
+                "channels", (long) channels.count(),
                 "pairs", (long) sums.tiling().pairs(),
                 "bins", (long) sums.bins(),
-                "bytes", (place.disk().isPresent() ? 0 : sums.bytes()) + block.spectra().bytes(),
-                "diskBytes", place.disk().isPresent() ? sums.bytes() : 0L,
+                "bytes", (onDisk ? 0 : ofSums) + ofBlocks,
+                "diskBytes", onDisk ? ofSums : 0L,
                 "instances", (long) size);
     }
 
     /// Whether a window has a channel that the sums have no room for, while they are not empty.
     boolean needsMoreChannels(List<Spectrum> window) {
-        return windows > 0
-                && window.stream().anyMatch(s -> !channels.containsKey(s.id().toString()));
+        return windows > 0 && !channels.hold(window);
     }
 
     /// Adds a window, which must not be earlier than the ones before.
@@ -117,8 +127,9 @@ final class PairSums {
     ///
     /// @throws IOException when the sums are on a disk and have no room there
     void add(List<Spectrum> window, double maxLag) throws IOException {
-        if (window.stream().anyMatch(s -> !channels.containsKey(s.id().toString()))) {
-            grow(window, maxLag);
+        if (!channels.hold(window)) {
+            channels.add(window);
+            allocate(window.get(0), maxLag);
         }
         if (windows == 0) {
             startTime = window.get(0).window().startTime();
@@ -129,21 +140,6 @@ final class PairSums {
         if (pending.size() == block.capacity()) {
             sumUp();
         }
-    }
-
-    private void grow(Collection<Spectrum> window, double maxLag) throws IOException {
-        Map<String, Channel> more = new TreeMap<>(channels);
-        for (Spectrum spectrum : window) {
-            more.putIfAbsent(
-                    spectrum.id().toString(), new Channel(spectrum.id(), spectrum.location(), 0));
-        }
-        channels.clear();
-        for (Channel channel : more.values()) {
-            channels.put(
-                    channel.id().toString(),
-                    new Channel(channel.id(), channel.location(), channels.size()));
-        }
-        allocate(window.iterator().next(), maxLag);
     }
 
     private void allocate(Spectrum like, double maxLag) throws IOException {
@@ -167,11 +163,15 @@ final class PairSums {
                         like.bins());
         phases = like.phases();
         normalisation.require(phases);
-        PairTiling tiling = tiling();
+        coherenceWanted.require(phases);
+        PairTiling tiling = channels.share(selection, rank, size);
+        int stations = channels.count();
         place.requireMemory(
                 tiling,
                 grid,
-                WindowBlock.bytes(normalisation, place, channels.size(), parts(), grid),
+                coherenceWanted.sums(),
+                WindowBlock.bytes(normalisation, place, stations, parts(), grid)
+                        + coherenceWanted.bytesOfBlock(place, stations, grid),
                 size);
         make(tiling);
     }
@@ -179,7 +179,8 @@ final class PairSums {
     private void make(PairTiling tiling) throws IOException {
         close();
         sums = place.sums(tiling, grid);
-        block = new WindowBlock(normalisation, place, channels.size(), parts(), grid);
+        block = new WindowBlock(normalisation, place, channels.count(), parts(), grid);
+        coherence = coherenceWanted.on(normalisation, place, tiling, block.capacity(), grid);
         transform = new LagTransform(place.sumsOn(grid));
         ways = new InterStation[sums.tiling().pairs()];
     }
@@ -189,39 +190,17 @@ final class PairSums {
         if (sums != null) {
             sums.close();
         }
+        coherence.ifPresent(PairCoherence::close);
     }
 
     private int parts() {
         return phases.map(PhaseContent::parts).orElse(1);
     }
 
-    /// The share of the pairs that are wanted.
-    private PairTiling tiling() {
-        List<Channel> byNumber = List.copyOf(channels.values());
-        PairSelection.Verdict[][] verdicts =
-                new PairSelection.Verdict[byNumber.size()][byNumber.size()];
-        placeUnknown = 0;
-        for (int i = 0; i < byNumber.size(); i++) {
-            Channel first = byNumber.get(i);
-            for (int j = i; j < byNumber.size(); j++) {
-                Channel second = byNumber.get(j);
-                verdicts[i][j] =
-                        selection.of(first.id(), first.location(), second.id(), second.location());
-                placeUnknown += verdicts[i][j] == PairSelection.Verdict.PLACE_UNKNOWN ? 1 : 0;
-            }
-        }
-        return PairTiling.share(
-                byNumber.size(),
-                selection.withItself(),
-                rank,
-                size,
-                (i, j) -> verdicts[i][j] == PairSelection.Verdict.TAKEN);
-    }
-
     /// How many pairs of the channels seen so far are left out because it is not known how far
     /// apart they are; of all instances.
     long placeUnknown() {
-        return placeUnknown;
+        return channels.placeUnknown();
     }
 
     /// Adds the windows of the block that is not full.
@@ -232,77 +211,70 @@ final class PairSums {
         block.clear();
         for (int w = 0; w < pending.size(); w++) {
             for (Spectrum spectrum : pending.get(w)) {
-                int number = channels.get(spectrum.id().toString()).number();
+                int number = channels.number(spectrum.id());
                 block.put(number, w, spectrum);
+                if (coherence.isPresent()) {
+                    coherence.get().put(number, w, spectrum);
+                }
             }
         }
         sums.add(block.spectra());
+        coherence.ifPresent(PairCoherence::sumUp);
         pending.clear();
     }
 
     /// Hands over the mean correlation of each wanted pair that has had a window, one after the
-    /// other: all together they may be larger than the sums. Afterwards all sums are zero.
+    /// other: all together they may be larger than the sums; and its coherence. Afterwards all sums
+    /// are zero.
     ///
     /// @param stretch start of the stretch of time that the sub-stack stands for
     /// @param wanted pairs that are transformed
-    /// @return how many wanted pairs have had no window
-    long finish(
-            long stretch,
-            BiPredicate<SourceId, SourceId> wanted,
-            Consumer<Correlation> correlations) {
+    void finish(long stretch, BiPredicate<SourceId, SourceId> wanted, Results results) {
         sumUp();
-        List<Channel> byNumber = List.copyOf(channels.values());
         PairTiling tiling = sums.tiling();
         int[] batch = new int[PAIRS_AT_ONCE];
         int filled = 0;
-        long without = 0;
         for (int p = 0; p < tiling.pairs(); p++) {
-            SourceId first = byNumber.get(tiling.first(p)).id();
-            if (wanted.test(first, byNumber.get(tiling.second(p)).id())) {
+            SourceId first = channels.get(tiling.first(p)).id();
+            if (wanted.test(first, channels.get(tiling.second(p)).id())) {
                 if (sums.windows(p) == 0) {
-                    without++;
+                    results.leftOut("sub-stacks of pairs without a common window", 1);
                 } else {
                     batch[filled++] = p;
                 }
             }
             if (filled == batch.length || p + 1 == tiling.pairs()) {
-                transform(byNumber, Arrays.copyOf(batch, filled), stretch, correlations);
+                transform(Arrays.copyOf(batch, filled), stretch, results);
                 filled = 0;
             }
         }
         sums.clear();
+        coherence.ifPresent(PairCoherence::clear);
         windows = 0;
-        return without;
     }
 
     /// Whether there is such a pair, in any instance.
     boolean anyPair(BiPredicate<SourceId, SourceId> wanted) {
-        List<Channel> byNumber = List.copyOf(channels.values());
-        for (int i = 0; i < byNumber.size(); i++) {
-            for (int j = i; j < byNumber.size(); j++) {
-                if (wanted.test(byNumber.get(i).id(), byNumber.get(j).id())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return channels.anyPair(wanted);
     }
 
-    private void transform(
-            List<Channel> byNumber, int[] pairs, long stretch, Consumer<Correlation> correlations) {
+    private void transform(int[] pairs, long stretch, Results results) {
         float[][] means = transform.means(sums, pairs);
         for (int p = 0; p < pairs.length; p++) {
             if (phases.isPresent()) {
                 PhaseCrossCorrelation.divideByOverlapInPlace(means[p], grid.windowSamples());
             }
-            correlations.accept(correlation(byNumber, pairs[p], means[p], stretch));
+            Correlation correlation = correlation(pairs[p], means[p], stretch);
+            results.correlation(correlation);
+            if (coherence.isPresent()) {
+                coherence.get().give(pairs[p], sums, correlation, results);
+            }
         }
     }
 
-    private Correlation correlation(
-            List<Channel> byNumber, int pair, float[] samples, long stretch) {
-        Channel first = byNumber.get(sums.tiling().first(pair));
-        Channel second = byNumber.get(sums.tiling().second(pair));
+    private Correlation correlation(int pair, float[] samples, long stretch) {
+        PairChannels.Channel first = channels.get(sums.tiling().first(pair));
+        PairChannels.Channel second = channels.get(sums.tiling().second(pair));
         return new Correlation(
                 first.id(),
                 second.id(),
@@ -324,20 +296,16 @@ final class PairSums {
 
     /// Worked out once for each pair, not for each sub-stack: a geodesic takes microseconds, and
     /// there may be half a million.
-    private InterStation way(int pair, Channel first, Channel second) {
+    private InterStation way(int pair, PairChannels.Channel first, PairChannels.Channel second) {
         if (ways[pair] == null) {
-            ways[pair] = InterStation.between(first.location(), second.location());
+            ways[pair] = first.wayTo(second);
         }
         return ways[pair];
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeInt(channels.size());
-        for (Channel channel : channels.values()) {
-            ItemFields.writeId(channel.id(), out);
-            ItemFields.writeLocation(channel.location(), out);
-        }
-        if (channels.isEmpty()) {
+        channels.save(out);
+        if (channels.count() == 0) {
             return;
         }
         out.writeLong(windows);
@@ -351,6 +319,9 @@ final class PairSums {
         out.writeInt(grid.bins());
         CODEC.writePhases(phases, out);
         sums.save(out);
+        if (coherence.isPresent()) {
+            coherence.get().save(out);
+        }
         out.writeInt(pending.size());
         for (List<Spectrum> window : pending) {
             out.writeInt(window.size());
@@ -361,15 +332,10 @@ final class PairSums {
     }
 
     void restore(DataInput in) throws IOException {
-        channels.clear();
         pending.clear();
         windows = 0;
-        for (int left = in.readInt(); left > 0; left--) {
-            SourceId id = ItemFields.readId(in);
-            channels.put(
-                    id.toString(), new Channel(id, ItemFields.readLocation(in), channels.size()));
-        }
-        if (channels.isEmpty()) {
+        channels.restore(in);
+        if (channels.count() == 0) {
             return;
         }
         windows = in.readLong();
@@ -384,8 +350,11 @@ final class PairSums {
                         in.readInt(),
                         in.readInt());
         phases = CODEC.readPhases(in);
-        make(tiling());
+        make(channels.share(selection, rank, size));
         sums.restore(in);
+        if (coherence.isPresent()) {
+            coherence.get().restore(in);
+        }
         for (int left = in.readInt(); left > 0; left--) {
             List<Spectrum> window = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {

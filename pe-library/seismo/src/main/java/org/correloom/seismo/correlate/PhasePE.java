@@ -100,6 +100,12 @@ public final class PhasePE extends WindowTransformPE {
         edge = parameters.number("edge");
     }
 
+    /// How many spectra each window will have.
+    static int parts(Parameters parameters) {
+        return PhaseCrossCorrelation.ofExponent(Integer.parseInt(parameters.text("exponent")))
+                .parts();
+    }
+
     @Override
     void take(Trace window, Output out) {
         prepared(window).ifPresent(samples -> out.emit(transform(window, samples)));

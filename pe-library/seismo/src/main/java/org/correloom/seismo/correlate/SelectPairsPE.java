@@ -6,15 +6,19 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameters;
+import org.correloom.api.pe.Stateful;
 import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SeismicTypes;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
 /// Lets the correlations of chosen pairs through; the others are counted.
-public final class SelectPairsPE extends IterativePE<Correlation> {
+public final class SelectPairsPE extends IterativePE<Correlation> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
             PairSelection.declare(
@@ -38,6 +42,8 @@ public final class SelectPairsPE extends IterativePE<Correlation> {
     /// The PE with the checks of its values.
     public static final PEType TYPE =
             new PEType.Atomic(DESCRIPTOR, SelectPairsPE::new, PairSelection.checks());
+
+    private static final int STATE_VERSION = 1;
 
     private final Set<String> placeUnknown = new HashSet<>();
     private PairSelection selection;
@@ -76,11 +82,25 @@ public final class SelectPairsPE extends IterativePE<Correlation> {
                     .report(
                             Severity.WARNING,
                             "place-unknown",
-                            placeUnknown.size()
-                                    + " pairs are left out, because their distance is not known:"
-                                    + " give the source a list of stations, or do not limit "
-                                    + selection.limits()
-                                    + ".");
+                            selection.withoutPlace(placeUnknown.size()));
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(STATE_VERSION);
+        out.writeInt(placeUnknown.size());
+        for (String pair : placeUnknown) {
+            out.writeUTF(pair);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ItemFields.version(in, STATE_VERSION, "saved pairs without a place");
+        placeUnknown.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            placeUnknown.add(in.readUTF());
         }
     }
 }

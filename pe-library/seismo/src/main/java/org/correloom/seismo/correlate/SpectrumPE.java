@@ -6,7 +6,7 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.correlate.CorrelationGrid;
-import org.correloom.seismo.item.ItemFields;
+import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Spectrum;
 import org.correloom.seismo.item.Trace;
@@ -57,9 +57,7 @@ public final class SpectrumPE extends WindowTransformPE implements Stateful {
                     .cost(5)
                     .build();
 
-    private static final int STATE_VERSION = 1;
-
-    private final WindowBatch waiting = new WindowBatch();
+    private final WindowBatch waiting = new WindowBatch(this::transformLength, this::transform);
 
     public SpectrumPE() {
         super("Spectrum of windows");
@@ -67,12 +65,7 @@ public final class SpectrumPE extends WindowTransformPE implements Stateful {
 
     @Override
     void take(Trace window, Output out) {
-        if (!waiting.accepts(window)) {
-            transformWaiting(out);
-        }
-        if (waiting.add(window, grid(window).transformLength())) {
-            transformWaiting(out);
-        }
+        waiting.add(window, out);
     }
 
     private CorrelationGrid grid(Trace window) {
@@ -81,11 +74,11 @@ public final class SpectrumPE extends WindowTransformPE implements Stateful {
         return CorrelationGrid.of(rate, length, largestLag(), band().low(), band().high());
     }
 
-    private void transformWaiting(Output out) {
-        List<Trace> windows = waiting.take();
-        if (windows.isEmpty()) {
-            return;
-        }
+    private int transformLength(Trace window) {
+        return grid(window).transformLength();
+    }
+
+    private void transform(List<Trace> windows, RealFftBatch transforms, Output out) {
         List<Trace> kept = new ArrayList<>();
         List<float[]> samples = new ArrayList<>();
         for (Trace window : windows) {
@@ -98,8 +91,7 @@ public final class SpectrumPE extends WindowTransformPE implements Stateful {
         }
         CorrelationGrid grid = grid(windows.get(0));
         float[][] spectra = new float[kept.size()][grid.transformLength() + 2];
-        waiting.transforms(grid.transformLength())
-                .forward(samples.toArray(float[][]::new), spectra, 0, spectra.length);
+        transforms.forward(samples.toArray(float[][]::new), spectra, 0, spectra.length);
         int first = 2 * grid.firstBin();
         for (int w = 0; w < spectra.length; w++) {
             Trace window = kept.get(w);
@@ -118,24 +110,22 @@ public final class SpectrumPE extends WindowTransformPE implements Stateful {
 
     @Override
     public long watermark(long time, Output out) {
-        transformWaiting(out);
+        waiting.flush(out);
         return time;
     }
 
     @Override
     protected void finish(Output out) {
-        transformWaiting(out);
+        waiting.flush(out);
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeByte(STATE_VERSION);
         waiting.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        ItemFields.version(in, STATE_VERSION, "saved windows");
         waiting.restore(in);
     }
 }

@@ -97,27 +97,29 @@ record SumPlace(WindowBlock.Resolution resolution, Optional<Path> disk, int bloc
     /// Refuses what does not fit into memory. All instances are in this process, and each has about
     /// as many pairs.
     ///
-    /// @param bytesOfBlock of an instance's block of windows
+    /// @param sums how many there are of each pair: 2 with its coherence
+    /// @param bytesOfBlock of an instance's blocks of windows
     /// @throws IllegalStateException with what helps
     void requireMemory(
-            PairTiling tiling, CorrelationGrid grid, double bytesOfBlock, int instances) {
-        double ofSums = disk.isPresent() ? 0 : bytesOfSums(tiling, grid);
+            PairTiling tiling, CorrelationGrid grid, int sums, double bytesOfBlock, int instances) {
+        double ofSums = disk.isPresent() ? 0 : sums * bytesOfSums(tiling, grid);
         double bytes = instances * (ofSums + bytesOfBlock);
         double heap = Runtime.getRuntime().maxMemory();
         if (bytes <= HEAP_SHARE * heap) {
             return;
         }
         String coarser =
-                resolution == WindowBlock.Resolution.WINDOW
+                resolution == WindowBlock.Resolution.WINDOW && sums == 1
                         ? "the resolution of the lags (resolution), "
                         : "";
+        String alone = sums > 1 ? "no coherence (coherenceBands), " : "";
         String elsewhere =
                 disk.isPresent() ? "smaller blocks (blockWindows), " : "sums on disk (sums), ";
         throw new IllegalStateException(
                 String.format(
                         Locale.ROOT,
                         "About %,d pairs × %,d bins of %d channels need %.1f GiB, and the program may"
-                                + " use %.1f GiB. Give it more memory (-Xmx), %s%sa narrower band,"
+                                + " use %.1f GiB. Give it more memory (-Xmx), %s%s%sa narrower band,"
                                 + " shorter windows, fewer channels, or fewer pairs (pairs,"
                                 + " components, distance).",
                         (long) instances * tiling.pairs(),
@@ -125,6 +127,7 @@ record SumPlace(WindowBlock.Resolution resolution, Optional<Path> disk, int bloc
                         tiling.stations(),
                         bytes / GIBI,
                         heap / GIBI,
+                        alone,
                         coarser,
                         elsewhere));
     }

@@ -29,7 +29,8 @@ import java.util.TreeMap;
 /// Filters the series of correlations of each pair over lag and time, and emits each as soon as
 /// those are there that come after it.
 ///
-/// Correlations of a pair come by rising end; one that does not is late, left out and counted.
+/// Correlations of a pair come by rising end; one that does not is late, left out and counted. A
+/// stack's final state takes the place of the same running one.
 public final class WienerFilterPE extends IterativePE<Correlation> implements Stateful {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -137,7 +138,10 @@ public final class WienerFilterPE extends IterativePE<Correlation> implements St
                 context().discard("correlations whose lags differ from those before", 1);
                 return;
             }
-            if (correlation.endTime() <= last.endTime()) {
+            if (isFinalOf(last, correlation)) {
+                // The last one waits still, as nothing has come after it.
+                series.kept.removeLast();
+            } else if (correlation.endTime() <= last.endTime()) {
                 context()
                         .discard(
                                 "correlations that came late: later ones of their pair were there",
@@ -157,6 +161,14 @@ public final class WienerFilterPE extends IterativePE<Correlation> implements St
             series.kept.removeFirst();
             series.next--;
         }
+    }
+
+    /// Whether a stack's final state is the running one that came last.
+    private static boolean isFinalOf(Correlation last, Correlation correlation) {
+        return correlation.isFinal()
+                && !last.isFinal()
+                && correlation.startTime() == last.startTime()
+                && correlation.endTime() == last.endTime();
     }
 
     /// Emits what comes before `end`.

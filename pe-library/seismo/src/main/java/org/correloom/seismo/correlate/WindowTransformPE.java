@@ -104,24 +104,25 @@ abstract class WindowTransformPE extends IterativePE<Trace> {
     }
 
     /// The samples of a window without mean and tapered, 0 where they are missing, as a copy; empty
-    /// when there is no signal in them, which is counted.
+    /// when there is no signal in them, or one that is not finite and would spoil the sums of all
+    /// pairs of its channel: both are counted.
     final Optional<float[]> prepared(Trace window) {
         float[] samples = window.samples().clone();
         prepare(samples, window.gaps());
-        if (isZero(samples)) {
+        float largest = 0;
+        for (float sample : samples) {
+            // Not a number as soon as one of them is.
+            largest = Math.max(largest, Math.abs(sample));
+        }
+        if (!Float.isFinite(largest)) {
+            context().discard("windows with samples that are not finite", 1);
+            return Optional.empty();
+        }
+        if (largest == 0) {
             context().discard("windows without any signal", 1);
             return Optional.empty();
         }
         return Optional.of(samples);
-    }
-
-    private static boolean isZero(float[] samples) {
-        for (float sample : samples) {
-            if (sample != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void prepare(float[] samples, Gaps gaps) {

@@ -31,4 +31,10 @@ sealed interface DispersionMethod permits FrequencyTimeMethod, ZeroCrossingMetho
             float[] samples,
             FrequencyBand band,
             Optional<DoubleUnaryOperator> reference);
+
+    /// The largest lag in s that a correlation must have to be measured down to a frequency.
+    ///
+    /// @param distance in m
+    /// @param frequency in Hz
+    double lagsFor(double distance, double frequency);
 }

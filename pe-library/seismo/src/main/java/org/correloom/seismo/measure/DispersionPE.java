@@ -64,7 +64,8 @@ public final class DispersionPE extends IterativePE<Correlation> {
             **Errors** are standard deviations from noise alone. An uneven distribution of sources is not \
             in them. SNR is with ftan the envelope's maximum over the root mean square of the filtered \
             correlation later than two periods after the slowest wave, with zero-crossings real over \
-            imaginary part around the zero.
+            imaginary part around the zero. So with ftan lags must reach four periods beyond the slowest \
+            wave: at lower frequencies there is no record.
 
             A record has `pair`, `time` and `endTime` (ISO 8601), `method`, `side`, `periodSeconds`, \
             `frequencyHertz`, `distanceMetres`, `wavelengths`, `groupMetresPerSecond` and \
@@ -228,6 +229,7 @@ public final class DispersionPE extends IterativePE<Correlation> {
     private double slowest;
     private boolean every;
     private boolean hasReported;
+    private boolean hasSaidShortLags;
 
     private static Parameter.Builder frequency(String name, String title, double hertz) {
         return Parameter.number(name, title)
@@ -306,6 +308,9 @@ public final class DispersionPE extends IterativePE<Correlation> {
             DispersionCurve curve =
                     method.measure(correlation, samples(correlation, side), common, reference);
             curve.leftOut().forEach((reason, count) -> context().discard(words(reason), count));
+            if (curve.leftOut().containsKey(Reason.NO_NOISE)) {
+                sayShortLags(correlation, common.low());
+            }
             if (curve.points().isEmpty()) {
                 context().discard("correlations of which no velocity can be told", 1);
             }
@@ -329,6 +334,29 @@ public final class DispersionPE extends IterativePE<Correlation> {
                             + needed
                             + " s: correlate with a larger maxLag, or raise minVelocity");
         }
+    }
+
+    /// Of a correlation whose lowest frequencies have no lags that tell their noise; once.
+    private void sayShortLags(Correlation correlation, double lowest) {
+        if (hasSaidShortLags) {
+            return;
+        }
+        hasSaidShortLags = true;
+        context()
+                .report(
+                        Severity.WARNING,
+                        "dispersion-lags-short",
+                        String.format(
+                                Locale.ROOT,
+                                "%s: its lags end at %.0f s, too early to tell the noise of its"
+                                        + " lowest frequencies, which are left out: at %.1f km %.3g Hz"
+                                        + " needs %.0f s. Correlate with a larger maxLag, or raise"
+                                        + " minVelocity. Those of other pairs are counted.",
+                                correlation.pairId(),
+                                correlation.maxLag(),
+                                correlation.distance() / 1000,
+                                lowest,
+                                method.lagsFor(correlation.distance(), lowest)));
     }
 
     private static float[] samples(Correlation correlation, Side side) {

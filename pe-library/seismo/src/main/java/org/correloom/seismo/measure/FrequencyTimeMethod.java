@@ -47,4 +47,9 @@ record FrequencyTimeMethod(FrequencyTimeAnalysis ftan, double alphaDistance, int
         return ftan.withAlpha(factor * ftan.alpha())
                 .measure(samples, pair.samplingRate(), pair.distance(), frequencies, reference);
     }
+
+    @Override
+    public double lagsFor(double distance, double frequency) {
+        return ftan.lagsFor(distance, frequency);
+    }
 }

@@ -41,4 +41,10 @@ record ZeroCrossingMethod(CoherencyZeros zeros) implements DispersionMethod {
                 band.high(),
                 reference);
     }
+
+    /// Those of the slowest wave: the noise is told by the imaginary part, at all lags.
+    @Override
+    public double lagsFor(double distance, double frequency) {
+        return distance / zeros.slowest();
+    }
 }

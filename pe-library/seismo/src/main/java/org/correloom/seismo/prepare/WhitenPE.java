@@ -8,10 +8,10 @@ import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
 import org.correloom.kernels.fft.FastLength;
+import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.kernels.whiten.SpectralWhitening;
 import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
-import org.correloom.seismo.item.ItemFields;
 import org.correloom.seismo.item.SampleUnit;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
@@ -82,9 +82,7 @@ public final class WhitenPE extends SegmentPE implements Stateful {
                     .cost(8)
                     .build();
 
-    private static final int STATE_VERSION = 1;
-
-    private final WindowBatch waiting = new WindowBatch();
+    private final WindowBatch waiting = new WindowBatch(WhitenPE::transformLength, this::whiten);
     private SpectralWhitening whitening;
     private double high;
 
@@ -127,18 +125,10 @@ public final class WhitenPE extends SegmentPE implements Stateful {
     @Override
     protected void process(Trace trace, Output out) {
         if (trace.window().isEmpty()) {
-            whitenWaiting(out);
+            waiting.flush(out);
             super.process(trace, out);
-            return;
-        }
-        if (!accepts(trace)) {
-            return;
-        }
-        if (!waiting.accepts(trace)) {
-            whitenWaiting(out);
-        }
-        if (waiting.add(trace, transformLength(trace))) {
-            whitenWaiting(out);
+        } else if (accepts(trace)) {
+            waiting.add(trace, out);
         }
     }
 
@@ -146,16 +136,9 @@ public final class WhitenPE extends SegmentPE implements Stateful {
         return FastLength.next(2L * trace.length());
     }
 
-    private void whitenWaiting(Output out) {
-        List<Trace> windows = waiting.take();
-        if (windows.isEmpty()) {
-            return;
-        }
+    private void whiten(List<Trace> windows, RealFftBatch transforms, Output out) {
         float[][] samples = windows.stream().map(Trace::samples).toArray(float[][]::new);
-        Trace like = windows.get(0);
-        float[][] whitened =
-                whitening.copiesOf(
-                        samples, like.samplingRate(), waiting.transforms(transformLength(like)));
+        float[][] whitened = whitening.copiesOf(samples, windows.get(0).samplingRate(), transforms);
         for (int w = 0; w < whitened.length; w++) {
             Gaps gaps = windows.get(w).gaps();
             for (int i = 0; i < gaps.count(); i++) {
@@ -167,24 +150,22 @@ public final class WhitenPE extends SegmentPE implements Stateful {
 
     @Override
     public long watermark(long time, Output out) {
-        whitenWaiting(out);
+        waiting.flush(out);
         return time;
     }
 
     @Override
     protected void finish(Output out) {
-        whitenWaiting(out);
+        waiting.flush(out);
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeByte(STATE_VERSION);
         waiting.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        ItemFields.version(in, STATE_VERSION, "saved windows");
         waiting.restore(in);
     }
 

@@ -286,11 +286,14 @@ class PairSelectionTest {
         try (PEHarness pe = correlate().open()) {
             all = pe.sendAll(spectra(false)).end().outputs(Correlation.class);
         }
-        try (PEHarness pe = PEHarness.of(SelectPairsPE.TYPE).set("maxDistance", "5 km").open()) {
+        PEHarness.Builder select = PEHarness.of(SelectPairsPE.TYPE).set("maxDistance", "5 km");
+        try (PEHarness pe = select.set("components", "ZZ,EZ,NZ,ZE,EE,NE,ZN,EN,NN").open()) {
             pe.sendAll(all).end();
             assertEquals(List.of(), pe.outputs(Correlation.class));
             assertEquals(1, pe.reports().size());
-            assertTrue(pe.reports().get(0).message().contains("54 pairs"), "how many");
+            String message = pe.reports().get(0).message();
+            assertTrue(message.startsWith("54 pairs are left out"), message);
+            assertTrue(message.endsWith("do not limit minDistance, maxDistance."), message);
         }
     }
 }

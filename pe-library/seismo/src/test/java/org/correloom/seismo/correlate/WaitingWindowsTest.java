@@ -91,13 +91,17 @@ class WaitingWindowsTest {
     }
 
     @Test
-    void aWindowWithoutSignalIsCountedAndTheOthersOfItsBatchGoOn() throws Exception {
+    void aWindowWithoutSignalOrNotFiniteIsCountedAndTheOthersOfItsBatchGoOn() throws Exception {
         try (PEHarness pe = harness(SpectrumPE.DESCRIPTOR, SpectrumPE::new)) {
             List<Trace> windows = windows(3, LENGTH);
             windows.add(1, Traces.window(Traces.B, 7, RATE, new float[LENGTH]));
+            float[] broken = Traces.noise(LENGTH, 3);
+            broken[77] = Float.NaN;
+            windows.add(2, Traces.window(Traces.C, 7, RATE, broken));
             pe.sendAll(windows).end();
             assertEquals(3, pe.outputs().size());
             assertEquals(1, pe.discards().get("windows without any signal"));
+            assertEquals(1, pe.discards().get("windows with samples that are not finite"));
             assertTrue(pe.reports().isEmpty());
         }
     }

@@ -141,6 +141,26 @@ class WienerFilterPETest {
         }
     }
 
+    /// As *Stack* gives a moving stack: its last state twice, then as the final one. What takes
+    /// final stacks only must have it.
+    @Test
+    void theFinalStateOfAStackTakesThePlaceOfItsLastRunningOne() throws Exception {
+        for (String width : List.of("1", "5")) {
+            try (PEHarness pe = pe().set("correlations", width).open()) {
+                for (int hour = 0; hour < 4; hour++) {
+                    pe.send(hour(Traces.B, hour, samples(hour)));
+                }
+                Correlation last = hour(Traces.B, 3, samples(3));
+                pe.send(last.with(last.samples(), last.stack(), true)).end();
+                List<Correlation> filtered = pe.outputs(Correlation.class);
+                assertTrue(filtered.getLast().isFinal());
+                assertEquals(1, filtered.stream().filter(Correlation::isFinal).count());
+                assertEquals(width.equals("1") ? 5 : 4, filtered.size());
+                assertEquals(Map.of(), pe.discards());
+            }
+        }
+    }
+
     @Test
     void anEvenWidthIsRefused() {
         String message =

@@ -210,6 +210,28 @@ class DispersionPETest {
         }
     }
 
+    /// The slowest wave of 255 km needs 170 s, and lags end at 200 s: four periods fit in between
+    /// from 0.133 Hz on, which is the fifth frequency.
+    @Test
+    void frequenciesWhoseNoiseTheLagsDoNotTellAreSaidToBeSo() throws Exception {
+        Correlation far = DispersedPair.at(Traces.B, 255_000);
+        try (PEHarness pe = pe().set("reference", DispersedPair.DISPERSION).open()) {
+            pe.send(far).send(far).end();
+            assertTrue(records(pe).size() > 20, "" + pe.discards());
+            for (Map<String, Object> record : records(pe)) {
+                assertTrue(number(record, "frequencyHertz") > 0.13, "" + record);
+            }
+            assertEquals(
+                    8L,
+                    pe.discards()
+                            .get("frequencies without lags for the noise: maxLag is too small"));
+            assertEquals(1, pe.reports().size());
+            String message = pe.reports().get(0).message();
+            assertTrue(message.contains("its lags end at 200 s"), message);
+            assertTrue(message.contains("at 255.0 km 0.100 Hz needs 210 s"), message);
+        }
+    }
+
     @Test
     void wrongParametersAreRefused() {
         assertRefused(pe().set("low", "1 Hz"), "low must be below high");
