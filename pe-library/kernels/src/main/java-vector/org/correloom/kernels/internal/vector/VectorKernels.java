@@ -43,6 +43,11 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public SosKernel sosKernel() {
+        return new VectorSosKernel();
+    }
+
+    @Override
     public boolean isVector() {
         return true;
     }
@@ -53,6 +58,6 @@ final class VectorKernels extends VectorProvider {
                 + FloatVector.SPECIES_PREFERRED.vectorBitSize()
                 + " bits ("
                 + FloatVector.SPECIES_PREFERRED.length()
-                + " float lanes)";
+                + " float lanes): all pairs, transforms, FIR and recursive filters";
     }
 }

@@ -44,6 +44,9 @@ public abstract class VectorProvider {
     /// The kernel of filters of finite impulse response.
     public abstract FirKernel firKernel();
 
+    /// The kernel of recursive filters over many signals at once.
+    public abstract SosKernel sosKernel();
+
     /// Whether the kernels use vectors.
     public abstract boolean isVector();
 
@@ -125,6 +128,11 @@ public abstract class VectorProvider {
         @Override
         public FirKernel firKernel() {
             return new ScalarFirKernel();
+        }
+
+        @Override
+        public SosKernel sosKernel() {
+            return new ScalarSosKernel(4);
         }
 
         @Override
