@@ -48,6 +48,16 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public RunningMeanKernel runningMeanKernel() {
+        return new VectorRunningMeanKernel();
+    }
+
+    @Override
+    public WhiteningKernel whiteningKernel() {
+        return new VectorWhiteningKernel();
+    }
+
+    @Override
     public boolean isVector() {
         return true;
     }
@@ -58,6 +68,7 @@ final class VectorKernels extends VectorProvider {
                 + FloatVector.SPECIES_PREFERRED.vectorBitSize()
                 + " bits ("
                 + FloatVector.SPECIES_PREFERRED.length()
-                + " float lanes): all pairs, transforms, FIR and recursive filters";
+                + " float lanes): all pairs, transforms, FIR filters,"
+                + " zero-phase recursive filters, running means, whitening";
     }
 }
