@@ -122,10 +122,15 @@ public final class BenchmarkReport {
             rate = String.format(Locale.ROOT, "%.2f Mitems/s", 1e3 * items / time);
         } else if (Double.isNaN(gigaflops)) {
             double samples =
-                    name(result).startsWith("Steim")
-                            ? SteimBenchmark.SAMPLES
-                            : DecimationBenchmark.samples(
-                                    Double.parseDouble(parameter(result, "rate")));
+                    switch (name(result).replaceAll("\\..*", "")) {
+                        case "SteimBenchmark" -> SteimBenchmark.SAMPLES;
+                        case "SegmentStepsBenchmark", "ScalarSegmentStepsBenchmark" ->
+                                SegmentStepsBenchmark.samples(
+                                        name(result).replaceAll(".*\\.", ""));
+                        default ->
+                                DecimationBenchmark.samples(
+                                        Double.parseDouble(parameter(result, "rate")));
+                    };
             rate = String.format(Locale.ROOT, "%.0f Msamples/s", 1e3 * samples / time);
         } else {
             rate = String.format(Locale.ROOT, "%.1f GFLOP/s", gigaflops);

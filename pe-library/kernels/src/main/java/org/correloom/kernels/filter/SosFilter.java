@@ -87,7 +87,8 @@ public final class SosFilter {
     }
 
     /// Four sections at a time, whose states stay in registers: while one waits for its own last
-    /// output, the others go on (docs/performance.md).
+    /// output, the others go on (docs/performance.md). What does not depend on that output is added
+    /// up first, so that less waits for it.
     private void cascade(double[] x, int from, int to) {
         int s = 0;
         for (; s + 4 <= design.count(); s += 4) {
@@ -110,7 +111,7 @@ public final class SosFilter {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double y = b0 * in + z0;
-            z0 = b1 * in - a1 * y + z1;
+            z0 = (b1 * in + z1) - a1 * y;
             z1 = b2 * in - a2 * y;
             x[i] = y;
         }
@@ -152,16 +153,16 @@ public final class SosFilter {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double y0 = b00 * in + z00;
-            z00 = b01 * in - a01 * y0 + z01;
+            z00 = (b01 * in + z01) - a01 * y0;
             z01 = b02 * in - a02 * y0;
             double y1 = b10 * y0 + z10;
-            z10 = b11 * y0 - a11 * y1 + z11;
+            z10 = (b11 * y0 + z11) - a11 * y1;
             z11 = b12 * y0 - a12 * y1;
             double y2 = b20 * y1 + z20;
-            z20 = b21 * y1 - a21 * y2 + z21;
+            z20 = (b21 * y1 + z21) - a21 * y2;
             z21 = b22 * y1 - a22 * y2;
             double y3 = b30 * y2 + z30;
-            z30 = b31 * y2 - a31 * y3 + z31;
+            z30 = (b31 * y2 + z31) - a31 * y3;
             z31 = b32 * y2 - a32 * y3;
             x[i] = y3;
         }

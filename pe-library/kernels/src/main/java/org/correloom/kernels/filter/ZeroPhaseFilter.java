@@ -1,5 +1,8 @@
 package org.correloom.kernels.filter;
 
+import org.correloom.kernels.internal.vector.SosKernel;
+import org.correloom.kernels.internal.vector.VectorProvider;
+
 import java.util.Objects;
 
 /// Zero-phase filter: forward, then backward over a whole segment (Gustafsson 1996,
@@ -9,8 +12,16 @@ import java.util.Objects;
 /// extended at both ends by its odd reflection about the end sample, and each pass starts in the
 /// steady state of its first sample: equal to SciPy's `signal.sosfiltfilt` with its default
 /// padding. Where SciPy refuses a segment shorter than the padding, the padding is shortened to
-/// n - 1 here. Works in `double`; needs 8 (n + padding) bytes.
+/// n - 1 here. Works in `double`; needs 8 (n + padding) bytes. One NaN or infinity makes all of
+/// the segment NaN.
+///
+/// Where there are vectors, and the segment is many times as long as the filter remembers, it is
+/// filtered as several blocks at once; results differ by rounding (`LaneZeroPhase`).
 public final class ZeroPhaseFilter {
+
+    /// Null where there are no vectors.
+    private static final SosKernel LANES =
+            VectorProvider.get().isVector() ? VectorProvider.get().sosKernel() : null;
 
     private ZeroPhaseFilter() {}
 
@@ -27,6 +38,16 @@ public final class ZeroPhaseFilter {
             return;
         }
         int pad = Math.min(n - 1, padding(design));
+        if (LANES != null && LaneZeroPhase.suits(LANES, design, n, pad)) {
+            LaneZeroPhase.inPlace(x, from, to, design, pad, LANES);
+        } else {
+            oneByOne(x, from, to, design, pad);
+        }
+    }
+
+    /// Sample after sample, the reference of [LaneZeroPhase].
+    static void oneByOne(float[] x, int from, int to, SecondOrderSections design, int pad) {
+        int n = to - from;
         double[] y = new double[n + 2 * pad];
         for (int i = 0; i < n; i++) {
             y[pad + i] = x[from + i];

@@ -1,5 +1,8 @@
 package org.correloom.kernels.normalise;
 
+import org.correloom.kernels.internal.vector.RunningMeanKernel;
+import org.correloom.kernels.internal.vector.VectorProvider;
+
 import java.util.Objects;
 
 /// Running absolute mean (Bensen et al. 2007, eq. 1): each sample is divided by
@@ -15,6 +18,8 @@ import java.util.Objects;
 /// maxima), so nothing is ever subtracted, and a transient of 1e8 leaves no rounding residue
 /// behind it.
 public final class RunningAbsoluteMean {
+
+    private static final RunningMeanKernel KERNEL = VectorProvider.get().runningMeanKernel();
 
     private RunningAbsoluteMean() {}
 
@@ -37,27 +42,9 @@ public final class RunningAbsoluteMean {
         int n = to - from;
         // A half width of n or more sees everything already.
         int half = Math.min(halfWidth, n);
-        int width = 2 * half + 1;
-        double[] suffix = new double[width + 1];
         float[] w = new float[n];
-        // Padded index p is sample p - half; the window of sample i is p in [i, i + width).
-        for (int block = 0; block < n; block += width) {
-            for (int k = width - 1; k >= 0; k--) {
-                suffix[k] = suffix[k + 1] + abs(x, from, n, block + k - half);
-            }
-            double prefix = 0;
-            for (int k = 0; k < width && block + k < n; k++) {
-                int i = block + k;
-                int count = Math.min(n - 1, i + half) - Math.max(0, i - half) + 1;
-                w[i] = (float) ((suffix[k] + prefix) / count);
-                prefix += abs(x, from, n, block + width + k - half);
-            }
-        }
+        KERNEL.means(x, from, n, half, w);
         return w;
-    }
-
-    private static double abs(float[] x, int from, int n, int i) {
-        return i < 0 || i >= n ? 0 : Math.abs((double) x[from + i]);
     }
 
     /// The mean of several components' weights, to be shared by all of them so that the
@@ -106,8 +93,6 @@ public final class RunningAbsoluteMean {
             throw new IllegalArgumentException(
                     x.length + " samples and " + weights.length + " weights, must be equal");
         }
-        for (int i = 0; i < x.length; i++) {
-            x[i] = weights[i] == 0 ? 0 : x[i] / weights[i];
-        }
+        KERNEL.divide(x, weights);
     }
 }

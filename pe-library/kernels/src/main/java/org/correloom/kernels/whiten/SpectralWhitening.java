@@ -4,6 +4,8 @@ import org.correloom.kernels.fft.FastLength;
 import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.kernels.internal.PlanCache;
+import org.correloom.kernels.internal.vector.VectorProvider;
+import org.correloom.kernels.internal.vector.WhiteningKernel;
 import org.correloom.kernels.normalise.RunningAbsoluteMean;
 
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import java.util.Arrays;
 /// is the transform of the squared weights, a tapered sinc that says nothing about the ground:
 /// do not whiten what is to be correlated with itself.
 public final class SpectralWhitening {
+
+    private static final WhiteningKernel KERNEL = VectorProvider.get().whiteningKernel();
 
     private record Grid(int length, double samplingRate) {}
 
@@ -93,25 +97,14 @@ public final class SpectralWhitening {
         int from = Math.max(0, bins.first - bins.half);
         int to = Math.min(length / 2 + 1, bins.first + bins.weights.length + bins.half);
         float[] amplitude = new float[to - from];
-        for (int k = 0; k < amplitude.length; k++) {
-            double re = spectrum[2 * (from + k)];
-            double im = spectrum[2 * (from + k) + 1];
-            amplitude[k] = (float) Math.sqrt(re * re + im * im);
-        }
+        KERNEL.amplitudes(spectrum, from, amplitude);
         float[] divisor =
                 bins.half == 0 ? amplitude : RunningAbsoluteMean.weights(amplitude, bins.half);
         // Assigned, not multiplied, so that a NaN outside of the band does not survive.
         int last = bins.first + bins.weights.length;
         Arrays.fill(spectrum, 0, 2 * bins.first, 0);
         Arrays.fill(spectrum, 2 * last, length + 2, 0);
-        for (int k = bins.first; k < last; k++) {
-            double weight = bins.weights[k - bins.first];
-            // In double: the inverse of an amplitude below 3e-39 is no float.
-            double factor =
-                    weight == 0 || amplitude[k - from] == 0 ? 0 : weight / divisor[k - from];
-            spectrum[2 * k] = factor == 0 ? 0 : (float) (spectrum[2 * k] * factor);
-            spectrum[2 * k + 1] = factor == 0 ? 0 : (float) (spectrum[2 * k + 1] * factor);
-        }
+        KERNEL.weigh(spectrum, bins.first, bins.weights, amplitude, divisor, bins.first - from);
     }
 
     private Bins bins(int length, double samplingRate) {

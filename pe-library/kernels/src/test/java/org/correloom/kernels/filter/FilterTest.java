@@ -125,7 +125,7 @@ class FilterTest {
                 for (int s = 0; s < rows.length; s++) {
                     double in = expected[i];
                     double out = rows[s][0] * in + z[2 * s];
-                    z[2 * s] = rows[s][1] * in - rows[s][3] * out + z[2 * s + 1];
+                    z[2 * s] = (rows[s][1] * in + z[2 * s + 1]) - rows[s][3] * out;
                     z[2 * s + 1] = rows[s][2] * in - rows[s][4] * out;
                     expected[i] = out;
                 }

@@ -50,6 +50,21 @@ final class VectorKernels extends VectorProvider {
     }
 
     @Override
+    public SosKernel sosKernel() {
+        return new VectorSosKernel();
+    }
+
+    @Override
+    public RunningMeanKernel runningMeanKernel() {
+        return new VectorRunningMeanKernel();
+    }
+
+    @Override
+    public WhiteningKernel whiteningKernel() {
+        return new VectorWhiteningKernel();
+    }
+
+    @Override
     public boolean isVector() {
         return true;
     }
@@ -60,6 +75,7 @@ final class VectorKernels extends VectorProvider {
                 + FloatVector.SPECIES_PREFERRED.vectorBitSize()
                 + " bits ("
                 + FloatVector.SPECIES_PREFERRED.length()
-                + " float lanes)";
+                + " float lanes): all pairs, transforms, FIR filters,"
+                + " zero-phase recursive filters, running means, whitening";
     }
 }

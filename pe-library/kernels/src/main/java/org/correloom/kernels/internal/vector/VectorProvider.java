@@ -47,6 +47,15 @@ public abstract class VectorProvider {
     /// The kernel of Steim decoding.
     public abstract SteimKernel steimKernel();
 
+    /// The kernel of recursive filters over many signals at once.
+    public abstract SosKernel sosKernel();
+
+    /// The kernel of running means.
+    public abstract RunningMeanKernel runningMeanKernel();
+
+    /// The kernel of spectral whitening.
+    public abstract WhiteningKernel whiteningKernel();
+
     /// Whether the kernels use vectors.
     public abstract boolean isVector();
 
@@ -133,6 +142,21 @@ public abstract class VectorProvider {
         @Override
         public SteimKernel steimKernel() {
             return new ScalarSteimKernel();
+        }
+
+        @Override
+        public SosKernel sosKernel() {
+            return new ScalarSosKernel(4);
+        }
+
+        @Override
+        public RunningMeanKernel runningMeanKernel() {
+            return new ScalarRunningMeanKernel();
+        }
+
+        @Override
+        public WhiteningKernel whiteningKernel() {
+            return new ScalarWhiteningKernel();
         }
 
         @Override

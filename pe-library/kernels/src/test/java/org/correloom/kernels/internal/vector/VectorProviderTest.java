@@ -16,6 +16,7 @@ import org.correloom.kernels.correlate.SpectraBlock;
 import org.correloom.kernels.correlate.SpectrumScaling;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Random;
 
 /// Runs twice in the build: with the vector module, and without it.
@@ -29,6 +30,9 @@ class VectorProviderTest {
         String description = VectorProvider.get().description();
         assertEquals(there, description.startsWith("vector"), description);
         assertTrue(there || description.contains("--add-modules " + MODULE), description);
+        for (String kernel : List.of("pairs", "transforms", "FIR", "recursive", "means", "white")) {
+            assertEquals(there, description.contains(kernel), description);
+        }
     }
 
     @Test
