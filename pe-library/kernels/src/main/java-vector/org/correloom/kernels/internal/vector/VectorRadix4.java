@@ -1,0 +1,166 @@
+package org.correloom.kernels.internal.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Passes of the lane transform by butterflies of 4.
+///
+/// What the three loops have in common stands three times: were it a method of vectors, the
+/// compiler would refuse to inline it in the larger loops, and make every vector an object.
+final class VectorRadix4 {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int L = SPECIES.length();
+    private static final int E = 2 * L;
+
+    private VectorRadix4() {}
+
+    static void pass(float[] x, int from, float[] y, int count, int stride, float[] t) {
+        int run = stride * E;
+        int step = run * count;
+        if (count == 1) {
+            plain(x, from, step, y, run);
+        } else if (stride == 1) {
+            first(x, from, step, y, count, t);
+        } else {
+            plain(x, from, step, y, run);
+            turned(x, from, step, y, run, count, t);
+        }
+    }
+
+    private static FloatVector at(float[] x, int i) {
+        return FloatVector.fromArray(SPECIES, x, i);
+    }
+
+    /// Where each butterfly has twiddles of its own: the first of several passes.
+    private static void first(float[] x, int from, int step, float[] y, int count, float[] t) {
+        for (int p = 0; p < count; p++) {
+            int in = from + E * p;
+            int out = 4 * E * p;
+            int w = 9 * p;
+            FloatVector ar = at(x, in);
+            FloatVector ai = at(x, in + L);
+            FloatVector cr = at(x, in + 2 * step);
+            FloatVector ci = at(x, in + 2 * step + L);
+            FloatVector sr = ar.add(cr);
+            FloatVector si = ai.add(ci);
+            FloatVector dr = ar.sub(cr);
+            FloatVector di = ai.sub(ci);
+            FloatVector br = at(x, in + step);
+            FloatVector bi = at(x, in + step + L);
+            FloatVector er = at(x, in + 3 * step);
+            FloatVector ei = at(x, in + 3 * step + L);
+            FloatVector tr = br.add(er);
+            FloatVector ti = bi.add(ei);
+            FloatVector ur = br.sub(er);
+            FloatVector ui = bi.sub(ei);
+            sr.add(tr).intoArray(y, out);
+            si.add(ti).intoArray(y, out + L);
+            FloatVector re1 = dr.add(ui);
+            FloatVector im1 = di.sub(ur);
+            FloatVector wr1 = FloatVector.broadcast(SPECIES, t[w]);
+            FloatVector wi1 = FloatVector.broadcast(SPECIES, t[w + 1]);
+            FloatVector vi1 = FloatVector.broadcast(SPECIES, t[w + 2]);
+            im1.fma(vi1, re1.mul(wr1)).intoArray(y, out + E);
+            im1.fma(wr1, re1.mul(wi1)).intoArray(y, out + E + L);
+            FloatVector re2 = sr.sub(tr);
+            FloatVector im2 = si.sub(ti);
+            FloatVector wr2 = FloatVector.broadcast(SPECIES, t[w + 3]);
+            FloatVector wi2 = FloatVector.broadcast(SPECIES, t[w + 4]);
+            FloatVector vi2 = FloatVector.broadcast(SPECIES, t[w + 5]);
+            im2.fma(vi2, re2.mul(wr2)).intoArray(y, out + 2 * E);
+            im2.fma(wr2, re2.mul(wi2)).intoArray(y, out + 2 * E + L);
+            FloatVector re3 = dr.sub(ui);
+            FloatVector im3 = di.add(ur);
+            FloatVector wr3 = FloatVector.broadcast(SPECIES, t[w + 6]);
+            FloatVector wi3 = FloatVector.broadcast(SPECIES, t[w + 7]);
+            FloatVector vi3 = FloatVector.broadcast(SPECIES, t[w + 8]);
+            im3.fma(vi3, re3.mul(wr3)).intoArray(y, out + 3 * E);
+            im3.fma(wr3, re3.mul(wi3)).intoArray(y, out + 3 * E + L);
+        }
+    }
+
+    /// Where all twiddles are 1.
+    private static void plain(float[] x, int from, int step, float[] y, int run) {
+        for (int o = 0; o < run; o += E) {
+            int in = from + o;
+            FloatVector ar = at(x, in);
+            FloatVector ai = at(x, in + L);
+            FloatVector cr = at(x, in + 2 * step);
+            FloatVector ci = at(x, in + 2 * step + L);
+            FloatVector sr = ar.add(cr);
+            FloatVector si = ai.add(ci);
+            FloatVector dr = ar.sub(cr);
+            FloatVector di = ai.sub(ci);
+            FloatVector br = at(x, in + step);
+            FloatVector bi = at(x, in + step + L);
+            FloatVector er = at(x, in + 3 * step);
+            FloatVector ei = at(x, in + 3 * step + L);
+            FloatVector tr = br.add(er);
+            FloatVector ti = bi.add(ei);
+            FloatVector ur = br.sub(er);
+            FloatVector ui = bi.sub(ei);
+            sr.add(tr).intoArray(y, o);
+            si.add(ti).intoArray(y, o + L);
+            dr.add(ui).intoArray(y, o + run);
+            di.sub(ur).intoArray(y, o + run + L);
+            sr.sub(tr).intoArray(y, o + 2 * run);
+            si.sub(ti).intoArray(y, o + 2 * run + L);
+            dr.sub(ui).intoArray(y, o + 3 * run);
+            di.add(ur).intoArray(y, o + 3 * run + L);
+        }
+    }
+
+    /// Where a run of butterflies has the same twiddles, but for the run whose twiddles are 1.
+    private static void turned(
+            float[] x, int from, int step, float[] y, int run, int count, float[] t) {
+        for (int p = 1; p < count; p++) {
+            int w = 9 * p;
+            FloatVector wr1 = FloatVector.broadcast(SPECIES, t[w]);
+            FloatVector wi1 = FloatVector.broadcast(SPECIES, t[w + 1]);
+            FloatVector vi1 = FloatVector.broadcast(SPECIES, t[w + 2]);
+            FloatVector wr2 = FloatVector.broadcast(SPECIES, t[w + 3]);
+            FloatVector wi2 = FloatVector.broadcast(SPECIES, t[w + 4]);
+            FloatVector vi2 = FloatVector.broadcast(SPECIES, t[w + 5]);
+            FloatVector wr3 = FloatVector.broadcast(SPECIES, t[w + 6]);
+            FloatVector wi3 = FloatVector.broadcast(SPECIES, t[w + 7]);
+            FloatVector vi3 = FloatVector.broadcast(SPECIES, t[w + 8]);
+            int start = from + run * p;
+            int to = 4 * run * p;
+            for (int o = 0; o < run; o += E) {
+                int in = start + o;
+                int out = to + o;
+                FloatVector ar = at(x, in);
+                FloatVector ai = at(x, in + L);
+                FloatVector cr = at(x, in + 2 * step);
+                FloatVector ci = at(x, in + 2 * step + L);
+                FloatVector sr = ar.add(cr);
+                FloatVector si = ai.add(ci);
+                FloatVector dr = ar.sub(cr);
+                FloatVector di = ai.sub(ci);
+                FloatVector br = at(x, in + step);
+                FloatVector bi = at(x, in + step + L);
+                FloatVector er = at(x, in + 3 * step);
+                FloatVector ei = at(x, in + 3 * step + L);
+                FloatVector tr = br.add(er);
+                FloatVector ti = bi.add(ei);
+                FloatVector ur = br.sub(er);
+                FloatVector ui = bi.sub(ei);
+                sr.add(tr).intoArray(y, out);
+                si.add(ti).intoArray(y, out + L);
+                FloatVector re1 = dr.add(ui);
+                FloatVector im1 = di.sub(ur);
+                im1.fma(vi1, re1.mul(wr1)).intoArray(y, out + run);
+                im1.fma(wr1, re1.mul(wi1)).intoArray(y, out + run + L);
+                FloatVector re2 = sr.sub(tr);
+                FloatVector im2 = si.sub(ti);
+                im2.fma(vi2, re2.mul(wr2)).intoArray(y, out + 2 * run);
+                im2.fma(wr2, re2.mul(wi2)).intoArray(y, out + 2 * run + L);
+                FloatVector re3 = dr.sub(ui);
+                FloatVector im3 = di.add(ur);
+                im3.fma(vi3, re3.mul(wr3)).intoArray(y, out + 3 * run);
+                im3.fma(wr3, re3.mul(wi3)).intoArray(y, out + 3 * run + L);
+            }
+        }
+    }
+}
