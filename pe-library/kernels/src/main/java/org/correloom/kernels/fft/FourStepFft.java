@@ -107,9 +107,10 @@ final class FourStepFft {
         return t;
     }
 
-    /// Replaces the signal in `x[0, length)` by its half spectrum, length + 2 floats.
-    void forwardInPlace(float[] x) {
-        transform(x, false);
+    /// Writes the half spectrum of the signal in `signal[0, length)` to `x`, length + 2 floats,
+    /// which may be the same array.
+    void forward(float[] signal, float[] x) {
+        transform(signal, x, false);
         float re = x[0];
         float im = x[1];
         x[0] = re + im;
@@ -127,12 +128,12 @@ final class FourStepFft {
         x[0] = (first + last) * scale;
         x[1] = (first - last) * scale;
         kernel.mirror(x, length / 2, ends, false, scale);
-        transform(x, true);
+        transform(x, x, true);
     }
 
     /// The complex transform; the inverse is the forward one with real and imaginary parts
     /// swapped.
-    private void transform(float[] x, boolean inverse) {
+    private void transform(float[] from, float[] x, boolean inverse) {
         Space polled = spaces.poll();
         Space space = polled == null ? space() : polled;
         int lanes = kernel.lanes();
@@ -140,9 +141,10 @@ final class FourStepFft {
         int at = 0;
         for (int c = 0; c < columns; c += lanes, at += 2 * lanes * rows) {
             int column = Math.min(c, columns - lanes);
-            kernel.gather(x, column, columns, rows, inverse, space.a);
-            float[] block = alongColumns.transform(kernel, space.a, 0, space.b, space.a);
-            kernel.turn(block, rows, twiddles, at, space.turned, column, apart);
+            kernel.gather(from, column, columns, rows, inverse, space.a);
+            float[] block =
+                    alongColumns.transformTimes(kernel, space.a, space.b, twiddles, at);
+            kernel.turn(block, rows, space.turned, column, apart);
         }
         at = 0;
         for (int r = 0; r < rows; r += lanes, at += 2 * lanes * apart) {

@@ -94,10 +94,14 @@ public final class RealFft {
             throw new IllegalArgumentException(
                     n + " samples do not fit a transform of length " + length);
         }
+        if (fast != null && n == length && from == 0) {
+            fast.forward(signal, spectrum);
+            return;
+        }
         System.arraycopy(signal, from, spectrum, 0, n);
         Arrays.fill(spectrum, n, length + 2, 0);
         if (fast != null) {
-            fast.forwardInPlace(spectrum);
+            fast.forward(spectrum, spectrum);
             return;
         }
         plan.realForward(spectrum);

@@ -80,13 +80,29 @@ final class ShortFft {
     /// Transforms the block in `x` from `from` on by way of `y` and `z`, and returns that of the
     /// two that holds the result. `z` may be `x`.
     float[] transform(LaneFftKernel kernel, float[] x, int from, float[] y, float[] z) {
+        return passes(radices.length, kernel, x, from, y, z);
+    }
+
+    /// As [#transform], with each number of the result multiplied by one of `factors`, which are
+    /// in the order of the block from `at` on.
+    float[] transformTimes(
+            LaneFftKernel kernel, float[] x, float[] y, float[] factors, int at) {
+        int last = radices.length - 1;
+        float[] in = passes(last, kernel, x, 0, y, x);
+        float[] out = in == x ? y : x;
+        kernel.lastPass(radices[last], in, out, length / radices[last], factors, at);
+        return out;
+    }
+
+    private float[] passes(
+            int passes, LaneFftKernel kernel, float[] x, int from, float[] y, float[] z) {
         float[] in = x;
         int at = from;
         float[] out = y;
         float[] other = z;
         int count = length;
         int stride = 1;
-        for (int k = 0; k < radices.length; k++) {
+        for (int k = 0; k < passes; k++) {
             count /= radices[k];
             kernel.pass(radices[k], in, at, out, count, stride, twiddles[k]);
             stride *= radices[k];

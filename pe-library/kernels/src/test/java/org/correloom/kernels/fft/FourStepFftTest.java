@@ -68,7 +68,7 @@ class FourStepFftTest {
             FourStepFft fft = FourStepFft.of(n, kernel);
             assertNotNull(fft, kernel + " at " + n);
             float[] y = Arrays.copyOf(x, n + 2);
-            fft.forwardInPlace(y);
+            fft.forward(y, y);
             assertArrayEquals(truth, y, 1e-6f * (float) Math.sqrt(n), kernel + " at " + n);
             y[1] = Float.NaN;
             y[n + 1] = Float.NaN;
@@ -85,7 +85,7 @@ class FourStepFftTest {
             if (fft != null) {
                 float[] x = noise(n);
                 float[] y = Arrays.copyOf(x, n + 2);
-                fft.forwardInPlace(y);
+                fft.forward(y, y);
                 assertArrayEquals(truth(x), y, 1e-6f * (float) Math.sqrt(n), "at " + n);
                 fft.inverseInPlace(y);
                 assertArrayEquals(x, Arrays.copyOf(y, n), 2e-6f, "at " + n);
@@ -104,14 +104,14 @@ class FourStepFftTest {
         FourStepFft fft = FourStepFft.of(1440, VectorProvider.get().laneFftKernel());
         float[] x = Arrays.copyOf(noise(1440), 1442);
         float[] alone = x.clone();
-        fft.forwardInPlace(alone);
+        fft.forward(alone, alone);
         assertTrue(
                 IntStream.range(0, 400)
                         .parallel()
                         .allMatch(
                                 i -> {
                                     float[] y = x.clone();
-                                    fft.forwardInPlace(y);
+                                    fft.forward(y, y);
                                     return Arrays.equals(alone, y);
                                 }));
     }

@@ -81,31 +81,12 @@ final class VectorLaneFftKernel implements LaneFftKernel {
     }
 
     @Override
-    public void turn(
-            float[] block,
-            int rows,
-            float[] twiddles,
-            int from,
-            float[] turned,
-            int column,
-            int apart) {
-        multiply(block, rows, twiddles, from);
+    public void turn(float[] block, int rows, float[] turned, int column, int apart) {
         int whole = rows / L;
         VectorTranspose.squares(block, 0, whole, turned, column * E, apart * E);
         if (whole * L < rows) {
             int last = (whole * apart + column) * E;
             VectorTranspose.squares(block, (rows - L) * E, 1, turned, last, 0);
-        }
-    }
-
-    private static void multiply(float[] block, int rows, float[] twiddles, int from) {
-        for (int o = 0; o < rows * E; o += E) {
-            FloatVector re = at(block, o);
-            FloatVector im = at(block, o + L);
-            FloatVector wr = at(twiddles, from + o);
-            FloatVector wi = at(twiddles, from + o + L);
-            re.mul(wr).sub(im.mul(wi)).intoArray(block, o);
-            im.fma(wr, re.mul(wi)).intoArray(block, o + L);
         }
     }
 
@@ -119,6 +100,28 @@ final class VectorLaneFftKernel implements LaneFftKernel {
             case 5 -> VectorRadix5.pass(x, from, y, count, stride, twiddles);
             case 8 -> VectorRadix8.last(x, from, y, stride);
             default -> throw new IllegalArgumentException("radix is " + radix);
+        }
+    }
+
+    @Override
+    public void lastPass(
+            int radix, float[] x, float[] y, int stride, float[] factors, int from) {
+        if (radix == 4) {
+            VectorRadix4.last(x, y, stride, factors, from);
+        } else {
+            pass(radix, x, 0, y, 1, stride, null);
+            multiply(y, radix * stride, factors, from);
+        }
+    }
+
+    private static void multiply(float[] block, int length, float[] factors, int from) {
+        for (int o = 0; o < length * E; o += E) {
+            FloatVector re = at(block, o);
+            FloatVector im = at(block, o + L);
+            FloatVector wr = at(factors, from + o);
+            FloatVector wi = at(factors, from + o + L);
+            re.mul(wr).sub(im.mul(wi)).intoArray(block, o);
+            im.fma(wr, re.mul(wi)).intoArray(block, o + L);
         }
     }
 

@@ -28,6 +28,53 @@ final class VectorRadix4 {
         }
     }
 
+    /// The last pass, every number multiplied by one of its own.
+    static void last(float[] x, float[] y, int stride, float[] factors, int from) {
+        int run = stride * E;
+        for (int o = 0; o < run; o += E) {
+            FloatVector ar = at(x, o);
+            FloatVector ai = at(x, o + L);
+            FloatVector cr = at(x, o + 2 * run);
+            FloatVector ci = at(x, o + 2 * run + L);
+            FloatVector sr = ar.add(cr);
+            FloatVector si = ai.add(ci);
+            FloatVector dr = ar.sub(cr);
+            FloatVector di = ai.sub(ci);
+            FloatVector br = at(x, o + run);
+            FloatVector bi = at(x, o + run + L);
+            FloatVector er = at(x, o + 3 * run);
+            FloatVector ei = at(x, o + 3 * run + L);
+            FloatVector tr = br.add(er);
+            FloatVector ti = bi.add(ei);
+            FloatVector ur = br.sub(er);
+            FloatVector ui = bi.sub(ei);
+            FloatVector re0 = sr.add(tr);
+            FloatVector im0 = si.add(ti);
+            FloatVector wr0 = FloatVector.fromArray(SPECIES, factors, from + o);
+            FloatVector wi0 = FloatVector.fromArray(SPECIES, factors, from + o + L);
+            re0.mul(wr0).sub(im0.mul(wi0)).intoArray(y, o);
+            im0.fma(wr0, re0.mul(wi0)).intoArray(y, o + L);
+            FloatVector re1 = dr.add(ui);
+            FloatVector im1 = di.sub(ur);
+            FloatVector wr1 = FloatVector.fromArray(SPECIES, factors, from + o + run);
+            FloatVector wi1 = FloatVector.fromArray(SPECIES, factors, from + o + run + L);
+            re1.mul(wr1).sub(im1.mul(wi1)).intoArray(y, o + run);
+            im1.fma(wr1, re1.mul(wi1)).intoArray(y, o + run + L);
+            FloatVector re2 = sr.sub(tr);
+            FloatVector im2 = si.sub(ti);
+            FloatVector wr2 = FloatVector.fromArray(SPECIES, factors, from + o + 2 * run);
+            FloatVector wi2 = FloatVector.fromArray(SPECIES, factors, from + o + 2 * run + L);
+            re2.mul(wr2).sub(im2.mul(wi2)).intoArray(y, o + 2 * run);
+            im2.fma(wr2, re2.mul(wi2)).intoArray(y, o + 2 * run + L);
+            FloatVector re3 = dr.sub(ui);
+            FloatVector im3 = di.add(ur);
+            FloatVector wr3 = FloatVector.fromArray(SPECIES, factors, from + o + 3 * run);
+            FloatVector wi3 = FloatVector.fromArray(SPECIES, factors, from + o + 3 * run + L);
+            re3.mul(wr3).sub(im3.mul(wi3)).intoArray(y, o + 3 * run);
+            im3.fma(wr3, re3.mul(wi3)).intoArray(y, o + 3 * run + L);
+        }
+    }
+
     private static FloatVector at(float[] x, int i) {
         return FloatVector.fromArray(SPECIES, x, i);
     }

@@ -27,22 +27,13 @@ public interface LaneFftKernel {
     /// The way back from [#gather].
     void scatter(float[] block, boolean swapped, float[] x, int column, int columns, int rows);
 
-    /// Multiplies a block of columns by twiddles and transposes it into blocks of L rows each,
-    /// the last of them of the last L rows.
+    /// Transposes a block of columns into blocks of L rows each, the last of them of the last L
+    /// rows.
     ///
-    /// @param block is overwritten
     /// @param rows of the block
-    /// @param twiddles in the same order as the block, from `from` on
     /// @param turned blocks of rows, one every `apart` elements
     /// @param column the element at which the block's first column goes into each of them
-    void turn(
-            float[] block,
-            int rows,
-            float[] twiddles,
-            int from,
-            float[] turned,
-            int column,
-            int apart);
+    void turn(float[] block, int rows, float[] turned, int column, int apart);
 
     /// One pass of the self-sorting transform (Stockham; van Loan 1992, Computational Frameworks
     /// for the Fast Fourier Transform, 1.7), forward: for p below `count` and q below `stride`
@@ -56,6 +47,14 @@ public interface LaneFftKernel {
     /// @param twiddles w(p, k) for k from 1 to radix - 1, p by p: the real part, the imaginary
     ///     part, and its negative; w(0, k) is 1
     void pass(int radix, float[] x, int from, float[] y, int count, int stride, float[] twiddles);
+
+    /// The last pass, where `count` is 1, and every number of its result multiplied by one of its
+    /// own.
+    ///
+    /// @param x a block
+    /// @param y another block
+    /// @param factors in the order of the block, from `from` on
+    void lastPass(int radix, float[] x, float[] y, int stride, float[] factors, int from);
 
     /// Between the transform Z of `x[2t] + i x[2t + 1]`, m long, and the half spectrum of x
     /// (Cooley, Lewis & Welch 1970, doi:10.1016/0022-460X(70)90075-1), in place, interleaved, for

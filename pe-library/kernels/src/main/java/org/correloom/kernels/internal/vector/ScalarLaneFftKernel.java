@@ -39,26 +39,15 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
     }
 
     @Override
-    public void turn(
-            float[] block,
-            int rows,
-            float[] twiddles,
-            int from,
-            float[] turned,
-            int column,
-            int apart) {
+    public void turn(float[] block, int rows, float[] turned, int column, int apart) {
         for (int b = 0; b * lanes < rows; b++) {
             int first = Math.min(b * lanes, rows - lanes);
             for (int r = 0; r < lanes; r++) {
                 for (int l = 0; l < lanes; l++) {
                     int at = 2 * lanes * (first + r) + l;
-                    float re = block[at];
-                    float im = block[at + lanes];
-                    float wr = twiddles[from + at];
-                    float wi = twiddles[from + at + lanes];
                     int to = 2 * lanes * (b * apart + column + l) + r;
-                    turned[to] = re * wr - im * wi;
-                    turned[to + lanes] = re * wi + im * wr;
+                    turned[to] = block[at];
+                    turned[to + lanes] = block[at + lanes];
                 }
             }
         }
@@ -95,6 +84,28 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
                         y[out + lanes + l] = re * wi + im * wr;
                     }
                 }
+            }
+        }
+    }
+
+    @Override
+    public void lastPass(
+            int radix, float[] x, float[] y, int stride, float[] factors, int from) {
+        // Where count is 1, the only twiddles are those of p = 0, which are 1.
+        float[] ones = new float[3 * (radix - 1)];
+        for (int k = 0; k < ones.length; k += 3) {
+            ones[k] = 1;
+        }
+        pass(radix, x, 0, y, 1, stride, ones);
+        for (int t = 0; t < radix * stride; t++) {
+            for (int l = 0; l < lanes; l++) {
+                int at = 2 * lanes * t + l;
+                float re = y[at];
+                float im = y[at + lanes];
+                float wr = factors[from + at];
+                float wi = factors[from + at + lanes];
+                y[at] = re * wr - im * wi;
+                y[at + lanes] = re * wi + im * wr;
             }
         }
     }
