@@ -110,7 +110,7 @@ final class FourStepFft {
     /// Writes the half spectrum of the signal in `signal[0, length)` to `x`, length + 2 floats,
     /// which may be the same array.
     void forward(float[] signal, float[] x) {
-        transform(signal, x, false);
+        transform(signal, x, 1);
         float re = x[0];
         float im = x[1];
         x[0] = re + im;
@@ -126,14 +126,14 @@ final class FourStepFft {
         float first = x[0];
         float last = x[length];
         x[0] = (first + last) * scale;
-        x[1] = (first - last) * scale;
+        x[1] = (last - first) * scale;
         kernel.mirror(x, length / 2, ends, false, scale);
-        transform(x, x, true);
+        transform(x, x, -1);
     }
 
-    /// The complex transform; the inverse is the forward one with real and imaginary parts
-    /// swapped.
-    private void transform(float[] from, float[] x, boolean inverse) {
+    /// The complex transform, or with a sign of -1 its conjugate, which is the inverse transform of
+    /// the conjugate numbers.
+    private void transform(float[] from, float[] x, float sign) {
         Space polled = spaces.poll();
         Space space = polled == null ? space() : polled;
         int lanes = kernel.lanes();
@@ -141,15 +141,15 @@ final class FourStepFft {
         int at = 0;
         for (int c = 0; c < columns; c += lanes, at += 2 * lanes * rows) {
             int column = Math.min(c, columns - lanes);
-            kernel.gather(from, column, columns, rows, inverse, space.a);
             float[] block =
-                    alongColumns.transformTimes(kernel, space.a, space.b, twiddles, at);
+                    alongColumns.transformColumns(
+                            kernel, from, column, columns, space.a, space.b, twiddles, at);
             kernel.turn(block, rows, space.turned, column, apart);
         }
         at = 0;
         for (int r = 0; r < rows; r += lanes, at += 2 * lanes * apart) {
             float[] block = alongRows.transform(kernel, space.turned, at, space.a, space.b);
-            kernel.scatter(block, inverse, x, Math.min(r, rows - lanes), rows, columns);
+            kernel.scatter(block, sign, x, Math.min(r, rows - lanes), rows, columns);
         }
         spaces.add(space);
     }

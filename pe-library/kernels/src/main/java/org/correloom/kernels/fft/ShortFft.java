@@ -78,38 +78,51 @@ final class ShortFft {
     }
 
     /// Transforms the block in `x` from `from` on by way of `y` and `z`, and returns that of the
-    /// two that holds the result. `z` may be `x`.
+    /// two that holds the result.
     float[] transform(LaneFftKernel kernel, float[] x, int from, float[] y, float[] z) {
-        return passes(radices.length, kernel, x, from, y, z);
+        int count = length / radices[0];
+        kernel.pass(radices[0], x, from, y, count, 1, twiddles[0]);
+        return passes(radices.length, kernel, y, z);
     }
 
-    /// As [#transform], with each number of the result multiplied by one of `factors`, which are
-    /// in the order of the block from `at` on.
-    float[] transformTimes(
-            LaneFftKernel kernel, float[] x, float[] y, float[] factors, int at) {
+    /// Transforms adjacent columns of a matrix by way of `y` and `z`, and returns that of the two
+    /// that holds the result, with each number multiplied by one of `factors`, which are in the
+    /// order of the block from `at` on.
+    float[] transformColumns(
+            LaneFftKernel kernel,
+            float[] x,
+            int column,
+            int columns,
+            float[] y,
+            float[] z,
+            float[] factors,
+            int at) {
         int last = radices.length - 1;
-        float[] in = passes(last, kernel, x, 0, y, x);
-        float[] out = in == x ? y : x;
+        float[] in = y;
+        if (last == 0) {
+            kernel.gather(x, column, columns, length, y);
+        } else {
+            int count = length / radices[0];
+            kernel.firstPass(radices[0], x, column, columns, y, count, twiddles[0], z);
+            in = passes(last, kernel, y, z);
+        }
+        float[] out = in == y ? z : y;
         kernel.lastPass(radices[last], in, out, length / radices[last], factors, at);
         return out;
     }
 
-    private float[] passes(
-            int passes, LaneFftKernel kernel, float[] x, int from, float[] y, float[] z) {
-        float[] in = x;
-        int at = from;
-        float[] out = y;
-        float[] other = z;
-        int count = length;
-        int stride = 1;
-        for (int k = 0; k < passes; k++) {
-            count /= radices[k];
-            kernel.pass(radices[k], in, at, out, count, stride, twiddles[k]);
+    /// The passes between the first and `end`.
+    private float[] passes(int end, LaneFftKernel kernel, float[] y, float[] z) {
+        float[] in = y;
+        float[] out = z;
+        int stride = radices[0];
+        for (int k = 1; k < end; k++) {
+            int count = length / stride / radices[k];
+            kernel.pass(radices[k], in, 0, out, count, stride, twiddles[k]);
             stride *= radices[k];
+            float[] t = in;
             in = out;
-            at = 0;
-            out = other;
-            other = in;
+            out = t;
         }
         return in;
     }

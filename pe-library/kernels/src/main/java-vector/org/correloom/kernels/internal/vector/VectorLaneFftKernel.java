@@ -41,39 +41,33 @@ final class VectorLaneFftKernel implements LaneFftKernel {
     }
 
     /// Even lanes to where the odd ones are, zeros behind.
-    private static FloatVector up(FloatVector x) {
+    static FloatVector up(FloatVector x) {
         return x.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32).reinterpretAsFloats();
     }
 
     /// Odd lanes to where the even ones are.
-    private static FloatVector down(FloatVector x) {
+    static FloatVector down(FloatVector x) {
         return x.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 32).reinterpretAsFloats();
     }
 
     @Override
-    public void gather(
-            float[] x, int column, int columns, int rows, boolean swapped, float[] block) {
-        int re = swapped ? L : 0;
-        int im = L - re;
+    public void gather(float[] x, int column, int columns, int rows, float[] block) {
         int in = 2 * column;
         for (int o = 0; o < rows * E; o += E) {
             FloatVector a = at(x, in);
             FloatVector b = at(x, in + L);
-            a.blend(up(b), ODD).intoArray(block, o + re);
-            down(a).blend(b, ODD).intoArray(block, o + im);
+            a.blend(up(b), ODD).intoArray(block, o);
+            down(a).blend(b, ODD).intoArray(block, o + L);
             in += 2 * columns;
         }
     }
 
     @Override
-    public void scatter(
-            float[] block, boolean swapped, float[] x, int column, int columns, int rows) {
-        int re = swapped ? L : 0;
-        int im = L - re;
+    public void scatter(float[] block, float sign, float[] x, int column, int columns, int rows) {
         int out = 2 * column;
         for (int o = 0; o < rows * E; o += E) {
-            FloatVector a = at(block, o + re);
-            FloatVector b = at(block, o + im);
+            FloatVector a = at(block, o);
+            FloatVector b = at(block, o + L).mul(sign);
             a.blend(up(b), ODD).intoArray(x, out);
             down(a).blend(b, ODD).intoArray(x, out + L);
             out += 2 * columns;
@@ -104,8 +98,25 @@ final class VectorLaneFftKernel implements LaneFftKernel {
     }
 
     @Override
-    public void lastPass(
-            int radix, float[] x, float[] y, int stride, float[] factors, int from) {
+    public void firstPass(
+            int radix,
+            float[] x,
+            int column,
+            int columns,
+            float[] y,
+            int count,
+            float[] twiddles,
+            float[] between) {
+        if (radix == 4) {
+            VectorRadix4.firstOfColumns(x, 2 * column, 2 * columns, y, count, twiddles);
+        } else {
+            gather(x, column, columns, radix * count, between);
+            pass(radix, between, 0, y, count, 1, twiddles);
+        }
+    }
+
+    @Override
+    public void lastPass(int radix, float[] x, float[] y, int stride, float[] factors, int from) {
         if (radix == 4) {
             VectorRadix4.last(x, y, stride, factors, from);
         } else {
@@ -127,31 +138,36 @@ final class VectorLaneFftKernel implements LaneFftKernel {
 
     @Override
     public void mirror(float[] z, int m, float[] twiddles, boolean forward, float scale) {
-        float sign = forward ? scale : -scale;
-        RealEnds.mirror(z, m, mirrorVectors(z, m, twiddles, sign, scale), twiddles, forward, scale);
+        int left = mirrorVectors(z, m, twiddles, forward ? 1 : -1, scale);
+        RealEnds.mirror(z, m, left, twiddles, forward, scale);
     }
 
     /// From either end as long as vectors do not meet, interleaved numbers as they are; returns the
     /// first number that is left.
     private static int mirrorVectors(float[] z, int m, float[] twiddles, float sign, float scale) {
-        FloatVector plus = FloatVector.broadcast(SPECIES, 1).blend(-1, ODD);
-        FloatVector minus = plus.neg();
-        FloatVector scaled = FloatVector.broadcast(SPECIES, scale);
-        FloatVector scaledPlus = plus.mul(scale);
-        FloatVector turn = plus.mul(sign);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector conjugate = one.blend(-1, ODD);
+        FloatVector negative = conjugate.mul(-1);
+        FloatVector scaled = one.mul(scale);
+        FloatVector turn = conjugate.mul(sign * scale);
+        FloatVector lowSign = one.blend(sign, ODD);
+        FloatVector lowScaled = lowSign.mul(scale);
+        FloatVector highSign = one.blend(-sign, ODD);
+        FloatVector highScaled = highSign.mul(scale);
+        FloatVector highNegative = highSign.mul(-1);
         int top = 2 * m - L + 2;
         int low = 2;
         for (; low + L <= m + 1; low += L) {
             FloatVector a = at(z, low);
             FloatVector b = at(z, top - low).rearrange(MIRROR);
-            FloatVector sum = b.fma(plus, a);
-            FloatVector d = b.fma(minus, a);
+            FloatVector sum = b.fma(conjugate, a);
+            FloatVector d = b.fma(negative, a);
             FloatVector w = at(twiddles, low);
             FloatVector cos = w.rearrange(EVEN_TWICE);
             FloatVector sin = w.rearrange(ODD_TWICE);
             FloatVector t = d.rearrange(SWAP).mul(turn).fma(cos, d.mul(scaled).mul(sin));
-            sum.fma(scaled, t).intoArray(z, low);
-            sum.fma(scaledPlus, t.mul(minus)).rearrange(MIRROR).intoArray(z, top - low);
+            sum.fma(lowScaled, t.mul(lowSign)).intoArray(z, low);
+            sum.fma(highScaled, t.mul(highNegative)).rearrange(MIRROR).intoArray(z, top - low);
         }
         return low / 2;
     }

@@ -1,6 +1,7 @@
 package org.correloom.kernels.internal.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Passes of the lane transform by butterflies of 4.
@@ -12,6 +13,7 @@ final class VectorRadix4 {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
     private static final int E = 2 * L;
+    private static final VectorMask<Float> ODD = VectorMask.fromLong(SPECIES, 0xAAAA);
 
     private VectorRadix4() {}
 
@@ -25,6 +27,66 @@ final class VectorRadix4 {
         } else {
             plain(x, from, step, y, run);
             turned(x, from, step, y, run, count, t);
+        }
+    }
+
+    /// The first pass, of columns of a matrix as [LaneFftKernel#gather] takes them.
+    ///
+    /// @param row floats from one row to the next
+    static void firstOfColumns(float[] x, int from, int row, float[] y, int count, float[] t) {
+        int step = row * count;
+        int in = from;
+        for (int p = 0; p < count; p++) {
+            FloatVector a0 = at(x, in);
+            FloatVector a1 = at(x, in + L);
+            FloatVector c0 = at(x, in + 2 * step);
+            FloatVector c1 = at(x, in + 2 * step + L);
+            FloatVector b0 = at(x, in + step);
+            FloatVector b1 = at(x, in + step + L);
+            FloatVector e0 = at(x, in + 3 * step);
+            FloatVector e1 = at(x, in + 3 * step + L);
+            FloatVector s0 = a0.add(c0);
+            FloatVector s1 = a1.add(c1);
+            FloatVector d0 = a0.sub(c0);
+            FloatVector d1 = a1.sub(c1);
+            FloatVector t0 = b0.add(e0);
+            FloatVector t1 = b1.add(e1);
+            FloatVector u0 = b0.sub(e0);
+            FloatVector u1 = b1.sub(e1);
+            int out = 4 * E * p;
+            int w = 9 * p;
+            FloatVector sr = s0.blend(VectorLaneFftKernel.up(s1), ODD);
+            FloatVector si = VectorLaneFftKernel.down(s0).blend(s1, ODD);
+            FloatVector dr = d0.blend(VectorLaneFftKernel.up(d1), ODD);
+            FloatVector di = VectorLaneFftKernel.down(d0).blend(d1, ODD);
+            FloatVector tr = t0.blend(VectorLaneFftKernel.up(t1), ODD);
+            FloatVector ti = VectorLaneFftKernel.down(t0).blend(t1, ODD);
+            FloatVector ur = u0.blend(VectorLaneFftKernel.up(u1), ODD);
+            FloatVector ui = VectorLaneFftKernel.down(u0).blend(u1, ODD);
+            sr.add(tr).intoArray(y, out);
+            si.add(ti).intoArray(y, out + L);
+            FloatVector re1 = dr.add(ui);
+            FloatVector im1 = di.sub(ur);
+            FloatVector wr1 = FloatVector.broadcast(SPECIES, t[w]);
+            FloatVector wi1 = FloatVector.broadcast(SPECIES, t[w + 1]);
+            FloatVector vi1 = FloatVector.broadcast(SPECIES, t[w + 2]);
+            im1.fma(vi1, re1.mul(wr1)).intoArray(y, out + E);
+            im1.fma(wr1, re1.mul(wi1)).intoArray(y, out + E + L);
+            FloatVector re2 = sr.sub(tr);
+            FloatVector im2 = si.sub(ti);
+            FloatVector wr2 = FloatVector.broadcast(SPECIES, t[w + 3]);
+            FloatVector wi2 = FloatVector.broadcast(SPECIES, t[w + 4]);
+            FloatVector vi2 = FloatVector.broadcast(SPECIES, t[w + 5]);
+            im2.fma(vi2, re2.mul(wr2)).intoArray(y, out + 2 * E);
+            im2.fma(wr2, re2.mul(wi2)).intoArray(y, out + 2 * E + L);
+            FloatVector re3 = dr.sub(ui);
+            FloatVector im3 = di.add(ur);
+            FloatVector wr3 = FloatVector.broadcast(SPECIES, t[w + 6]);
+            FloatVector wi3 = FloatVector.broadcast(SPECIES, t[w + 7]);
+            FloatVector vi3 = FloatVector.broadcast(SPECIES, t[w + 8]);
+            im3.fma(vi3, re3.mul(wr3)).intoArray(y, out + 3 * E);
+            im3.fma(wr3, re3.mul(wi3)).intoArray(y, out + 3 * E + L);
+            in += row;
         }
     }
 

@@ -21,11 +21,12 @@ public interface LaneFftKernel {
     ///
     /// @param x the matrix
     /// @param column the first of the columns
-    /// @param swapped whether real and imaginary parts change places
-    void gather(float[] x, int column, int columns, int rows, boolean swapped, float[] block);
+    void gather(float[] x, int column, int columns, int rows, float[] block);
 
     /// The way back from [#gather].
-    void scatter(float[] block, boolean swapped, float[] x, int column, int columns, int rows);
+    ///
+    /// @param sign 1, or -1 for the conjugate numbers
+    void scatter(float[] block, float sign, float[] x, int column, int columns, int rows);
 
     /// Transposes a block of columns into blocks of L rows each, the last of them of the last L
     /// rows.
@@ -48,6 +49,20 @@ public interface LaneFftKernel {
     ///     part, and its negative; w(0, k) is 1
     void pass(int radix, float[] x, int from, float[] y, int count, int stride, float[] twiddles);
 
+    /// The first of several passes, where `stride` is 1, on columns as [#gather] takes them.
+    ///
+    /// @param y a block
+    /// @param between a block that is overwritten
+    void firstPass(
+            int radix,
+            float[] x,
+            int column,
+            int columns,
+            float[] y,
+            int count,
+            float[] twiddles,
+            float[] between);
+
     /// The last pass, where `count` is 1, and every number of its result multiplied by one of its
     /// own.
     ///
@@ -61,7 +76,7 @@ public interface LaneFftKernel {
     /// the numbers k from 1 to m - 1: with `Y = Z*_{m-k}`, the scaled
     /// `(Z_k + Y) ∓ i e^(-2πi k / 2m) (Z_k - Y)`, where the upper sign and a scale of 1 / 2 lead
     /// to the half spectrum; the way back is the same with the lower sign and the conjugate
-    /// of the twiddle.
+    /// of the twiddle, and gives the conjugate of Z.
     ///
     /// @param twiddles e^(-2πi k / 2m) for k from 0 to m / 2: real, imaginary
     /// @param forward whether to the half spectrum

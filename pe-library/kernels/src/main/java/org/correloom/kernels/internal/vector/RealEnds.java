@@ -9,9 +9,9 @@ final class RealEnds {
 
     /// @param from the first number that is not done yet, at least 1
     static void mirror(float[] z, int m, int from, float[] twiddles, boolean forward, float scale) {
-        float sign = forward ? scale : -scale;
+        float sign = forward ? 1 : -1;
         for (int k = from; k <= m / 2; k++) {
-            float c = sign * twiddles[2 * k];
+            float c = sign * scale * twiddles[2 * k];
             float s = scale * twiddles[2 * k + 1];
             int a = 2 * k;
             int b = 2 * (m - k);
@@ -22,9 +22,9 @@ final class RealEnds {
             float tr = dr * s + di * c;
             float ti = di * s - dr * c;
             z[a] = sr + tr;
-            z[a + 1] = si + ti;
+            z[a + 1] = sign * (si + ti);
             z[b] = sr - tr;
-            z[b + 1] = ti - si;
+            z[b + 1] = sign * (ti - si);
         }
     }
 }

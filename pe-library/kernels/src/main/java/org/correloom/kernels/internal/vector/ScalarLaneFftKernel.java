@@ -11,29 +11,23 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
     }
 
     @Override
-    public void gather(
-            float[] x, int column, int columns, int rows, boolean swapped, float[] block) {
-        int re = swapped ? lanes : 0;
-        int im = lanes - re;
+    public void gather(float[] x, int column, int columns, int rows, float[] block) {
         for (int r = 0; r < rows; r++) {
             for (int l = 0; l < lanes; l++) {
                 int at = 2 * (r * columns + column + l);
-                block[2 * lanes * r + re + l] = x[at];
-                block[2 * lanes * r + im + l] = x[at + 1];
+                block[2 * lanes * r + l] = x[at];
+                block[2 * lanes * r + lanes + l] = x[at + 1];
             }
         }
     }
 
     @Override
-    public void scatter(
-            float[] block, boolean swapped, float[] x, int column, int columns, int rows) {
-        int re = swapped ? lanes : 0;
-        int im = lanes - re;
+    public void scatter(float[] block, float sign, float[] x, int column, int columns, int rows) {
         for (int r = 0; r < rows; r++) {
             for (int l = 0; l < lanes; l++) {
                 int at = 2 * (r * columns + column + l);
-                x[at] = block[2 * lanes * r + re + l];
-                x[at + 1] = block[2 * lanes * r + im + l];
+                x[at] = block[2 * lanes * r + l];
+                x[at + 1] = block[2 * lanes * r + lanes + l] * sign;
             }
         }
     }
@@ -89,8 +83,21 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
     }
 
     @Override
-    public void lastPass(
-            int radix, float[] x, float[] y, int stride, float[] factors, int from) {
+    public void firstPass(
+            int radix,
+            float[] x,
+            int column,
+            int columns,
+            float[] y,
+            int count,
+            float[] twiddles,
+            float[] between) {
+        gather(x, column, columns, radix * count, between);
+        pass(radix, between, 0, y, count, 1, twiddles);
+    }
+
+    @Override
+    public void lastPass(int radix, float[] x, float[] y, int stride, float[] factors, int from) {
         // Where count is 1, the only twiddles are those of p = 0, which are 1.
         float[] ones = new float[3 * (radix - 1)];
         for (int k = 0; k < ones.length; k += 3) {
