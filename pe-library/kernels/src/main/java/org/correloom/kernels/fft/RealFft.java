@@ -1,6 +1,7 @@
 package org.correloom.kernels.fft;
 
 import org.correloom.kernels.internal.PlanCache;
+import org.correloom.kernels.internal.vector.LaneFftKernel;
 import org.correloom.kernels.internal.vector.VectorProvider;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
@@ -8,9 +9,9 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Real transform of one even length in `float`, single-threaded: shared out to the lanes of
-/// vectors where there are any and they divide the length, else on JTransforms. Its twin in
-/// `double` is [RealFftDouble]: Java has no type for both, so the few lines stand twice.
+/// Real transform of one even length in `float`, single-threaded: by the four-step algorithm where
+/// there are vectors and the length is from [FastLength] and not too short for it, else on
+/// JTransforms. Its counterpart in `double` is [RealFftDouble].
 ///
 /// Plans are immutable, shared and cached as long as memory allows: get one with [#of(int)] and
 /// use it from any thread.
@@ -18,7 +19,13 @@ import java.util.Objects;
 /// speed and a digit.
 public final class RealFft {
 
-    private static final PlanCache<Integer, RealFft> PLANS = new PlanCache<>(RealFft::new);
+    private static final PlanCache<Integer, RealFft> PLANS =
+            new PlanCache<>(
+                    length -> {
+                        VectorProvider provider = VectorProvider.get();
+                        return new RealFft(
+                                length, provider.isVector() ? provider.laneFftKernel() : null);
+                    });
 
     static {
         // A kernel runs on its caller's thread; the library would start a pool of its own.
@@ -26,22 +33,17 @@ public final class RealFft {
     }
 
     private final int length;
+
     /// Null where [#plan] is used.
-    private final DecimatedFft fast;
+    private final FourStepFft fast;
 
-    /// For lengths that the wider vectors of `float` cannot share out; null where not used.
-    private final RealFftDouble wide;
-
-    /// Null where one of the others is used.
+    /// Null where [#fast] is used.
     private final FloatFFT_1D plan;
 
-    private RealFft(int length) {
+    private RealFft(int length, LaneFftKernel kernel) {
         this.length = length;
-        VectorProvider provider = VectorProvider.get();
-        this.fast = provider.isVector() ? DecimatedFft.of(length, provider.laneFftKernel()) : null;
-        this.wide =
-                fast == null && RealFftDouble.isShared(length) ? RealFftDouble.of(length) : null;
-        this.plan = fast == null && wide == null ? new FloatFFT_1D(length) : null;
+        this.fast = kernel == null ? null : FourStepFft.of(length, kernel);
+        this.plan = fast == null ? new FloatFFT_1D(length) : null;
     }
 
     /// The plan of this length.
@@ -50,6 +52,12 @@ public final class RealFft {
     public static RealFft of(int length) {
         requireEven(length);
         return PLANS.get(length);
+    }
+
+    /// A plan of this length on a certain kernel, for tests and benchmarks.
+    static RealFft of(int length, LaneFftKernel kernel) {
+        requireEven(length);
+        return new RealFft(length, kernel);
     }
 
     static void requireEven(int length) {
@@ -86,16 +94,14 @@ public final class RealFft {
             throw new IllegalArgumentException(
                     n + " samples do not fit a transform of length " + length);
         }
+        if (fast != null && n == length && from == 0) {
+            fast.forward(signal, spectrum);
+            return;
+        }
         System.arraycopy(signal, from, spectrum, 0, n);
         Arrays.fill(spectrum, n, length + 2, 0);
         if (fast != null) {
-            fast.forwardInPlace(spectrum);
-            return;
-        }
-        if (wide != null) {
-            double[] x = new double[length + 2];
-            wide.forward(signal, from, to, x);
-            narrow(x, spectrum, length + 2);
+            fast.forward(spectrum, spectrum);
             return;
         }
         plan.realForward(spectrum);
@@ -111,22 +117,7 @@ public final class RealFft {
             fast.inverseInPlace(spectrum);
             return;
         }
-        if (wide != null) {
-            double[] x = new double[length + 2];
-            for (int i = 0; i < x.length; i++) {
-                x[i] = spectrum[i];
-            }
-            wide.inverseInPlace(x);
-            narrow(x, spectrum, length);
-            return;
-        }
         spectrum[1] = spectrum[length];
         plan.realInverse(spectrum, true);
-    }
-
-    private static void narrow(double[] from, float[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            to[i] = (float) from[i];
-        }
     }
 }

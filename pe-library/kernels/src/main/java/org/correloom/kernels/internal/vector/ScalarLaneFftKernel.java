@@ -1,22 +1,56 @@
 package org.correloom.kernels.internal.vector;
 
-/// The reference in plain Java, with the radices 2, 3, 4 and 5 written as the sum that defines
-/// them.
+/// The reference in plain Java, with the radices written as the sum that defines them.
 ///
 /// @param lanes any number from 1
 public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
 
     @Override
+    public int sequence(int lane) {
+        return lane;
+    }
+
+    @Override
+    public void gather(float[] x, int column, int columns, int rows, float[] block) {
+        for (int r = 0; r < rows; r++) {
+            for (int l = 0; l < lanes; l++) {
+                int at = 2 * (r * columns + column + l);
+                block[2 * lanes * r + l] = x[at];
+                block[2 * lanes * r + lanes + l] = x[at + 1];
+            }
+        }
+    }
+
+    @Override
+    public void scatter(float[] block, float sign, float[] x, int column, int columns, int rows) {
+        for (int r = 0; r < rows; r++) {
+            for (int l = 0; l < lanes; l++) {
+                int at = 2 * (r * columns + column + l);
+                x[at] = block[2 * lanes * r + l];
+                x[at + 1] = block[2 * lanes * r + lanes + l] * sign;
+            }
+        }
+    }
+
+    @Override
+    public void turn(float[] block, int rows, float[] turned, int column, int apart) {
+        for (int b = 0; b * lanes < rows; b++) {
+            int first = Math.min(b * lanes, rows - lanes);
+            for (int r = 0; r < lanes; r++) {
+                for (int l = 0; l < lanes; l++) {
+                    int at = 2 * lanes * (first + r) + l;
+                    int to = 2 * lanes * (b * apart + column + l) + r;
+                    turned[to] = block[at];
+                    turned[to + lanes] = block[at + lanes];
+                }
+            }
+        }
+    }
+
+    @Override
     public void pass(
-            int radix,
-            float[] xr,
-            float[] xi,
-            float[] yr,
-            float[] yi,
-            int count,
-            int stride,
-            float[] twiddles) {
-        int run = stride * lanes;
+            int radix, float[] x, int from, float[] y, int count, int stride, float[] twiddles) {
+        int element = 2 * lanes;
         float[] cos = new float[radix];
         float[] sin = new float[radix];
         for (int k = 0; k < radix; k++) {
@@ -25,83 +59,66 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
         }
         for (int p = 0; p < count; p++) {
             for (int k = 0; k < radix; k++) {
-                int w = 2 * ((radix - 1) * p + k - 1);
+                int w = 3 * ((radix - 1) * p + k - 1);
                 float wr = k == 0 ? 1 : twiddles[w];
                 float wi = k == 0 ? 0 : twiddles[w + 1];
-                int out = run * (radix * p + k);
-                for (int o = 0; o < run; o++) {
-                    float re = 0;
-                    float im = 0;
-                    for (int j = 0; j < radix; j++) {
-                        float c = cos[j * k % radix];
-                        float s = sin[j * k % radix];
-                        float ar = xr[run * (p + count * j) + o];
-                        float ai = xi[run * (p + count * j) + o];
-                        re += ar * c - ai * s;
-                        im += ar * s + ai * c;
+                for (int q = 0; q < stride; q++) {
+                    int out = element * (q + stride * (radix * p + k));
+                    for (int l = 0; l < lanes; l++) {
+                        float re = 0;
+                        float im = 0;
+                        for (int j = 0; j < radix; j++) {
+                            int in = from + element * (q + stride * (p + count * j)) + l;
+                            float c = cos[j * k % radix];
+                            float s = sin[j * k % radix];
+                            re += x[in] * c - x[in + lanes] * s;
+                            im += x[in] * s + x[in + lanes] * c;
+                        }
+                        y[out + l] = re * wr - im * wi;
+                        y[out + lanes + l] = re * wi + im * wr;
                     }
-                    yr[out + o] = re * wr - im * wi;
-                    yi[out + o] = re * wi + im * wr;
                 }
             }
         }
     }
 
     @Override
-    public void split(float[] re, float[] im, int m, float[] twiddles) {
-        for (int l = 0; l < lanes; l++) {
-            float r0 = re[l];
-            float i0 = im[l];
-            re[l] = r0 + i0;
-            im[l] = 0;
-            re[m * lanes + l] = r0 - i0;
-            im[m * lanes + l] = 0;
+    public void firstPass(
+            int radix,
+            float[] x,
+            int column,
+            int columns,
+            float[] y,
+            int count,
+            float[] twiddles,
+            float[] between) {
+        gather(x, column, columns, radix * count, between);
+        pass(radix, between, 0, y, count, 1, twiddles);
+    }
+
+    @Override
+    public void lastPass(int radix, float[] x, float[] y, int stride, float[] factors, int from) {
+        // Where count is 1, the only twiddles are those of p = 0, which are 1.
+        float[] ones = new float[3 * (radix - 1)];
+        for (int k = 0; k < ones.length; k += 3) {
+            ones[k] = 1;
         }
-        for (int k = 1; k <= m / 2; k++) {
-            float c = twiddles[2 * k];
-            float s = twiddles[2 * k + 1];
+        pass(radix, x, 0, y, 1, stride, ones);
+        for (int t = 0; t < radix * stride; t++) {
             for (int l = 0; l < lanes; l++) {
-                int a = k * lanes + l;
-                int b = (m - k) * lanes + l;
-                float er = 0.5f * (re[a] + re[b]);
-                float ei = 0.5f * (im[a] - im[b]);
-                float or = 0.5f * (im[a] + im[b]);
-                float oi = 0.5f * (re[b] - re[a]);
-                float tr = or * c - oi * s;
-                float ti = or * s + oi * c;
-                re[a] = er + tr;
-                im[a] = ei + ti;
-                re[b] = er - tr;
-                im[b] = ti - ei;
+                int at = 2 * lanes * t + l;
+                float re = y[at];
+                float im = y[at + lanes];
+                float wr = factors[from + at];
+                float wi = factors[from + at + lanes];
+                y[at] = re * wr - im * wi;
+                y[at + lanes] = re * wi + im * wr;
             }
         }
     }
 
     @Override
-    public void merge(float[] re, float[] im, int m, float[] twiddles) {
-        for (int l = 0; l < lanes; l++) {
-            float r0 = re[l];
-            float rm = re[m * lanes + l];
-            re[l] = r0 + rm;
-            im[l] = r0 - rm;
-        }
-        for (int k = 1; k <= m / 2; k++) {
-            float c = twiddles[2 * k];
-            float s = twiddles[2 * k + 1];
-            for (int l = 0; l < lanes; l++) {
-                int a = k * lanes + l;
-                int b = (m - k) * lanes + l;
-                float er = re[a] + re[b];
-                float ei = im[a] - im[b];
-                float tr = re[a] - re[b];
-                float ti = im[a] + im[b];
-                float or = tr * c + ti * s;
-                float oi = ti * c - tr * s;
-                re[a] = er - oi;
-                im[a] = ei + or;
-                re[b] = er + oi;
-                im[b] = or - ei;
-            }
-        }
+    public void mirror(float[] z, int m, float[] twiddles, boolean forward, float scale) {
+        RealEnds.mirror(z, m, 1, twiddles, forward, scale);
     }
 }
