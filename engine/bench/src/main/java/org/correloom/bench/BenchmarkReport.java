@@ -125,8 +125,7 @@ public final class BenchmarkReport {
                     switch (name(result).replaceAll("\\..*", "")) {
                         case "SteimBenchmark" -> SteimBenchmark.SAMPLES;
                         case "SegmentStepsBenchmark", "ScalarSegmentStepsBenchmark" ->
-                                SegmentStepsBenchmark.samples(
-                                        name(result).replaceAll(".*\\.", ""));
+                                SegmentStepsBenchmark.samples(name(result).replaceAll(".*\\.", ""));
                         default ->
                                 DecimationBenchmark.samples(
                                         Double.parseDouble(parameter(result, "rate")));

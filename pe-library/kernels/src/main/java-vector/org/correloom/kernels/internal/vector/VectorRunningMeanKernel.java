@@ -19,7 +19,7 @@ final class VectorRunningMeanKernel implements RunningMeanKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
-    /// Vectors a block, below which the scalar kernel is as fast.
+    /// Vectors a block, below which little is won.
     private static final int LEAST = 4;
 
     private final RunningMeanKernel scalar = new ScalarRunningMeanKernel();
