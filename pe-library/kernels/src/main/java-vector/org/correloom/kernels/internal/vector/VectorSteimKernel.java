@@ -2,11 +2,10 @@ package org.correloom.kernels.internal.vector;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// A word at a time in eight lanes, each of which shifts its own difference out of it; three steps
-/// add them up.
+/// A word at a time in eight lanes, each of which shifts its own difference out of it. Lanes behind
+/// the last repeat it, and the next word is written over them.
 ///
 /// What a word holds decides which shifts are loaded, not which way is gone: noise has words of all
 /// kinds in no order, and a processor that guesses wrong at every other one spends most of its time
@@ -21,9 +20,6 @@ final class VectorSteimKernel implements SteimKernel {
 
     /// By kind and lane: how far the sign of the lane's difference is from the highest bit.
     private static final int[] LEFT = new int[KINDS * LANES];
-
-    /// By kind and lane: all bits set where there is a difference, none behind the last.
-    private static final int[] EXISTS = new int[KINDS * LANES];
 
     /// By kind: how far to the right a difference goes from the highest bits.
     private static final int[] RIGHT = new int[KINDS];
@@ -46,17 +42,6 @@ final class VectorSteimKernel implements SteimKernel {
         kind(19, 1, 32);
     }
 
-    private static final VectorShuffle<Integer> BY_ONE = later(1);
-    private static final VectorShuffle<Integer> BY_TWO = later(2);
-    private static final VectorShuffle<Integer> BY_FOUR = later(4);
-
-    private static final VectorShuffle<Integer> LAST_LANE =
-            VectorShuffle.fromOp(SPECIES, lane -> LANES - 1);
-
-    private static final IntVector FROM_ONE = from(1);
-    private static final IntVector FROM_TWO = from(2);
-    private static final IntVector FROM_FOUR = from(4);
-
     /// The differences end at the lowest bit.
     private static void kind(int kind, int held, int bits) {
         HELD[kind] = held;
@@ -64,33 +49,12 @@ final class VectorSteimKernel implements SteimKernel {
         for (int k = 0; k < LANES; k++) {
             int difference = Math.min(k, held - 1);
             LEFT[kind * LANES + k] = 32 - bits * (held - difference);
-            EXISTS[kind * LANES + k] = k < held ? -1 : 0;
         }
-    }
-
-    private static VectorShuffle<Integer> later(int by) {
-        return VectorShuffle.fromOp(SPECIES, lane -> Math.max(0, lane - by));
-    }
-
-    private static IntVector from(int first) {
-        int[] mask = new int[LANES];
-        for (int lane = first; lane < LANES; lane++) {
-            mask[lane] = -1;
-        }
-        return IntVector.fromArray(SPECIES, mask, 0);
     }
 
     @Override
     public int unpack(
-            boolean two,
-            byte[] bytes,
-            int start,
-            int stop,
-            boolean big,
-            int value,
-            int count,
-            int[] target) {
-        IntVector v = IntVector.broadcast(SPECIES, value);
+            boolean two, byte[] bytes, int start, int stop, boolean big, int count, int[] target) {
         int at = 0;
         for (int frame = start; frame < stop && at < count; frame += SteimWords.FRAME) {
             int codes = SteimWords.word(bytes, frame, big);
@@ -105,23 +69,15 @@ final class VectorSteimKernel implements SteimKernel {
                 if (held == 0) {
                     return -1 - 4 * code - (x >>> 30);
                 }
-                IntVector s =
-                        IntVector.broadcast(SPECIES, x)
-                                .lanewise(VectorOperators.LSHL, table(LEFT, kind))
-                                .lanewise(VectorOperators.ASHR, RIGHT[kind])
-                                .and(table(EXISTS, kind));
-                s = s.add(s.rearrange(BY_ONE).and(FROM_ONE));
-                s = s.add(s.rearrange(BY_TWO).and(FROM_TWO));
-                s = s.add(s.rearrange(BY_FOUR).and(FROM_FOUR));
-                s.add(v).intoArray(target, at);
-                v = v.add(s.rearrange(LAST_LANE));
+                IntVector.broadcast(SPECIES, x)
+                        .lanewise(
+                                VectorOperators.LSHL,
+                                IntVector.fromArray(SPECIES, LEFT, kind * LANES))
+                        .lanewise(VectorOperators.ASHR, RIGHT[kind])
+                        .intoArray(target, at);
                 at += held;
             }
         }
         return at;
-    }
-
-    private static IntVector table(int[] values, int kind) {
-        return IntVector.fromArray(SPECIES, values, kind * LANES);
     }
 }

@@ -55,7 +55,17 @@ final class SampleDecoder {
 
     void ints(int[] target, int offset) throws FormatException {
         switch (encoding) {
-            case STEIM1, STEIM2 -> steim(target, offset);
+            case STEIM1, STEIM2 ->
+                    refuse(
+                            Steim.decode(
+                                    encoding == MseedEncoding.STEIM2,
+                                    bytes,
+                                    start,
+                                    header.payload().length,
+                                    header.byteOrder() == ByteOrder.BIG_ENDIAN,
+                                    count,
+                                    target,
+                                    offset));
             case INT16, DWWSSN -> {
                 for (int i = 0; i < count; i++) {
                     target[offset + i] = (short) shortView.get(bytes, start + 2 * i);
@@ -91,7 +101,18 @@ final class SampleDecoder {
     }
 
     void floats(float[] target, int offset) throws FormatException {
-        if (encoding.isInteger()) {
+        if (encoding == MseedEncoding.STEIM1 || encoding == MseedEncoding.STEIM2) {
+            refuse(
+                    Steim.decode(
+                            encoding == MseedEncoding.STEIM2,
+                            bytes,
+                            start,
+                            header.payload().length,
+                            header.byteOrder() == ByteOrder.BIG_ENDIAN,
+                            count,
+                            target,
+                            offset));
+        } else if (encoding.isInteger()) {
             int[] samples = new int[count];
             ints(samples, 0);
             for (int i = 0; i < count; i++) {
@@ -122,11 +143,7 @@ final class SampleDecoder {
         }
     }
 
-    private void steim(int[] target, int offset) throws FormatException {
-        boolean big = header.byteOrder() == ByteOrder.BIG_ENDIAN;
-        int length = header.payload().length;
-        boolean two = encoding == MseedEncoding.STEIM2;
-        String failure = Steim.decode(two, bytes, start, length, big, count, target, offset);
+    private void refuse(String failure) throws FormatException {
         if (failure != null) {
             throw header.failure(failure, "The record is damaged: fetch it again.");
         }

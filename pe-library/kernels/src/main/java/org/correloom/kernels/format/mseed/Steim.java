@@ -12,6 +12,11 @@ final class Steim {
     /// Bytes of a frame.
     static final int FRAME = 64;
 
+    /// Where the first frame has the first and the last sample.
+    private static final int FIRST = 4;
+
+    private static final int LAST = 8;
+
     private static final SteimKernel KERNEL = VectorProvider.get().steimKernel();
 
     private Steim() {}
@@ -29,57 +34,86 @@ final class Steim {
             int count,
             int[] target,
             int offset) {
+        int[] differences = new int[count + SteimKernel.BEYOND];
+        String failure = differences(two, bytes, start, length, big, count, differences);
+        if (failure != null) {
+            return failure;
+        }
+        int sample = 0;
+        for (int i = 0; i < count; i++) {
+            sample += differences[i];
+            target[offset + i] = sample;
+        }
+        return verdict(sample, word(bytes, start + LAST, big));
+    }
+
+    /// As [#decode(boolean, byte[], int, int, boolean, int, int[], int)], rounded.
+    static String decode(
+            boolean two,
+            byte[] bytes,
+            int start,
+            int length,
+            boolean big,
+            int count,
+            float[] target,
+            int offset) {
+        int[] differences = new int[count + SteimKernel.BEYOND];
+        String failure = differences(two, bytes, start, length, big, count, differences);
+        if (failure != null) {
+            return failure;
+        }
+        int sample = 0;
+        for (int i = 0; i < count; i++) {
+            sample += differences[i];
+            target[offset + i] = sample;
+        }
+        return verdict(sample, word(bytes, start + LAST, big));
+    }
+
+    /// Takes the differences out of their words. The first, which reaches back to the record
+    /// before, becomes the first sample itself.
+    private static String differences(
+            boolean two,
+            byte[] bytes,
+            int start,
+            int length,
+            boolean big,
+            int count,
+            int[] differences) {
         if (length < FRAME) {
             return "no whole Steim frame in " + length + " bytes";
         }
-        int first = word(bytes, start + 4, big);
-        int last = word(bytes, start + 8, big);
-        if (count == 1) {
-            target[offset] = first;
-            return verdict(1, 1, first, last);
+        if (count > 1) {
+            int stop = start + length - length % FRAME;
+            int found = KERNEL.unpack(two, bytes, start, stop, big, count, differences);
+            if (found < 0) {
+                int kind = -1 - found;
+                return "Steim-2 code "
+                        + (kind >> 2)
+                        + " with sub-code "
+                        + (kind & 3)
+                        + " does not exist";
+            }
+            if (found < count) {
+                return "Steim data end after " + found + " of " + count + " samples";
+            }
         }
-        int stop = start + length - length % FRAME;
-        int[] samples = new int[count + SteimKernel.BEYOND];
-        // The first difference reaches back to the record before; it is taken out beforehand.
-        int value = first - firstDifference(two, bytes, start, stop, big);
-        int found = KERNEL.unpack(two, bytes, start, stop, big, value, count, samples);
-        if (found < 0) {
-            int kind = -1 - found;
-            return "Steim-2 code "
-                    + (kind >> 2)
-                    + " with sub-code "
-                    + (kind & 3)
-                    + " does not exist";
-        }
-        int decoded = Math.min(found, count);
-        System.arraycopy(samples, 0, target, offset, decoded);
-        return verdict(decoded, count, decoded == 0 ? first : samples[decoded - 1], last);
+        differences[0] = word(bytes, start + FIRST, big);
+        return null;
     }
 
-    /// The first difference of a record; 0 when there is none, which the count will show.
-    private static int firstDifference(
-            boolean two, byte[] bytes, int start, int stop, boolean big) {
-        int[] out = new int[1 + SteimKernel.BEYOND];
-        int found = KERNEL.unpack(two, bytes, start, stop, big, 0, 1, out);
-        return found > 0 ? out[0] : 0;
+    private static String verdict(int sample, int last) {
+        return sample == last
+                ? null
+                : "the last Steim sample decodes to "
+                        + sample
+                        + ", but the record says it is "
+                        + last;
     }
 
     private static int word(byte[] bytes, int at, boolean big) {
         return big
                 ? (int) SampleDecoder.Views.INT_BIG.get(bytes, at)
                 : (int) SampleDecoder.Views.INT_LITTLE.get(bytes, at);
-    }
-
-    private static String verdict(int decoded, int count, int value, int last) {
-        if (decoded < count) {
-            return "Steim data end after " + decoded + " of " + count + " samples";
-        }
-        if (value != last) {
-            return "the last Steim sample decodes to "
-                    + value
-                    + ", but the record says it is "
-                    + last;
-        }
-        return null;
     }
 }

@@ -32,8 +32,8 @@ class SteimKernelTest {
         }
         int[] one = new int[count + SteimKernel.BEYOND];
         int[] other = one.clone();
-        int found = chosen.unpack(two, bytes, 3, bytes.length, big, -7, count, one);
-        assertEquals(scalar.unpack(two, bytes, 3, bytes.length, big, -7, count, other), found);
+        int found = chosen.unpack(two, bytes, 3, bytes.length, big, count, one);
+        assertEquals(scalar.unpack(two, bytes, 3, bytes.length, big, count, other), found);
         int wanted = Math.clamp(found, 0, count);
         assertArrayEquals(Arrays.copyOf(other, wanted), Arrays.copyOf(one, wanted));
     }
