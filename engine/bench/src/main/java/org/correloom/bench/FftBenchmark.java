@@ -1,6 +1,5 @@
 package org.correloom.bench;
 
-import org.correloom.kernels.fft.RealFft;
 import org.correloom.kernels.fft.RealFftBatch;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,20 +9,17 @@ import org.openjdk.jmh.annotations.Setup;
 
 import java.util.Random;
 
-/// Real transforms of windows: JTransforms, one by one with each shared out to the lanes of a
-/// vector, and batched with a transform a lane; times are per transform, moving samples into
-/// and out of the lanes included.
+/// Real transforms of windows, JTransforms and our own; times are per transform.
 public class FftBenchmark extends KernelBenchmark {
 
     private static final int SIGNALS = 16;
 
     /// A segment for lags of 200 s at 4 Hz, an hour at 4 Hz with two minutes of lag, a power of
-    /// two, an hour at 20 Hz with lag.
-    @Param({"3200", "15000", "16384", "75000"})
+    /// two, an hour at 4 Hz twice as long for whitening, an hour at 20 Hz with lag.
+    @Param({"3200", "15000", "16384", "28800", "75000"})
     int length;
 
     private FloatFFT_1D jTransforms;
-    private RealFft one;
     private RealFftBatch batch;
     private float[][] signals;
     private float[][] spectra;
@@ -37,7 +33,6 @@ public class FftBenchmark extends KernelBenchmark {
     @Setup
     public void fill() {
         jTransforms = new FloatFFT_1D(length);
-        one = RealFft.of(length);
         batch = RealFftBatch.of(length);
         signals = new float[SIGNALS][length];
         spectra = new float[SIGNALS][length + 2];
@@ -58,20 +53,10 @@ public class FftBenchmark extends KernelBenchmark {
         return spectra;
     }
 
-    /// Forward, one by one.
+    /// Forward, our own.
     @Benchmark
     @OperationsPerInvocation(SIGNALS)
-    public float[][] forwardOneByOne() {
-        for (int s = 0; s < SIGNALS; s++) {
-            one.forward(signals[s], 0, length, spectra[s]);
-        }
-        return spectra;
-    }
-
-    /// Forward, batched.
-    @Benchmark
-    @OperationsPerInvocation(SIGNALS)
-    public float[][] forwardBatched() {
+    public float[][] forwardFourSteps() {
         batch.forward(signals, spectra, 0, SIGNALS);
         return spectra;
     }
@@ -86,20 +71,10 @@ public class FftBenchmark extends KernelBenchmark {
         return spectra;
     }
 
-    /// Back, one by one, of whatever the arrays hold.
+    /// Back, our own, of whatever the arrays hold.
     @Benchmark
     @OperationsPerInvocation(SIGNALS)
-    public float[][] inverseOneByOne() {
-        for (int s = 0; s < SIGNALS; s++) {
-            one.inverseInPlace(spectra[s]);
-        }
-        return spectra;
-    }
-
-    /// Back, batched, of whatever the arrays hold.
-    @Benchmark
-    @OperationsPerInvocation(SIGNALS)
-    public float[][] inverseBatched() {
+    public float[][] inverseFourSteps() {
         batch.inverseInPlace(spectra, 0, SIGNALS);
         return spectra;
     }

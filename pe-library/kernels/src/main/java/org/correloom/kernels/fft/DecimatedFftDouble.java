@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// 1965, doi:10.1090/S0025-5718-1965-0178586-1), which is how the elements lie in memory
 /// anyway, and the lanes' spectra are put together by butterflies of 4 and 2.
 ///
-/// In place as [RealFftDouble] wants it. Immutable but
-/// for working space of 4·length numbers, of which each thread that is inside at the same time
-/// has its own.
+/// In place as [RealFftDouble] wants it. Immutable but for working space of 4·length numbers, of
+/// which each thread that is inside at the same time has its own.
 final class DecimatedFftDouble {
 
     private final int length;

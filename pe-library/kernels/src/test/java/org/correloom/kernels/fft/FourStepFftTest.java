@@ -100,6 +100,17 @@ class FourStepFftTest {
     }
 
     @Test
+    void silenceHasNoNegativeZeros() {
+        for (LaneFftKernel kernel : KERNELS) {
+            float[] x = new float[642];
+            FourStepFft fft = FourStepFft.of(640, kernel);
+            fft.forward(x, x);
+            fft.inverseInPlace(x);
+            assertArrayEquals(new float[640], Arrays.copyOf(x, 640), kernel.toString());
+        }
+    }
+
+    @Test
     void oneTransformServesManyThreads() {
         FourStepFft fft = FourStepFft.of(1440, VectorProvider.get().laneFftKernel());
         float[] x = Arrays.copyOf(noise(1440), 1442);

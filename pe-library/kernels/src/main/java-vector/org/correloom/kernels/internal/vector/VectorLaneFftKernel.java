@@ -65,9 +65,12 @@ final class VectorLaneFftKernel implements LaneFftKernel {
     @Override
     public void scatter(float[] block, float sign, float[] x, int column, int columns, int rows) {
         int out = 2 * column;
+        // Added, so that no zero is negative: silence stays as it is.
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector signs = FloatVector.broadcast(SPECIES, sign);
         for (int o = 0; o < rows * E; o += E) {
-            FloatVector a = at(block, o);
-            FloatVector b = at(block, o + L).mul(sign);
+            FloatVector a = at(block, o).add(zero);
+            FloatVector b = at(block, o + L).fma(signs, zero);
             a.blend(up(b), ODD).intoArray(x, out);
             down(a).blend(b, ODD).intoArray(x, out + L);
             out += 2 * columns;

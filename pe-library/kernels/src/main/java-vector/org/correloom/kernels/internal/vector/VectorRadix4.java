@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Passes of the lane transform by butterflies of 4.
 ///
-/// What the three loops have in common stands three times: were it a method of vectors, the
+/// What the loops have in common stands in each of them: were it a method of vectors, the
 /// compiler would refuse to inline it in the larger loops, and make every vector an object.
 final class VectorRadix4 {
 

@@ -23,7 +23,7 @@ public interface LaneFftKernel {
     /// @param column the first of the columns
     void gather(float[] x, int column, int columns, int rows, float[] block);
 
-    /// The way back from [#gather].
+    /// The way back from [#gather]; zeros become positive.
     ///
     /// @param sign 1, or -1 for the conjugate numbers
     void scatter(float[] block, float sign, float[] x, int column, int columns, int rows);

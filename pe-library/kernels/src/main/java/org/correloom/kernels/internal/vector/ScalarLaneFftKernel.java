@@ -26,8 +26,9 @@ public record ScalarLaneFftKernel(int lanes) implements LaneFftKernel {
         for (int r = 0; r < rows; r++) {
             for (int l = 0; l < lanes; l++) {
                 int at = 2 * (r * columns + column + l);
-                x[at] = block[2 * lanes * r + l];
-                x[at + 1] = block[2 * lanes * r + lanes + l] * sign;
+                // Added, so that no zero is negative.
+                x[at] = block[2 * lanes * r + l] + 0f;
+                x[at + 1] = block[2 * lanes * r + lanes + l] * sign + 0f;
             }
         }
     }
