@@ -34,7 +34,10 @@ import java.util.regex.Pattern;
 ///
 /// Symbolic links are followed. Files that are text, StationXML or of length 0 are passed
 /// over; waveform files that cannot be read and files of unknown kind are problems, and the rest
-/// goes on. Day files of an SDS tree that their names rule out are not opened. One use, one thread.
+/// goes on. Day files of an SDS tree that their names rule out are not opened. One use, one thread;
+/// several files are looked into at a time, on the threads of the common pool, since the headers of
+/// an archive are many and nothing else can begin before they are known. What is found and reported
+/// is in the order of the files all the same.
 public final class FolderScan {
 
     /// Which formats are looked for.
@@ -116,8 +119,8 @@ public final class FolderScan {
     ///
     /// @throws IOException when the folder itself cannot be listed
     public Found scan() throws IOException {
-        List<Path> files = files();
-        for (Path file : files) {
+        List<OneFile> wanted = new ArrayList<>();
+        for (Path file : files()) {
             Optional<SourceId> codes = Optional.empty();
             if (template.isPresent()) {
                 codes = template.get().match(root.relativize(file));
@@ -127,9 +130,10 @@ public final class FolderScan {
                 }
             }
             if (!outsideBySdsName(file)) {
-                scan(file, codes);
+                wanted.add(new OneFile(file, codes));
             }
         }
+        wanted.parallelStream().map(OneFile::look).forEachOrdered(this::take);
         pieces.sort(WaveformPiece.IN_TIME);
         return new Found(
                 List.copyOf(pieces),
@@ -200,73 +204,97 @@ public final class FolderScan {
         return true;
     }
 
-    private void scan(Path file, Optional<SourceId> codes) {
-        try {
-            List<WaveformPiece> found =
-                    read(file).stream()
-                            .map(piece -> codes.map(c -> named(piece, c)).orElse(piece))
-                            .toList();
-            waveformFiles += found.isEmpty() ? 0 : 1;
-            if (found.stream().anyMatch(piece -> piece.id().station().isEmpty())) {
-                // Such channels of two stations would be taken for one.
-                problems.accept(
+    /// What is in one file. Looked into by one thread, read afterwards by the scan's own.
+    private final class OneFile {
+        private final Path file;
+        private final Optional<SourceId> codes;
+        private final List<FormatProblem> told = new ArrayList<>();
+        private List<WaveformPiece> found = List.of();
+        private boolean passedOver;
+        private boolean saysWhere;
+
+        OneFile(Path file, Optional<SourceId> codes) {
+            this.file = file;
+            this.codes = codes;
+        }
+
+        OneFile look() {
+            try {
+                found =
+                        read().stream()
+                                .map(piece -> codes.map(c -> named(piece, c)).orElse(piece))
+                                .toList();
+            } catch (FormatException e) {
+                told.add(e.problem());
+            } catch (IOException e) {
+                told.add(
                         FormatProblem.ofFile(
                                 file.toString(),
-                                "its header names no station",
-                                "It is left out: set a path template with {sta}, such as"
-                                        + " {net}.{sta}.*.sac."));
+                                "it cannot be read: " + e,
+                                "Check that it is there and that you may read it."));
             }
-            found.stream().filter(piece -> !piece.id().station().isEmpty()).forEach(this::take);
-        } catch (FormatException e) {
-            problems.accept(e.problem());
-        } catch (IOException e) {
-            problems.accept(
+            return this;
+        }
+
+        private List<WaveformPiece> read() throws IOException {
+            byte[] head;
+            try (InputStream in = Files.newInputStream(file)) {
+                head = in.readNBytes(HEAD);
+            }
+            Optional<ByteOrder> sac = SacReader.binaryOrder(head);
+            if (sac.isPresent()) {
+                return formats == Formats.MINISEED
+                        ? passOver()
+                        : SacPieces.scan(file, sac.get(), chunk, told::add);
+            }
+            if (SeedVolume.looksLike(head)) {
+                saysWhere = true;
+                if (!SeedVolume.hasData(file)) {
+                    return passOver();
+                }
+            }
+            if (looksLikeMseed(head)) {
+                return formats == Formats.SAC
+                        ? passOver()
+                        : MseedPieces.scan(file, chunk, told::add);
+            }
+            if (looksLikeAlphanumericSac(head)) {
+                return formats == Formats.MINISEED ? passOver() : SacPieces.scanText(file);
+            }
+            saysWhere |= isText(head);
+            if (head.length == 0 || isText(head)) {
+                return passOver();
+            }
+            throw new FormatException(
                     FormatProblem.ofFile(
                             file.toString(),
-                            "it cannot be read: " + e,
-                            "Check that it is there and that you may read it."));
+                            "it is neither miniSEED nor SAC",
+                            "Take it out of the folder, or convert it."));
+        }
+
+        private List<WaveformPiece> passOver() {
+            passedOver = true;
+            return List.of();
         }
     }
 
-    private List<WaveformPiece> read(Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
+    private void take(OneFile one) {
+        one.told.forEach(problems);
+        if (one.saysWhere) {
+            texts.add(one.file);
         }
-        Optional<ByteOrder> sac = SacReader.binaryOrder(head);
-        if (sac.isPresent()) {
-            return formats == Formats.MINISEED
-                    ? passedOver()
-                    : SacPieces.scan(file, sac.get(), chunk, problems);
+        otherFiles += one.passedOver ? 1 : 0;
+        waveformFiles += one.found.isEmpty() ? 0 : 1;
+        if (one.found.stream().anyMatch(piece -> piece.id().station().isEmpty())) {
+            // Such channels of two stations would be taken for one.
+            problems.accept(
+                    FormatProblem.ofFile(
+                            one.file.toString(),
+                            "its header names no station",
+                            "It is left out: set a path template with {sta}, such as"
+                                    + " {net}.{sta}.*.sac."));
         }
-        if (SeedVolume.looksLike(head)) {
-            texts.add(file);
-            if (!SeedVolume.hasData(file)) {
-                return passedOver();
-            }
-        }
-        if (looksLikeMseed(head)) {
-            return formats == Formats.SAC ? passedOver() : MseedPieces.scan(file, chunk, problems);
-        }
-        if (looksLikeAlphanumericSac(head)) {
-            return formats == Formats.MINISEED ? passedOver() : SacPieces.scanText(file);
-        }
-        if (isText(head)) {
-            texts.add(file);
-        }
-        if (head.length == 0 || isText(head)) {
-            return passedOver();
-        }
-        throw new FormatException(
-                FormatProblem.ofFile(
-                        file.toString(),
-                        "it is neither miniSEED nor SAC",
-                        "Take it out of the folder, or convert it."));
-    }
-
-    private List<WaveformPiece> passedOver() {
-        otherFiles++;
-        return List.of();
+        one.found.stream().filter(piece -> !piece.id().station().isEmpty()).forEach(this::take);
     }
 
     private void take(WaveformPiece piece) {
