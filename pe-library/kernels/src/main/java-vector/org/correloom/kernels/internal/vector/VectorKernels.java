@@ -76,6 +76,6 @@ final class VectorKernels extends VectorProvider {
                 + " bits ("
                 + FloatVector.SPECIES_PREFERRED.length()
                 + " float lanes): all pairs, transforms, FIR filters,"
-                + " zero-phase recursive filters, running means, whitening";
+                + " zero-phase recursive filters, running means, whitening, Steim";
     }
 }
