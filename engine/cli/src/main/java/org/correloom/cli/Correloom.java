@@ -35,6 +35,7 @@ import java.util.logging.Logger;
             ListCommand.class,
             DescribeCommand.class,
             InspectCommand.class,
+            DrawCommand.class,
             ReferenceCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

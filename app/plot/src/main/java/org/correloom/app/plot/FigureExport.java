@@ -5,16 +5,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 import org.correloom.figure.Drawing;
+import org.correloom.figure.DrawingFile;
 import org.correloom.figure.Figure;
 import org.correloom.figure.PixelRenderer;
-import org.correloom.figure.PngRenderer;
-import org.correloom.figure.SvgRenderer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,19 +28,7 @@ public final class FigureExport {
     /// @throws IllegalStateException when the view shows nothing
     /// @throws IOException when the file cannot be written; then an older file is untouched
     public static void save(FigureView view, Path file) throws IOException {
-        Drawing drawing = drawing(view);
-        boolean svg = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-        byte[] content =
-                svg
-                        ? SvgRenderer.render(drawing).getBytes(StandardCharsets.UTF_8)
-                        : PngRenderer.render(drawing, PICTURE_SCALE);
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(beside, content);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        DrawingFile.write(drawing(view), file);
     }
 
     /// The file that a person has chosen, with the ending that the kind of picture has. The file

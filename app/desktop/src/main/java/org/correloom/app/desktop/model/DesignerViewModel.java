@@ -21,6 +21,7 @@ public final class DesignerViewModel {
     private final PlanViewModel plan;
     private final PlotsViewModel plots = new PlotsViewModel();
     private final SessionViewModel session;
+    private final DrawingExport drawing;
     private final Prompts prompts;
     private boolean closing;
     private final MendViewModel mend;
@@ -38,6 +39,7 @@ public final class DesignerViewModel {
         this.settings = settings;
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
+        drawing = new DrawingExport(editor, tasks, prompts);
         mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
@@ -147,5 +149,9 @@ public final class DesignerViewModel {
 
     public SessionViewModel session() {
         return session;
+    }
+
+    public DrawingExport drawing() {
+        return drawing;
     }
 }

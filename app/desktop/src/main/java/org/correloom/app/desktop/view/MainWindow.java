@@ -44,6 +44,7 @@ import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.desktop.model.DrawingExport;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
@@ -451,6 +452,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public PlanViewModel plan() {
         return model.plan();
+    }
+
+    @Override
+    public DrawingExport drawing() {
+        return model.drawing();
     }
 
     @Override
