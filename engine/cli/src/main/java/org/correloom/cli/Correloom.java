@@ -36,6 +36,7 @@ import java.util.logging.Logger;
             DescribeCommand.class,
             InspectCommand.class,
             DrawCommand.class,
+            PlotCommand.class,
             ReferenceCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

@@ -96,8 +96,8 @@ public final class RecordSection implements Figure {
         Box area = new Box(left, top, Math.max(60, bounds.width() - left - right), height);
         Scale x =
                 Scale.linear(
-                        window.map(View.Window::xMin).orElse(-maxLag),
-                        window.map(View.Window::xMax).orElse(maxLag),
+                        window.map(View.Window::xMin).orElse(causal() ? 0 : -maxLag),
+                        window.map(View.Window::xMax).orElse(acausal() ? 0 : maxLag),
                         area.x(),
                         area.right());
         Panel panel = new Panel(PANEL, area, x, y);
@@ -215,6 +215,14 @@ public final class RecordSection implements Figure {
     private static boolean within(Scale y, PairTrace trace, double reach) {
         double px = y.px(trace.distance());
         return px > y.end() - reach && px < y.start() + reach;
+    }
+
+    private boolean causal() {
+        return model.sides() == RecordSectionModel.Sides.CAUSAL;
+    }
+
+    private boolean acausal() {
+        return model.sides() == RecordSectionModel.Sides.ACAUSAL;
     }
 
     private boolean trace() {
