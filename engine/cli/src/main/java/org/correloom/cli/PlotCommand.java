@@ -8,8 +8,8 @@ import org.correloom.cli.plot.PairLook;
 import org.correloom.cli.plot.PairMeasure;
 import org.correloom.cli.plot.PlotData;
 import org.correloom.cli.plot.PlotPair;
+import org.correloom.cli.plot.PlotText;
 import org.correloom.cli.plot.SectionLook;
-import org.correloom.figure.Band;
 import org.correloom.figure.Figure;
 import org.correloom.figure.Frame;
 import org.correloom.figure.PairMatrix;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// `correloom plot RUN --kind KIND -o FILE`.
 @CommandLine.Command(
@@ -82,10 +82,10 @@ final class PlotCommand extends Command {
     @Option(
             names = "--velocity",
             paramLabel = "V",
-            split = ",",
             description =
-                    "Guide lines of a record section, in m/s; two make the signal window of a pair.")
-    private List<Double> velocities = new ArrayList<>();
+                    "Guide lines of a record section: 2000,3000 (m/s) or 2.5km/s; two make the signal"
+                            + " window of a pair.")
+    private String velocity = "";
 
     @Option(
             names = "--value",
@@ -101,6 +101,8 @@ final class PlotCommand extends Command {
 
     @Mixin private PictureOptions picture;
 
+    private List<Double> velocities = List.of();
+
     @Override
     ExitCode execute(Terminal terminal) throws IOException {
         picture.check();
@@ -109,10 +111,8 @@ final class PlotCommand extends Command {
             throw Refusal.wrongInput("--kind " + kind + ": there are " + KINDS);
         }
         PairMeasure measure = measure();
-        Optional<BandFilter> filter = band.isEmpty() ? Optional.empty() : Optional.of(filter());
-        if (velocities.stream().anyMatch(v -> !(v > 0))) {
-            throw Refusal.wrongInput("--velocity: must be above 0 m/s");
-        }
+        Optional<BandFilter> filter = read("--band", band, PlotText::band).map(BandFilter::new);
+        velocities = read("--velocity", velocity, PlotText::velocities);
         KeptCorrelations kept = read();
         kept.unread().forEach(m -> terminal.err().println("warning: left out: " + m));
         PlotData data = PlotData.of(kept.correlations());
@@ -259,20 +259,12 @@ final class PlotCommand extends Command {
         throw Refusal.wrongInput("--value " + value + ": there are snr, peak-lag, windows");
     }
 
-    private BandFilter filter() {
-        String[] corners = band.replace("Hz", "").strip().split("[-–]", -1);
+    private static <T> T read(String option, String text, Function<String, T> reader) {
         try {
-            if (corners.length == 2) {
-                return new BandFilter(
-                        new Band(
-                                Double.parseDouble(corners[0].strip()),
-                                Double.parseDouble(corners[1].strip())));
-            }
+            return reader.apply(text);
         } catch (IllegalArgumentException e) {
-            // Told below, with an example of what is wanted.
+            throw Refusal.wrongInput(option + " " + text + ": " + e.getMessage());
         }
-        throw Refusal.wrongInput(
-                "--band " + band + ": two rising frequencies in Hz are wanted: 0.1-0.4");
     }
 
     private Frame frame() {

@@ -193,6 +193,7 @@ public final class PairPlot implements Figure {
         String text = "peak " + unit.signed(lag, 4);
         double width = Typeface.sans().width(text, Axes.NUMBER_SIZE) + 10;
         double left = x + 5 + width > area.right() ? x - 5 - width : x + 5;
+        left = Math.max(area.x() + 2, left);
         Captions.tag(clip, new Box(left, area.y() + 5, width, 16), text, theme.selected(), theme);
     }
 
@@ -363,7 +364,7 @@ public final class PairPlot implements Figure {
         double right = Math.max(left + 30, room.right() - Axes.MARGIN - 4);
         Box area = Box.between(left, top, right, bottom);
         Scale x = Scale.linear(window.xMin(), window.xMax(), area.x(), area.right());
-        Ticks xTicks = Ticks.linear(x, 64, xUnit);
+        Ticks xTicks = Ticks.linear(x, Math.min(64, area.width() / 4), xUnit);
         Panel panel = new Panel(name, area, x, y);
         Axes.ground(out, area, theme, x, xTicks, y, yTicks);
         out.clip(area, clip -> content.draw(clip, panel));

@@ -102,7 +102,7 @@ public final class RecordSection implements Figure {
                         area.right());
         Panel panel = new Panel(PANEL, area, x, y);
         panels = List.of(panel);
-        Ticks xTicks = Ticks.linear(x, 64, lagUnit.factor());
+        Ticks xTicks = Ticks.linear(x, Math.min(64, area.width() / 4), lagUnit.factor());
         Axes.ground(out, area, theme, x, xTicks, y, yTicks);
         out.clip(area, content -> content(content, panel));
         Axes.frame(

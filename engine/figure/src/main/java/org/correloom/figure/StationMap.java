@@ -78,7 +78,7 @@ public final class StationMap implements Figure {
         panels = List.of(panel);
         Quantity unit =
                 plane ? Quantity.distance(window.xMax() - window.xMin()) : new Quantity("°", 1);
-        Ticks xTicks = Ticks.linear(panel.x(), 90, unit.factor());
+        Ticks xTicks = Ticks.linear(panel.x(), Math.min(90, area.width() / 3), unit.factor());
         Ticks yTicks = Ticks.linear(panel.y(), 56, unit.factor());
         Axes.ground(out, area, theme, panel.x(), xTicks, panel.y(), yTicks);
         double least = values.length > 0 ? values[0] : 0;
@@ -205,8 +205,8 @@ public final class StationMap implements Figure {
         double high = Math.max(least, y[y.length - 1] - y[0]);
         double perPx =
                 Math.max(
-                        wide / Math.max(20, area.width() - 110),
-                        high / Math.max(20, area.height() - 80));
+                        wide / (area.width() - Math.min(110, 0.4 * area.width())),
+                        high / (area.height() - Math.min(80, 0.3 * area.height())));
         double halfX = perPx * area.width() / 2 / squeeze;
         double halfY = perPx * area.height() / 2;
         return new View.Window(midX - halfX, midX + halfX, midY - halfY, midY + halfY);

@@ -19,7 +19,7 @@ public final class DesignerViewModel {
     private final RunViewModel run;
     private final RunsViewModel runs;
     private final PlanViewModel plan;
-    private final PlotsViewModel plots = new PlotsViewModel();
+    private final PlotsViewModel plots;
     private final SessionViewModel session;
     private final DrawingExport drawing;
     private final Prompts prompts;
@@ -39,6 +39,7 @@ public final class DesignerViewModel {
         this.settings = settings;
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
+        plots = new PlotsViewModel(tasks, settings);
         drawing = new DrawingExport(editor, tasks, prompts);
         mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);

@@ -56,6 +56,7 @@ import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
 import org.correloom.runtime.KeptRun;
+import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.workflow.GridPoint;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -415,13 +416,17 @@ public final class MainWindow implements Commands, CanvasRequests {
                 editor().geometry()
                         .node(node)
                         .flatMap(NodeBox::type)
-                        .map(t -> t.isSink() && t.type().contains("plot"))
+                        .map(t -> t.isSink() && takesCorrelations(t))
                         .orElse(false);
         if (sink) {
             dock.getSelectionModel().select(plotsTab);
         } else {
             inspector.focusFirst();
         }
+    }
+
+    private static boolean takesCorrelations(PEDescriptor type) {
+        return type.inputs().stream().anyMatch(p -> p.type().equals(SeismicTypes.CORRELATION));
     }
 
     @Override
