@@ -12,6 +12,7 @@ import org.correloom.figure.PixelRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +30,19 @@ public final class FigureExport {
     /// @throws IOException when the file cannot be written; then an older file is untouched
     public static void save(FigureView view, Path file) throws IOException {
         DrawingFile.write(drawing(view), file);
+    }
+
+    /// Writes data of a figure. Whoever looks finds the file whole or the one before.
+    ///
+    /// @throws IOException when the file cannot be written; then an older file is untouched
+    public static void save(DataExport.Content content, Path file) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(beside, content.bytes());
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     /// The file that a person has chosen, with the ending that the kind of picture has. The file

@@ -26,32 +26,35 @@ public final class PlotCollector {
     private final List<PlotPair> pairs = new ArrayList<>();
     private final Map<SourceId, Integer> numbers = new HashMap<>();
     private final List<SourceId> ids = new ArrayList<>();
+    private final List<String> stations = new ArrayList<>();
     private final List<Optional<StationLocation>> places = new ArrayList<>();
     private List<PlotChannel> channels = List.of();
 
     /// Takes one in.
     ///
-    /// @return false when it is too short to be drawn, and was passed over
-    public boolean accept(Correlation correlation) {
+    /// @return the pair; empty when it is too short to be drawn, and was passed over
+    public Optional<PlotPair> accept(Correlation correlation) {
         if (correlation.samples().length < SHORTEST) {
-            return false;
+            return Optional.empty();
         }
         int first = number(correlation.first(), correlation.firstLocation());
         int second = number(correlation.second(), correlation.secondLocation());
-        PlotPair pair = PlotPair.of(correlation, first, second);
+        PlotPair pair =
+                PlotPair.of(correlation, first, second, stations.get(first), stations.get(second));
         Integer slot = slots.putIfAbsent(pair.id(), pairs.size());
         if (slot == null) {
             pairs.add(pair);
         } else {
             pairs.set(slot, pair);
         }
-        return true;
+        return Optional.of(pair);
     }
 
     private int number(SourceId id, Optional<StationLocation> place) {
         Integer known = numbers.putIfAbsent(id, ids.size());
         if (known == null) {
             ids.add(id);
+            stations.add(PlotPair.station(id));
             places.add(place);
             channels = List.of();
             return ids.size() - 1;

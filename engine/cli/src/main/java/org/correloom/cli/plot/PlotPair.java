@@ -14,13 +14,15 @@ import org.correloom.seismo.item.Correlation;
 public record PlotPair(
         Correlation correlation, PairTrace trace, double peakLag, int first, int second) {
 
-    static PlotPair of(Correlation c, int first, int second) {
+    /// @param stationA name of the first station, shared by all its pairs
+    /// @param stationB name of the second
+    static PlotPair of(Correlation c, int first, int second, String stationA, String stationB) {
         boolean known = Double.isFinite(c.distance());
         PairTrace trace =
                 new PairTrace(
                         c.pairId(),
-                        station(c.first()),
-                        station(c.second()),
+                        stationA,
+                        stationB,
                         known ? c.distance() : 0,
                         c.samplingRate(),
                         c.samples(),

@@ -5,12 +5,17 @@ import org.correloom.kernels.format.sac.SacInteger;
 import org.correloom.kernels.format.sac.SacReal;
 import org.correloom.kernels.format.sac.SacText;
 import org.correloom.kernels.format.sac.SacTrace;
+import org.correloom.kernels.format.sac.SacWriter;
 import org.correloom.kernels.format.stations.GreatCircle;
 import org.correloom.kernels.format.stations.Position;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.StationLocation;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /// A correlation in the words of SAC.
@@ -34,6 +39,17 @@ public final class CorrelationSac {
     /// The trace, with the samples of the correlation themselves.
     public static SacTrace of(Correlation correlation) {
         return new SacTrace(header(correlation), correlation.samples());
+    }
+
+    /// A whole file, of header version 6, little-endian.
+    public static byte[] bytes(Correlation correlation) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            SacWriter.write(file, of(correlation), 6, ByteOrder.LITTLE_ENDIAN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private static SacHeader header(Correlation correlation) {

@@ -68,11 +68,14 @@ final class PlotDigest {
     /// Takes correlations in and makes what is wanted of all so far.
     Models digest(List<Correlation> fresh, Request request) {
         for (Correlation correlation : fresh) {
-            if (collector.accept(correlation)) {
-                histories
-                        .computeIfAbsent(correlation.pairId(), key -> new SnrHistory(room()))
-                        .add(correlation.windows(), correlation.snr());
-            }
+            collector
+                    .accept(correlation)
+                    .ifPresent(
+                            pair ->
+                                    histories
+                                            .computeIfAbsent(
+                                                    pair.id(), key -> new SnrHistory(room()))
+                                            .add(correlation.windows(), pair.trace().snr()));
         }
         PlotData data = collector.snapshot();
         if (!filter.map(BandFilter::band).equals(request.band())) {

@@ -14,6 +14,7 @@ import org.correloom.cli.plot.PlotPair;
 import org.correloom.cli.plot.SectionLook;
 import org.correloom.figure.PairMatrixModel;
 import org.correloom.figure.PairModel;
+import org.correloom.figure.PairTrace;
 import org.correloom.figure.RecordSectionModel;
 import org.correloom.figure.StationMapModel;
 import org.correloom.seismo.item.Correlation;
@@ -117,6 +118,15 @@ public final class PlotsViewModel {
             newest.put(one.id(), one.correlation());
         }
         return newest;
+    }
+
+    /// The correlation that the pair view shows, as it was published; empty while it shows none.
+    public Optional<Correlation> shownCorrelation() {
+        return pair.get()
+                .trace()
+                .map(PairTrace::pair)
+                .flatMap(data::pair)
+                .map(PlotPair::correlation);
     }
 
     /// A run begins: what the last one showed is cleared.

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import org.correloom.app.desktop.model.Plot;
 import org.correloom.app.desktop.model.PlotOptions;
 import org.correloom.app.desktop.model.PlotsViewModel;
+import org.correloom.app.plot.DataExport;
 import org.correloom.app.plot.FigureView;
 import org.correloom.app.plot.PairMatrixView;
 import org.correloom.app.plot.PairView;
@@ -20,14 +21,20 @@ import org.correloom.app.plot.RecordSectionView;
 import org.correloom.app.plot.StationMapView;
 import org.correloom.cli.plot.MatrixLook.Order;
 import org.correloom.cli.plot.PairMeasure;
+import org.correloom.cli.plot.PlotTables;
 import org.correloom.figure.Theme;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.sink.CorrelationSac;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The plots of a run: those of all pairs at the left, that of one pair at the right; each can
 /// float in a window of its own. Live while a run goes on, and the same afterwards.
@@ -61,6 +68,7 @@ final class PlotsView extends SplitPane {
             view.themeProperty().bind(theme);
         }
         linkSelection();
+        offerData();
         tab(network, Plot.SECTION, "Record section", sectionBar(), section);
         tab(network, Plot.MATRIX, "Matrix", matrixBar(), matrix);
         tab(network, Plot.MAP, "Map", mapBar(), map);
@@ -100,6 +108,36 @@ final class PlotsView extends SplitPane {
                                 network.getSelectionModel().select(tabs.get(Plot.SECTION));
                             }
                         });
+    }
+
+    private void offerData() {
+        section.setDataExports(
+                List.of(csv("record-section", () -> PlotTables.of(model.sectionProperty().get()))));
+        matrix.setDataExports(
+                List.of(csv("matrix", () -> PlotTables.of(model.matrixProperty().get()))));
+        map.setDataExports(
+                List.of(csv("stations", () -> PlotTables.of(model.mapProperty().get()))));
+        pair.setDataExports(
+                List.of(
+                        csv("pair", () -> PlotTables.of(model.pairProperty().get())),
+                        new DataExport(
+                                "SAC of the stack",
+                                "sac",
+                                () ->
+                                        model.shownCorrelation()
+                                                .map(Correlation::fileName)
+                                                .orElse("pair"),
+                                () ->
+                                        model.shownCorrelation()
+                                                .map(shown -> () -> CorrelationSac.bytes(shown)))));
+    }
+
+    private static DataExport csv(String name, Supplier<String> table) {
+        return new DataExport(
+                "data as CSV",
+                "csv",
+                () -> name,
+                () -> Optional.of(() -> table.get().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void choose(String name) {

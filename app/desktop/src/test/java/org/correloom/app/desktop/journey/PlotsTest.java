@@ -12,15 +12,20 @@ import javafx.stage.Window;
 
 import org.correloom.app.desktop.window.Designer;
 import org.correloom.app.desktop.window.WindowTest;
+import org.correloom.app.plot.FigureExport;
 import org.correloom.app.plot.FigureView;
 import org.correloom.figure.Panel;
 import org.correloom.figure.SvgRenderer;
+import org.correloom.seismo.item.Correlation;
+import org.correloom.seismo.sink.CorrelationSac;
+import org.correloom.seismo.source.CorrelationFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -151,6 +156,29 @@ class PlotsTest {
                                 .filter(Objects::nonNull)
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    /// The dialog that follows is the system's.
+    @Test
+    void theMenuOfAPlotOffersPicturesAndData() throws Exception {
+        FigureView pair = figure("pair-view");
+        // Near the upper edge: the headless platform draws no menu that leaves the screen.
+        designer.robot.rightClickOn(designer.on(() -> pair.localToScreen(60, 20)));
+        designer.settle();
+        for (String entry :
+                List.of(
+                        "Copy picture",
+                        "Save as PNG…",
+                        "Save as SVG…",
+                        "Save data as CSV…",
+                        "Save SAC of the stack…")) {
+            assertTrue(designer.robot.lookup(entry).tryQuery().isPresent(), entry);
+        }
+        designer.type(KeyCode.ESCAPE);
+        Correlation shown = designer.on(() -> walk.plots().shownCorrelation().orElseThrow());
+        Path file = folder.resolve(shown.fileName() + ".sac");
+        FigureExport.save(() -> CorrelationSac.bytes(shown), file);
+        assertEquals(shown.pairId(), CorrelationFiles.read(file).pairId());
     }
 
     @Test
