@@ -1,6 +1,7 @@
 package org.correloom.cli.plot;
 
 import org.correloom.figure.Band;
+import org.correloom.figure.Correlogram;
 import org.correloom.figure.PairModel;
 import org.correloom.figure.PairTrace;
 import org.correloom.kernels.measure.SignalToNoise;
@@ -48,6 +49,33 @@ public record PairLook(
         Optional<Band> band = narrow.isEmpty() ? made : filter.map(BandFilter::band).or(() -> made);
         PairModel banded = band.map(model::withBand).orElse(model);
         return made.map(b -> withSpectrum(banded, pair, b)).orElse(banded);
+    }
+
+    /// Sub-stacks of a pair in the band in which its stack is shown.
+    public Correlogram shown(Correlogram made, PlotPair pair) {
+        return filter.filter(f -> !f.of(List.of(pair.trace())).isEmpty())
+                .map(
+                        f ->
+                                new Correlogram(
+                                        made.rows().stream()
+                                                .map(row -> narrow(row, pair, f))
+                                                .toList()))
+                .orElse(made);
+    }
+
+    private static Correlogram.Row narrow(Correlogram.Row row, PlotPair pair, BandFilter filter) {
+        PairTrace whole =
+                new PairTrace(
+                        pair.id(),
+                        pair.trace().stationA(),
+                        pair.trace().stationB(),
+                        pair.trace().distance(),
+                        pair.trace().samplingRate(),
+                        row.samples(),
+                        Double.NaN,
+                        0);
+        float[] narrow = filter.of(List.of(whole)).getFirst().samples();
+        return new Correlogram.Row(row.from(), row.to(), narrow);
     }
 
     /// The travel times of the guide lines; empty when they lie beyond the lags or in the noise.

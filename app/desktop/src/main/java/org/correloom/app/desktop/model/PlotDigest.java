@@ -9,7 +9,9 @@ import org.correloom.cli.plot.PlotCollector;
 import org.correloom.cli.plot.PlotData;
 import org.correloom.cli.plot.PlotPair;
 import org.correloom.cli.plot.SectionLook;
+import org.correloom.cli.plot.SubStacks;
 import org.correloom.figure.Band;
+import org.correloom.figure.Correlogram;
 import org.correloom.figure.PairMatrixModel;
 import org.correloom.figure.PairModel;
 import org.correloom.figure.RecordSectionModel;
@@ -32,10 +34,17 @@ final class PlotDigest {
 
     private static final int MANY_PAIRS = 20_000;
 
+    /// Pairs whose sub-stacks are kept, those that came first, each with so many rows: with a
+    /// thousand lags they take 77 MB.
+    private static final int CORRELOGRAMS = 300;
+
+    private static final int ROWS = 64;
+
     private static final String NO_PAIR = "Click a pair in any plot to see it here.";
 
     private final PlotCollector collector = new PlotCollector();
     private final Map<String, SnrHistory> histories = new HashMap<>();
+    private final Map<String, SubStacks> subStacks = new HashMap<>();
     private Optional<BandFilter> filter = Optional.empty();
     private NetworkVelocity network = NetworkVelocity.UNKNOWN;
     private double fittedWindows;
@@ -68,14 +77,7 @@ final class PlotDigest {
     /// Takes correlations in and makes what is wanted of all so far.
     Models digest(List<Correlation> fresh, Request request) {
         for (Correlation correlation : fresh) {
-            collector
-                    .accept(correlation)
-                    .ifPresent(
-                            pair ->
-                                    histories
-                                            .computeIfAbsent(
-                                                    pair.id(), key -> new SnrHistory(room()))
-                                            .add(correlation.windows(), pair.trace().snr()));
+            collector.accept(correlation).ifPresent(pair -> remember(pair, correlation));
         }
         PlotData data = collector.snapshot();
         if (!filter.map(BandFilter::band).equals(request.band())) {
@@ -93,6 +95,15 @@ final class PlotDigest {
                 when(request, Plot.MAP)
                         ? Optional.of(request.map().model(data, request.whyEmpty()))
                         : Optional.empty());
+    }
+
+    private void remember(PlotPair pair, Correlation correlation) {
+        histories
+                .computeIfAbsent(pair.id(), key -> new SnrHistory(room()))
+                .add(correlation.windows(), pair.trace().snr());
+        if (subStacks.containsKey(pair.id()) || subStacks.size() < CORRELOGRAMS) {
+            subStacks.computeIfAbsent(pair.id(), key -> new SubStacks(ROWS)).add(correlation);
+        }
     }
 
     /// Half a million histories of 256 points would be a gigabyte.
@@ -118,7 +129,14 @@ final class PlotDigest {
                         request.section().velocities(),
                         network(data));
         PairModel model = look.model(pair);
-        return histories.get(pair.id()).convergence().map(model::withConvergence).orElse(model);
+        Optional<Correlogram> correlogram =
+                Optional.ofNullable(subStacks.get(pair.id())).flatMap(SubStacks::correlogram);
+        PairModel grown =
+                histories.get(pair.id()).convergence().map(model::withConvergence).orElse(model);
+        return correlogram
+                .map(rows -> look.shown(rows, pair))
+                .map(grown::withCorrelogram)
+                .orElse(grown);
     }
 
     private NetworkVelocity network(PlotData data) {
