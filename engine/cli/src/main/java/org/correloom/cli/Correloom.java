@@ -35,6 +35,8 @@ import java.util.logging.Logger;
             ListCommand.class,
             DescribeCommand.class,
             InspectCommand.class,
+            DrawCommand.class,
+            PlotCommand.class,
             ReferenceCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

@@ -173,7 +173,8 @@ final class Axes {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    private static List<String> wrapped(String text, double room, double size) {
+    /// The text broken between words into lines that are no wider than the room.
+    static List<String> wrapped(String text, double room, double size) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {

@@ -1,8 +1,6 @@
 package org.correloom.figure;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One number of every pair as a square of colours, stations along both sides.
@@ -15,10 +13,12 @@ public final class PairMatrix implements Figure {
     public static final String PANEL = "matrix";
 
     private static final double NAME_HEIGHT = 11;
+    private static final int COLOURS = 1024;
 
     private final PairMatrixModel model;
     private final Theme theme;
-    private final PairValue[] cells;
+    private final float[] values;
+    private final String[] pairs;
     private final List<Panel> panels;
     private final Drawing drawing;
     private final double least;
@@ -29,7 +29,8 @@ public final class PairMatrix implements Figure {
         this.model = model;
         theme = frame.theme();
         int n = model.stations().size();
-        cells = cells(model);
+        values = model.values();
+        pairs = model.pairs();
         Box bounds = frame.bounds();
         Drawing.Builder out = Drawing.builder(frame.width(), frame.height(), theme.background());
         double heading = Axes.heading(out, bounds, theme, model.title(), caption());
@@ -87,7 +88,7 @@ public final class PairMatrix implements Figure {
 
     @Override
     public Optional<String> pick(double x, double y) {
-        return cell(x, y).map(i -> cells[i]).map(PairValue::pair);
+        return cell(x, y).map(i -> pairs[i]);
     }
 
     @Override
@@ -103,7 +104,7 @@ public final class PairMatrix implements Figure {
                                             row,
                                             column,
                                             model.quantity(),
-                                            CompactNumber.text(value(i), 3));
+                                            CompactNumber.text(values[i], 3));
                         });
     }
 
@@ -120,42 +121,11 @@ public final class PairMatrix implements Figure {
                 .filter(i -> i >= 0);
     }
 
-    private static PairValue[] cells(PairMatrixModel model) {
-        int n = model.stations().size();
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < n; i++) {
-            places.put(model.stations().get(i), i);
-        }
-        PairValue[] cells = new PairValue[Math.multiplyExact(n, n)];
-        for (PairValue value : model.values()) {
-            Integer a = places.get(value.stationA());
-            Integer b = places.get(value.stationB());
-            if (a != null && b != null) {
-                cells[a * n + b] = value;
-                cells[b * n + a] = value;
-            }
-        }
-        return cells;
-    }
-
-    /// The number of row → column: the pair's own when the row is its first station.
-    private double value(int cell) {
-        PairValue value = cells[cell];
-        if (value == null) {
-            return Double.NaN;
-        }
-        int n = model.stations().size();
-        boolean swapped = !model.stations().get(cell / n).equals(value.stationA());
-        boolean opposite = model.symmetry() == PairMatrixModel.Symmetry.OPPOSITE;
-        return swapped && opposite ? -value.value() : value.value();
-    }
-
     private double[] range() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < cells.length; i++) {
-            double value = value(i);
-            if (Double.isFinite(value)) {
+        for (float value : values) {
+            if (Float.isFinite(value)) {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }
@@ -179,15 +149,20 @@ public final class PairMatrix implements Figure {
     }
 
     private void content(Drawing.Builder out, Panel panel, int n) {
+        int[] colours = map().table(COLOURS);
         int[] argb = new int[n * n];
+        double perValue = (COLOURS - 1) / (most - least);
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = map().at((value(i) - least) / (most - least));
+            float value = values[i];
+            if (Float.isFinite(value)) {
+                argb[i] = colours[(int) ((value - least) * perValue + 0.5)];
+            }
         }
         Box whole = Box.between(panel.x().px(0), panel.y().px(0), panel.x().px(n), panel.y().px(n));
         out.add(new Mark.Raster(whole, n, n, argb));
-        for (int i = 0; i < cells.length; i++) {
-            PairValue value = cells[i];
-            if (value != null && model.selected().filter(value.pair()::equals).isPresent()) {
+        String chosen = model.selected().orElse(null);
+        for (int i = 0; chosen != null && i < pairs.length; i++) {
+            if (chosen.equals(pairs[i])) {
                 Box cell =
                         Box.between(
                                 panel.x().px(i % n),
@@ -227,7 +202,11 @@ public final class PairMatrix implements Figure {
 
     private String caption() {
         int n = model.stations().size();
-        long known = model.values().stream().filter(v -> !Double.isNaN(v.value())).count();
-        return n == 0 ? "" : "%d stations · %d pairs · row → column".formatted(n, known);
+        int known = 0;
+        for (int i = 0; i < values.length; i++) {
+            // Each pair has two cells, and that of a station with itself one.
+            known += Float.isNaN(values[i]) ? 0 : i / n == i % n ? 2 : 1;
+        }
+        return n == 0 ? "" : "%d stations · %d pairs · row → column".formatted(n, known / 2);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 /// @param coherency the real coherency spectrum, if there is one
 /// @param phaseVelocity velocity in m/s by frequency in Hz, for the J₀ line, if it is known
 /// @param convergence how the SNR grew, if that is known
+/// @param correlogram what the stack was made of, if that is known
 /// @param emptyReason the sentence shown while there is no trace
 public record PairModel(
         Optional<PairTrace> trace,
@@ -25,6 +26,7 @@ public record PairModel(
         Optional<Coherency> coherency,
         Optional<DoubleUnaryOperator> phaseVelocity,
         Optional<Convergence> convergence,
+        Optional<Correlogram> correlogram,
         String emptyReason) {
 
     /// A range of absolute lags.
@@ -92,6 +94,7 @@ public record PairModel(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 reason);
     }
 
@@ -134,13 +137,18 @@ public record PairModel(
         return with(d -> d.convergence = Optional.of(other));
     }
 
+    /// The same with what the stack was made of.
+    public PairModel withCorrelogram(Correlogram other) {
+        return with(d -> d.correlogram = Optional.of(other));
+    }
+
     private PairModel with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.model();
     }
 
-    /// The components while one of them is replaced: 9 in a row are easily confused.
+    /// The components while one of them is replaced: 10 in a row are easily confused.
     private static final class Draft {
         Optional<PairTrace> trace;
         Optional<Band> band;
@@ -150,6 +158,7 @@ public record PairModel(
         Optional<Coherency> coherency;
         Optional<DoubleUnaryOperator> phaseVelocity;
         Optional<Convergence> convergence;
+        Optional<Correlogram> correlogram;
         String emptyReason;
 
         Draft(PairModel of) {
@@ -161,6 +170,7 @@ public record PairModel(
             coherency = of.coherency;
             phaseVelocity = of.phaseVelocity;
             convergence = of.convergence;
+            correlogram = of.correlogram;
             emptyReason = of.emptyReason;
         }
 
@@ -174,6 +184,7 @@ public record PairModel(
                     coherency,
                     phaseVelocity,
                     convergence,
+                    correlogram,
                     emptyReason);
         }
     }

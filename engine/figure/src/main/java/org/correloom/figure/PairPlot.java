@@ -1,16 +1,19 @@
 package org.correloom.figure;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/// One pair: its stack, the real coherency with a J₀ line, and how the SNR grew.
+/// One pair: its stack and what it was made of, the real coherency with a J₀ line, and how the SNR
+/// grew.
 ///
 /// Panels, where the model has what they need: [#STACK] (lag in s, amplitude), [#COHERENCY]
-/// (frequency in Hz, real part), [#CONVERGENCE] (windows, SNR).
+/// (frequency in Hz, real part), [#CONVERGENCE] (windows, SNR), and in plots that are high enough
+/// [#CORRELOGRAM] (lag in s, time in s since 1970, downwards).
 ///
-/// Longer than most classes here because its three panels share one room and one reading.
+/// Longer than most classes here because its panels share one room and one reading.
 public final class PairPlot implements Figure {
 
     /// Panel of the stack against lag.
@@ -19,8 +22,13 @@ public final class PairPlot implements Figure {
     /// Panel of the real coherency against frequency.
     public static final String COHERENCY = "coherency";
 
+    /// Panel of the sub-stacks over time.
+    public static final String CORRELOGRAM = "correlogram";
+
     /// Panel of the SNR against windows stacked.
     public static final String CONVERGENCE = "convergence";
+
+    private static final double HIGH_ENOUGH = 400;
 
     private final PairModel model;
     private final Theme theme;
@@ -88,6 +96,12 @@ public final class PairPlot implements Figure {
                 yield "%s Hz%s · Re γ %s"
                         .formatted(CompactNumber.text(x, 3), period, CompactNumber.text(y, 2));
             }
+            case CORRELOGRAM ->
+                    "lag %s · %s"
+                            .formatted(
+                                    Quantity.time(model.trace().orElseThrow().maxLag())
+                                            .signed(x, 4),
+                                    Instant.ofEpochSecond(Math.round(y)));
             default -> "%s windows · SNR %s".formatted(Math.round(x), CompactNumber.text(y, 3));
         };
     }
@@ -96,8 +110,14 @@ public final class PairPlot implements Figure {
         boolean spectrum = model.coherency().isPresent();
         boolean growth = model.convergence().filter(c -> c.points() > 0).isPresent();
         boolean below = (spectrum || growth) && room.height() > 260;
-        double upper = below ? room.height() * 0.54 : room.height();
+        boolean history = model.correlogram().isPresent() && room.height() > HIGH_ENOUGH;
+        double upper = room.height() * (history ? 0.3 : below ? 0.54 : 1);
         stack(new Box(room.x(), room.y(), room.width(), upper), trace);
+        if (history) {
+            double middle = room.height() * (below ? 0.34 : 0.7);
+            correlogram(new Box(room.x(), room.y() + upper, room.width(), middle), trace);
+            upper += middle;
+        }
         if (!below) {
             return;
         }
@@ -142,6 +162,37 @@ public final class PairPlot implements Figure {
                             peakMark(clip, p, trace, unit);
                         });
         panels.add(panel);
+    }
+
+    /// Under the stack and on its lag axis, time downwards.
+    private void correlogram(Box room, PairTrace trace) {
+        Correlogram history = model.correlogram().orElseThrow();
+        double from = history.rows().getFirst().from();
+        double to = history.rows().getLast().to();
+        View.Window lags = view.window(STACK).orElse(null);
+        double limit = trace.maxLag();
+        View.Window all =
+                new View.Window(
+                        lags == null ? -limit : lags.xMin(),
+                        lags == null ? limit : lags.xMax(),
+                        from,
+                        to);
+        View.Window window = view.window(CORRELOGRAM).orElse(all);
+        Box area =
+                Box.between(
+                        panels.getFirst().area().x(),
+                        room.y() + 4,
+                        panels.getFirst().area().right(),
+                        Math.max(room.y() + 34, room.bottom() - Axes.BELOW - 6));
+        Scale x = Scale.linear(window.xMin(), window.xMax(), area.x(), area.right());
+        Scale y = Scale.linear(window.yMin(), window.yMax(), area.y(), area.bottom());
+        Quantity unit = Quantity.time(limit);
+        Ticks xTicks = Ticks.linear(x, Math.min(64, area.width() / 4), unit.factor());
+        Ticks yTicks = Ticks.time(y, 28);
+        out.fill(area, theme.grid());
+        out.add(history.raster(area, x, y, trace.samplingRate(), theme));
+        Axes.frame(out, area, theme, x, xTicks, "Lag (" + unit.symbol() + ")", y, yTicks, "");
+        panels.add(new Panel(CORRELOGRAM, area, x, y));
     }
 
     private void shade(
@@ -193,6 +244,7 @@ public final class PairPlot implements Figure {
         String text = "peak " + unit.signed(lag, 4);
         double width = Typeface.sans().width(text, Axes.NUMBER_SIZE) + 10;
         double left = x + 5 + width > area.right() ? x - 5 - width : x + 5;
+        left = Math.max(area.x() + 2, left);
         Captions.tag(clip, new Box(left, area.y() + 5, width, 16), text, theme.selected(), theme);
     }
 
@@ -363,7 +415,7 @@ public final class PairPlot implements Figure {
         double right = Math.max(left + 30, room.right() - Axes.MARGIN - 4);
         Box area = Box.between(left, top, right, bottom);
         Scale x = Scale.linear(window.xMin(), window.xMax(), area.x(), area.right());
-        Ticks xTicks = Ticks.linear(x, 64, xUnit);
+        Ticks xTicks = Ticks.linear(x, Math.min(64, area.width() / 4), xUnit);
         Panel panel = new Panel(name, area, x, y);
         Axes.ground(out, area, theme, x, xTicks, y, yTicks);
         out.clip(area, clip -> content.draw(clip, panel));

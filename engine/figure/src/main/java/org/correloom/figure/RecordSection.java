@@ -96,13 +96,13 @@ public final class RecordSection implements Figure {
         Box area = new Box(left, top, Math.max(60, bounds.width() - left - right), height);
         Scale x =
                 Scale.linear(
-                        window.map(View.Window::xMin).orElse(-maxLag),
-                        window.map(View.Window::xMax).orElse(maxLag),
+                        window.map(View.Window::xMin).orElse(causal() ? 0 : -maxLag),
+                        window.map(View.Window::xMax).orElse(acausal() ? 0 : maxLag),
                         area.x(),
                         area.right());
         Panel panel = new Panel(PANEL, area, x, y);
         panels = List.of(panel);
-        Ticks xTicks = Ticks.linear(x, 64, lagUnit.factor());
+        Ticks xTicks = Ticks.linear(x, Math.min(64, area.width() / 4), lagUnit.factor());
         Axes.ground(out, area, theme, x, xTicks, y, yTicks);
         out.clip(area, content -> content(content, panel));
         Axes.frame(
@@ -215,6 +215,14 @@ public final class RecordSection implements Figure {
     private static boolean within(Scale y, PairTrace trace, double reach) {
         double px = y.px(trace.distance());
         return px > y.end() - reach && px < y.start() + reach;
+    }
+
+    private boolean causal() {
+        return model.sides() == RecordSectionModel.Sides.CAUSAL;
+    }
+
+    private boolean acausal() {
+        return model.sides() == RecordSectionModel.Sides.ACAUSAL;
     }
 
     private boolean trace() {

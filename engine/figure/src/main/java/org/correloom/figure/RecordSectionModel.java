@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// @param display wiggles or image
 /// @param normalisation what makes a trace's amplitude 1
 /// @param velocities guide lines at lag = ± distance ÷ velocity, in m/s
+/// @param sides which lags are shown
 /// @param lagLimit the largest lag shown, in s; infinite for all of it
 /// @param band the frequency band, if there is one
 /// @param selected name of the highlighted pair, if any
@@ -25,6 +26,7 @@ public record RecordSectionModel(
         Display display,
         Normalisation normalisation,
         List<Double> velocities,
+        Sides sides,
         double lagLimit,
         Optional<Band> band,
         Optional<String> selected,
@@ -48,6 +50,16 @@ public record RecordSectionModel(
         GLOBAL
     }
 
+    /// Which lags are shown.
+    public enum Sides {
+        /// All of them.
+        BOTH,
+        /// Those from 0 up: waves that pass the first station first.
+        CAUSAL,
+        /// Those from 0 down.
+        ACAUSAL
+    }
+
     /// Copies the lists; refuses velocities and lag limits that are not above 0.
     public RecordSectionModel {
         traces = List.copyOf(traces);
@@ -67,6 +79,7 @@ public record RecordSectionModel(
                 Display.AUTO,
                 Normalisation.TRACE,
                 List.of(),
+                Sides.BOTH,
                 Double.POSITIVE_INFINITY,
                 Optional.empty(),
                 Optional.empty(),
@@ -98,6 +111,11 @@ public record RecordSectionModel(
         return with(d -> d.velocities = other);
     }
 
+    /// The same, showing other lags.
+    public RecordSectionModel withSides(Sides other) {
+        return with(d -> d.sides = other);
+    }
+
     /// The same, showing lags up to a limit in s.
     public RecordSectionModel withLagLimit(double other) {
         return with(d -> d.lagLimit = other);
@@ -124,7 +142,7 @@ public record RecordSectionModel(
         return draft.model();
     }
 
-    /// The components while one of them is replaced: 10 in a row are easily confused.
+    /// The components while one of them is replaced: 11 in a row are easily confused.
     private static final class Draft {
         String title;
         String caption;
@@ -132,6 +150,7 @@ public record RecordSectionModel(
         Display display;
         Normalisation normalisation;
         List<Double> velocities;
+        Sides sides;
         double lagLimit;
         Optional<Band> band;
         Optional<String> selected;
@@ -144,6 +163,7 @@ public record RecordSectionModel(
             display = of.display;
             normalisation = of.normalisation;
             velocities = of.velocities;
+            sides = of.sides;
             lagLimit = of.lagLimit;
             band = of.band;
             selected = of.selected;
@@ -158,6 +178,7 @@ public record RecordSectionModel(
                     display,
                     normalisation,
                     velocities,
+                    sides,
                     lagLimit,
                     band,
                     selected,

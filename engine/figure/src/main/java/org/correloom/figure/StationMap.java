@@ -13,8 +13,8 @@ import java.util.Set;
 ///
 /// Equirectangular about the middle latitude: good for networks of up to some thousand
 /// kilometres away from the poles. Its one panel is called [#PANEL]; x is longitude and y
-/// latitude, in degrees. Longitudes are unwrapped about the first station, so a network across
-/// the date line stays together.
+/// latitude, in degrees, or metres eastwards and northwards on a plane. Longitudes are unwrapped
+/// about the first station, so a network across the date line stays together.
 public final class StationMap implements Figure {
 
     /// The panel's name.
@@ -31,6 +31,7 @@ public final class StationMap implements Figure {
     private final Set<String> chosen = new HashSet<>();
     private final List<Panel> panels;
     private final Drawing drawing;
+    private final boolean plane;
 
     /// Lays the map out.
     public StationMap(StationMapModel model, Frame frame) {
@@ -41,15 +42,17 @@ public final class StationMap implements Figure {
         double heading = Axes.heading(out, bounds, theme, model.title(), caption());
         if (model.stations().isEmpty()) {
             panels = List.of();
+            plane = false;
             Axes.empty(out, bounds, theme, model.emptyReason());
             drawing = out.build();
             return;
         }
         model.selected().ifPresent(this::choose);
-        double first = model.stations().getFirst().longitude();
+        plane = model.ground() == StationMapModel.Ground.PLANE;
+        double first = model.stations().getFirst().east();
         for (StationMapModel.Station s : model.stations()) {
-            double turn = Math.IEEEremainder(s.longitude() - first, 360);
-            places.put(s.code(), new double[] {first + turn, s.latitude()});
+            double east = plane ? s.east() : first + Math.IEEEremainder(s.east() - first, 360);
+            places.put(s.code(), new double[] {east, s.north()});
         }
         double[] values =
                 model.pairs().stream()
@@ -73,8 +76,10 @@ public final class StationMap implements Figure {
                         Scale.linear(window.xMin(), window.xMax(), area.x(), area.right()),
                         Scale.linear(window.yMin(), window.yMax(), area.bottom(), area.y()));
         panels = List.of(panel);
-        Ticks xTicks = Ticks.linear(panel.x(), 90);
-        Ticks yTicks = Ticks.linear(panel.y(), 56);
+        Quantity unit =
+                plane ? Quantity.distance(window.xMax() - window.xMin()) : new Quantity("°", 1);
+        Ticks xTicks = Ticks.linear(panel.x(), Math.min(90, area.width() / 3), unit.factor());
+        Ticks yTicks = Ticks.linear(panel.y(), 56, unit.factor());
         Axes.ground(out, area, theme, panel.x(), xTicks, panel.y(), yTicks);
         double least = values.length > 0 ? values[0] : 0;
         double most = values.length > 0 ? values[values.length - 1] : 1;
@@ -93,10 +98,10 @@ public final class StationMap implements Figure {
                 theme,
                 panel.x(),
                 xTicks,
-                "Longitude (°)",
+                (plane ? "East (" : "Longitude (") + unit.symbol() + ")",
                 panel.y(),
                 yTicks,
-                "Latitude (°)");
+                (plane ? "North (" : "Latitude (") + unit.symbol() + ")");
         if (values.length > 0) {
             ColourBar.draw(
                     out,
@@ -131,15 +136,19 @@ public final class StationMap implements Figure {
         return panelAt(x, y)
                 .map(
                         panel -> {
-                            String place =
-                                    String.format(
-                                                    Locale.ROOT,
-                                                    "%.4f°, %.4f°",
-                                                    panel.y().value(y),
-                                                    panel.x().value(x))
-                                            .replace('-', '−');
+                            String place = place(panel.x().value(x), panel.y().value(y));
                             return nearest(panel, x, y).map(id -> place + " · " + id).orElse(place);
                         });
+    }
+
+    private String place(double east, double north) {
+        if (plane) {
+            return "%s east, %s north"
+                    .formatted(
+                            Quantity.distance(Math.abs(east)).text(east, 4),
+                            Quantity.distance(Math.abs(north)).text(north, 4));
+        }
+        return String.format(Locale.ROOT, "%.4f°, %.4f°", north, east).replace('-', '−');
     }
 
     private Optional<String> nearest(Panel panel, double x, double y) {
@@ -190,16 +199,22 @@ public final class StationMap implements Figure {
         double[] y = places.values().stream().mapToDouble(p -> p[1]).sorted().toArray();
         double midX = (x[0] + x[x.length - 1]) / 2;
         double midY = (y[0] + y[y.length - 1]) / 2;
-        double squeeze = Math.max(0.05, Math.cos(Math.toRadians(midY)));
-        double wide = Math.max(1e-4, x[x.length - 1] - x[0]) * squeeze;
-        double high = Math.max(1e-4, y[y.length - 1] - y[0]);
+        double squeeze = squeeze(midY);
+        double least = plane ? 10 : 1e-4;
+        double wide = Math.max(least, x[x.length - 1] - x[0]) * squeeze;
+        double high = Math.max(least, y[y.length - 1] - y[0]);
         double perPx =
                 Math.max(
-                        wide / Math.max(20, area.width() - 110),
-                        high / Math.max(20, area.height() - 80));
+                        wide / (area.width() - Math.min(110, 0.4 * area.width())),
+                        high / (area.height() - Math.min(80, 0.3 * area.height())));
         double halfX = perPx * area.width() / 2 / squeeze;
         double halfY = perPx * area.height() / 2;
         return new View.Window(midX - halfX, midX + halfX, midY - halfY, midY + halfY);
+    }
+
+    /// How long one unit of x is beside one of y.
+    private double squeeze(double latitude) {
+        return plane ? 1 : Math.max(0.05, Math.cos(Math.toRadians(latitude)));
     }
 
     private void lines(Drawing.Builder out, Panel panel, double least, double span) {
@@ -282,8 +297,8 @@ public final class StationMap implements Figure {
     private void scaleBar(Drawing.Builder out, Panel panel) {
         Box area = panel.area();
         double middle = (panel.y().min() + panel.y().max()) / 2;
-        double degree = METRES_PER_DEGREE * Math.max(0.05, Math.cos(Math.toRadians(middle)));
-        double perPx = (panel.x().max() - panel.x().min()) * degree / area.width();
+        double metres = (plane ? 1 : METRES_PER_DEGREE) * squeeze(middle);
+        double perPx = (panel.x().max() - panel.x().min()) * metres / area.width();
         double length = Ticks.niceStep(perPx * 60);
         double px = length / perPx;
         Quantity unit = Quantity.distance(length);

@@ -13,7 +13,7 @@ class PairMatrixTest {
     private static final Frame FRAME = Frame.of(500, 450, Theme.LIGHT);
 
     private static PairMatrixModel lags() {
-        return new PairMatrixModel(
+        return PairMatrixModel.of(
                 "",
                 "Peak lag (s)",
                 List.of("A", "B", "C"),
@@ -21,7 +21,6 @@ class PairMatrixTest {
                         new PairValue("A–B", "A", "B", 2.5),
                         new PairValue("A–C", "A", "C", Double.NaN)),
                 PairMatrixModel.Symmetry.OPPOSITE,
-                Optional.empty(),
                 "Nothing yet.");
     }
 
@@ -54,26 +53,24 @@ class PairMatrixTest {
     @Test
     void noValuesSaysWhyAndAStationTwiceIsRefused() {
         PairMatrixModel none =
-                new PairMatrixModel(
+                PairMatrixModel.of(
                         "",
                         "SNR",
                         List.of("A", "B"),
                         List.of(),
                         PairMatrixModel.Symmetry.SAME,
-                        Optional.empty(),
                         "Nothing yet.");
         Drawing drawing = new PairMatrix(none, FRAME).drawing();
         assertTrue(SvgRenderer.render(drawing).contains("Nothing yet."));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
-                        new PairMatrixModel(
+                        PairMatrixModel.of(
                                 "",
                                 "SNR",
                                 List.of("A", "A"),
                                 List.of(),
                                 PairMatrixModel.Symmetry.SAME,
-                                Optional.empty(),
                                 ""));
     }
 }

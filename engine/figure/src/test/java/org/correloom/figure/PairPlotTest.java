@@ -68,4 +68,43 @@ class PairPlotTest {
             assertEquals(Bessel.j0(zero + 0.3), Bessel.j0(-zero - 0.3), 0);
         }
     }
+
+    /// Two hours: the wave stands at lag −5 s in the first and at +5 s in the second.
+    @Test
+    void theCorrelogramHasTimeDownwardsAndColoursOfEachRowsPeak() {
+        float[] early = new float[101];
+        early[45] = 2;
+        float[] late = new float[101];
+        late[55] = 8;
+        PairModel model =
+                PairModel.of(new PairTrace("p", "A", "B", 1000, 1, late, 1, 2))
+                        .withCorrelogram(
+                                new Correlogram(
+                                        List.of(
+                                                new Correlogram.Row(0, 3600, early),
+                                                new Correlogram.Row(3600, 7200, late))));
+        PairPlot plot = new PairPlot(model, Frame.of(700, 700, Theme.LIGHT));
+        Panel p =
+                plot.panels().stream()
+                        .filter(panel -> panel.name().equals(PairPlot.CORRELOGRAM))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(p.y().px(7000) > p.y().px(100), "time runs downwards");
+        Pixels pixels = PixelRenderer.render(plot.drawing(), 1);
+        int most = ColourMap.DIVERGING_LIGHT.at(1);
+        int none = ColourMap.DIVERGING_LIGHT.at(0.5);
+        assertEquals(most, at(pixels, p, -5, 1800));
+        assertEquals(none, at(pixels, p, 5, 1800));
+        assertEquals(most, at(pixels, p, 5, 5400));
+        assertEquals(
+                Optional.of("lag +5.000 s · 1970-01-01T01:30:00Z"),
+                plot.read(p.x().px(5), p.y().px(5400)));
+        PairPlot low = new PairPlot(model, Frame.of(700, 300, Theme.LIGHT));
+        assertEquals(1, low.panels().size(), "there is no room for it");
+    }
+
+    private static int at(Pixels pixels, Panel panel, double x, double y) {
+        return pixels.argb()[
+                (int) panel.y().px(y) * pixels.width() + (int) Math.round(panel.x().px(x))];
+    }
 }

@@ -170,8 +170,7 @@ final class Samples {
             }
         }
         String quantity = symmetry == PairMatrixModel.Symmetry.SAME ? "SNR" : "Peak lag (s)";
-        return new PairMatrixModel(
-                "All pairs", quantity, codes, values, symmetry, Optional.empty(), "No pairs yet.");
+        return PairMatrixModel.of("All pairs", quantity, codes, values, symmetry, "No pairs yet.");
     }
 
     static StationMapModel map(int stations, double extent, double latitude, double longitude) {
@@ -192,7 +191,13 @@ final class Samples {
             }
         }
         return new StationMapModel(
-                "Stations", places, pairs, "SNR", Optional.empty(), "No stations yet.");
+                "Stations",
+                StationMapModel.Ground.GLOBE,
+                places,
+                pairs,
+                "SNR",
+                Optional.empty(),
+                "No stations yet.");
     }
 
     /// Writes the pictures and prints how long layout and painting took.
@@ -244,7 +249,7 @@ final class Samples {
                     folder,
                     "matrix" + suffix,
                     new PairMatrix(
-                            snr.withSelected(Optional.of(snr.values().get(30).pair())),
+                            snr.withSelected(Optional.of(snr.pairs()[30])),
                             Frame.of(700, 640, theme)));
             write(
                     folder,

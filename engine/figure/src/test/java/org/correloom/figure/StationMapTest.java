@@ -14,6 +14,7 @@ class StationMapTest {
         StationMapModel model =
                 new StationMapModel(
                         "",
+                        StationMapModel.Ground.GLOBE,
                         List.of(stations),
                         List.of(new PairValue("A–B", "A", "B", 12)),
                         "SNR",
@@ -45,6 +46,7 @@ class StationMapTest {
         StationMapModel model =
                 new StationMapModel(
                         "",
+                        StationMapModel.Ground.GLOBE,
                         List.of(new Station("A", 59, 10), new Station("B", 61, 12)),
                         List.of(new PairValue("A–B", "A", "B", 1e18)),
                         "SNR",
@@ -66,5 +68,26 @@ class StationMapTest {
         StationMap map = map(new Station("A", 0, 0));
         assertEquals(1, map.panels().size());
         assertTrue(SvgRenderer.render(map.drawing()).contains(">A<"));
+    }
+
+    @Test
+    void aPlaneHasMetresOnBothAxes() {
+        StationMapModel model =
+                new StationMapModel(
+                        "",
+                        StationMapModel.Ground.PLANE,
+                        List.of(new Station("A", 0, 0), new Station("B", 3000, 4000)),
+                        List.of(),
+                        "",
+                        Optional.empty(),
+                        "Nothing.");
+        StationMap map = new StationMap(model, Frame.of(700, 500, Theme.LIGHT));
+        Panel p = map.panels().getFirst();
+        assertEquals(p.x().px(1000) - p.x().px(0), p.y().px(0) - p.y().px(1000), 1e-9);
+        String svg = SvgRenderer.render(map.drawing());
+        assertTrue(svg.contains("East (km)") && svg.contains("North (km)"), svg);
+        assertEquals(
+                Optional.of("4.000 km east, 3.000 km north · B"),
+                map.read(p.x().px(4000), p.y().px(3000)));
     }
 }

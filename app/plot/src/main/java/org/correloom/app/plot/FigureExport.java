@@ -5,13 +5,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 import org.correloom.figure.Drawing;
+import org.correloom.figure.DrawingFile;
 import org.correloom.figure.Figure;
 import org.correloom.figure.PixelRenderer;
-import org.correloom.figure.PngRenderer;
-import org.correloom.figure.SvgRenderer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,15 +29,16 @@ public final class FigureExport {
     /// @throws IllegalStateException when the view shows nothing
     /// @throws IOException when the file cannot be written; then an older file is untouched
     public static void save(FigureView view, Path file) throws IOException {
-        Drawing drawing = drawing(view);
-        boolean svg = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-        byte[] content =
-                svg
-                        ? SvgRenderer.render(drawing).getBytes(StandardCharsets.UTF_8)
-                        : PngRenderer.render(drawing, PICTURE_SCALE);
+        DrawingFile.write(drawing(view), file);
+    }
+
+    /// Writes data of a figure. Whoever looks finds the file whole or the one before.
+    ///
+    /// @throws IOException when the file cannot be written; then an older file is untouched
+    public static void save(DataExport.Content content, Path file) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(beside, content);
+            Files.write(beside, content.bytes());
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

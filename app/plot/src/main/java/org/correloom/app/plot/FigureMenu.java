@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The context menu of a [FigureView]: copy, save as PNG or SVG, show everything.
+/// The context menu of a [FigureView]: copy, save as PNG or SVG or as data, show everything.
 final class FigureMenu {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -30,17 +30,12 @@ final class FigureMenu {
         this.target = target;
         MenuItem copy = item("Copy picture", () -> FigureExport.copy(target));
         copy.setAccelerator(COPY);
-        ContextMenu menu =
-                new ContextMenu(
-                        copy,
-                        item("Save as PNG…", () -> save("PNG picture", "png")),
-                        item("Save as SVG…", () -> save("SVG drawing", "svg")),
-                        new SeparatorMenuItem(),
-                        item("Show everything", target::resetView));
+        ContextMenu menu = new ContextMenu();
         target.addEventHandler(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED,
                 e -> {
                     if (target.figureProperty().get() != null) {
+                        fill(menu, copy);
                         menu.show(target, e.getScreenX(), e.getScreenY());
                         e.consume();
                     }
@@ -56,6 +51,22 @@ final class FigureMenu {
                 });
     }
 
+    private void fill(ContextMenu menu, MenuItem copy) {
+        menu.getItems()
+                .setAll(
+                        copy,
+                        item("Save as PNG…", () -> save("PNG picture", "png")),
+                        item("Save as SVG…", () -> save("SVG drawing", "svg")));
+        for (DataExport data : target.dataExports()) {
+            MenuItem item = item("Save " + data.title() + "…", () -> {});
+            Optional<DataExport.Content> content = data.content().get();
+            item.setDisable(content.isEmpty());
+            content.ifPresent(c -> item.setOnAction(e -> save(data, c)));
+            menu.getItems().add(item);
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), item("Show everything", target::resetView));
+    }
+
     private static MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setOnAction(e -> action.run());
@@ -63,25 +74,40 @@ final class FigureMenu {
     }
 
     private void save(String kind, String ending) {
+        choose(kind, ending, "figure")
+                .ifPresent(path -> write(path, file -> FigureExport.save(target, file)));
+    }
+
+    private void save(DataExport data, DataExport.Content content) {
+        choose(data.title(), data.ending(), data.name().get())
+                .ifPresent(path -> write(path, file -> FigureExport.save(content, file)));
+    }
+
+    /// Where to; empty: nowhere.
+    private Optional<Path> choose(String kind, String ending, String name) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Save figure");
-        chooser.setInitialFileName("figure." + ending);
+        chooser.setInitialFileName(name + "." + ending);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
         File file = chooser.showSaveDialog(target.getScene().getWindow());
-        if (file == null) {
-            return;
-        }
-        Optional<Path> path = FigureExport.named(file.toPath(), ending, this::mayReplace);
-        if (path.isEmpty()) {
-            return;
-        }
+        return file == null
+                ? Optional.empty()
+                : FigureExport.named(file.toPath(), ending, this::mayReplace);
+    }
+
+    /// Writes one file.
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private void write(Path path, Writing writing) {
         try {
-            FigureExport.save(target, path.get());
+            writing.to(path);
         } catch (IOException e) {
             Alert alert = new Alert(Alert.AlertType.ERROR);
             alert.initOwner(target.getScene().getWindow());
             alert.setHeaderText("The figure was not saved");
-            alert.setContentText(path.get() + ": " + e.getMessage());
+            alert.setContentText(path + ": " + e.getMessage());
             alert.show();
         }
     }

@@ -21,6 +21,7 @@ import org.correloom.figure.Theme;
 import org.correloom.figure.View;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -55,6 +56,7 @@ public class FigureView extends Region {
     private final FigurePainter painter;
     private Consumer<String> onSelect = id -> {};
     private String name = "Figure";
+    private List<DataExport> dataExports = List.of();
 
     /// A view that works on the thread shared by all views.
     public FigureView() {
@@ -130,6 +132,15 @@ public class FigureView extends Region {
     /// there when the button went down, whatever has been shown since.
     public final void setOnSelect(Consumer<String> action) {
         onSelect = action;
+    }
+
+    /// Offers data beside the pictures in the context menu, in this order.
+    public final void setDataExports(List<DataExport> exports) {
+        dataExports = List.copyOf(exports);
+    }
+
+    final List<DataExport> dataExports() {
+        return dataExports;
     }
 
     /// Shows everything again.

@@ -6,39 +6,25 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
 import org.correloom.api.pe.Port;
-import org.correloom.kernels.format.sac.SacHeader;
-import org.correloom.kernels.format.sac.SacInteger;
-import org.correloom.kernels.format.sac.SacReal;
-import org.correloom.kernels.format.sac.SacText;
 import org.correloom.kernels.format.sac.SacTrace;
 import org.correloom.kernels.format.sac.SacWriter;
-import org.correloom.kernels.format.stations.GreatCircle;
-import org.correloom.kernels.format.stations.Position;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.SampleClock;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.StackInfo;
-import org.correloom.seismo.item.StationLocation;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /// Writes correlations as SAC files of the run: the final stack of each pair, or every correlation
 /// that arrives.
 ///
 /// A running stack is superseded by the final one and not counted as left out; a sub-stack is.
 ///
-/// The file is named after both channels. In its header the first station stands as the event
-/// (EVLA, EVLO, EVEL, KEVNM), its channel in KUSER0, the second as the station (STLA, STLO, STEL,
-/// KSTNM, KNETWK, KHOLE, KCMPNM). DIST is in km along the geodesic, AZ, BAZ and GCARC in degrees;
-/// LCALDA is false, so that SAC leaves them as they are. Local coordinates leave places and GCARC
-/// undefined. Time 0 is lag 0: B is minus the largest lag, O is 0, and the reference time (IZTYPE
-/// origin) the millisecond in which the first window began. USER0 holds the number of windows,
-/// USER1 the SNR, USER2 and USER3 the band in Hz, USER4 the number of possible windows.
+/// The file is named after both channels; [CorrelationSac] says what its header holds.
 public final class WriteSacPE extends ConsumerPE<Correlation> {
 
     public static final PEDescriptor DESCRIPTOR =
@@ -67,11 +53,6 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
                                                     + " pair and time, as sub-stacks need."))
                     .parameter(SacVersion.parameter())
                     .build();
-
-    private static final long MILLISECOND = SampleClock.SECOND / 1000;
-
-    /// SAC's IO: the reference time is the origin's.
-    private static final int ORIGIN_TIME = 11;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-DDD'T'HHmmss").withZone(ZoneOffset.UTC);
@@ -103,64 +84,11 @@ public final class WriteSacPE extends ConsumerPE<Correlation> {
             Instant time = Instant.ofEpochSecond(Math.floorDiv(start, SampleClock.SECOND));
             name += "/" + STAMP.format(time) + "." + correlation.windows();
         }
-        SacTrace trace = new SacTrace(header(correlation), correlation.samples());
+        SacTrace trace = CorrelationSac.of(correlation);
         context()
                 .artifact(
                         name + ".sac",
                         "application/x-sac",
                         out -> SacWriter.write(out, trace, version, ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static SacHeader header(Correlation correlation) {
-        SacHeader.Builder header =
-                SacHeader.builder()
-                        .sourceId(correlation.second())
-                        .set(SacText.KEVNM, StationLocation.stationOf(correlation.first()))
-                        .set(SacText.KUSER0, correlation.first().channel())
-                        .samplingRate(correlation.samplingRate())
-                        // A reference time has milliseconds, and what is cut off is no lag.
-                        .time(
-                                Math.floorDiv(correlation.startTime(), MILLISECOND) * MILLISECOND,
-                                -correlation.maxLag())
-                        .set(SacReal.O, 0)
-                        .set(SacInteger.IZTYPE, ORIGIN_TIME)
-                        .set(SacInteger.LCALDA, 0)
-                        .set(SacReal.USER0, correlation.windows())
-                        .set(SacReal.USER1, correlation.snr())
-                        .set(SacReal.USER2, correlation.bandLow())
-                        .set(SacReal.USER3, correlation.bandHigh())
-                        .set(SacReal.USER4, correlation.possibleWindows())
-                        .set(SacReal.DIST, correlation.distance() / 1000)
-                        .set(SacReal.AZ, correlation.path().azimuth())
-                        .set(SacReal.BAZ, correlation.path().backAzimuth());
-        geographic(correlation.firstLocation())
-                .ifPresent(
-                        place ->
-                                header.set(SacReal.EVLA, place.y())
-                                        .set(SacReal.EVLO, place.x())
-                                        .set(SacReal.EVEL, place.elevation()));
-        geographic(correlation.secondLocation())
-                .ifPresent(
-                        place ->
-                                header.set(SacReal.STLA, place.y())
-                                        .set(SacReal.STLO, place.x())
-                                        .set(SacReal.STEL, place.elevation()));
-        arc(correlation).ifPresent(degrees -> header.set(SacReal.GCARC, degrees));
-        return header.build();
-    }
-
-    private static Optional<Double> arc(Correlation correlation) {
-        Optional<Position> first = correlation.firstLocation().map(StationLocation::position);
-        Optional<Position> second = correlation.secondLocation().map(StationLocation::position);
-        return first.isPresent()
-                        && second.isPresent()
-                        && first.get() instanceof Position.Geographic a
-                        && second.get() instanceof Position.Geographic b
-                ? Optional.of(GreatCircle.degrees(a, b))
-                : Optional.empty();
-    }
-
-    private static Optional<StationLocation> geographic(Optional<StationLocation> location) {
-        return location.filter(StationLocation::isGeographic);
     }
 }

@@ -7,6 +7,7 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Port;
 import org.correloom.app.document.NodeTypes;
 import org.correloom.workflow.GridPoint;
+import org.correloom.workflow.NodeSummary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record NodeBox(
                 node,
                 type,
                 types.title(node),
-                Subtitle.of(node, type, variables),
+                NodeSummary.of(node, type, variables),
                 box,
                 anchors(node, in, box, false, rows),
                 anchors(node, out, box, true, rows));

@@ -19,8 +19,9 @@ public final class DesignerViewModel {
     private final RunViewModel run;
     private final RunsViewModel runs;
     private final PlanViewModel plan;
-    private final PlotsViewModel plots = new PlotsViewModel();
+    private final PlotsViewModel plots;
     private final SessionViewModel session;
+    private final DrawingExport drawing;
     private final Prompts prompts;
     private boolean closing;
     private final MendViewModel mend;
@@ -38,6 +39,8 @@ public final class DesignerViewModel {
         this.settings = settings;
         editor = new EditorViewModel(catalogue, tasks);
         canvas = new CanvasViewModel(editor);
+        plots = new PlotsViewModel(tasks, settings);
+        drawing = new DrawingExport(editor, tasks, prompts);
         mend = new MendViewModel(editor, tasks, prompts);
         palette = new PaletteViewModel(catalogue);
         inspector = new InspectorViewModel(editor, tasks);
@@ -147,5 +150,9 @@ public final class DesignerViewModel {
 
     public SessionViewModel session() {
         return session;
+    }
+
+    public DrawingExport drawing() {
+        return drawing;
     }
 }

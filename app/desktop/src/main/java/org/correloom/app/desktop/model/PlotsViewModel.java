@@ -6,52 +6,72 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.correloom.api.run.RunResult;
-import org.correloom.figure.Band;
+import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.cli.plot.MapLook;
+import org.correloom.cli.plot.MatrixLook;
+import org.correloom.cli.plot.PlotData;
+import org.correloom.cli.plot.PlotPair;
+import org.correloom.cli.plot.SectionLook;
+import org.correloom.figure.PairMatrixModel;
 import org.correloom.figure.PairModel;
 import org.correloom.figure.PairTrace;
 import org.correloom.figure.RecordSectionModel;
-import org.correloom.kernels.format.SourceId;
+import org.correloom.figure.StationMapModel;
 import org.correloom.seismo.item.Correlation;
 
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The live plots: a record section of all pairs, and one pair. Fed with a run's newest results;
-/// stays as it is when the run has ended, until the next one begins.
+/// The live plots of correlations: record section, one pair, matrix, map. Fed with a run's newest
+/// results; stays as it is when the run has ended, until the next one begins. One selection holds
+/// for all of them.
+///
+/// The work is done in the background, one piece at a time; what comes meanwhile waits and is taken
+/// in at once. The user-interface thread only hands over.
 public final class PlotsViewModel {
 
     private static final String KIND = "correlation";
 
-    private static final String BEFORE = "Correlations appear here while a workflow runs.";
-    private static final String NO_PAIR = "Click a trace in the record section to see the pair.";
+    private static final String BEFORE =
+            "Correlations appear here while a workflow runs that has a PE Plot correlations.";
 
-    /// A shorter correlation has no lag axis to draw it on.
-    private static final int SHORTEST = 3;
-
-    private final SortedMap<String, Correlation> newest = new TreeMap<>();
-
-    /// Those of [#newest] that have a place in the record section. Kept, because a trace is made
-    /// from its correlation's samples, and one result in is no reason to go through all the others.
-    private final SortedMap<String, PairTrace> placed = new TreeMap<>();
-
-    private final Map<String, SnrHistory> histories = new HashMap<>();
+    private final TaskExecutor tasks;
+    private final PlotOptions options;
     private final ReadOnlyObjectWrapper<RecordSectionModel> section = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PairModel> pair = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<PairMatrixModel> matrix = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StationMapModel> map = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Optional<String>> selected =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> source =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final Set<Plot> shown = EnumSet.allOf(Plot.class);
 
-    private Optional<String> usual = Optional.empty();
+    private PlotDigest digest = new PlotDigest();
+    private PlotData data = PlotData.EMPTY;
     private String whyEmpty = BEFORE;
+    private List<Correlation> waiting = new ArrayList<>();
+    private boolean stale;
+    private boolean busy;
 
-    public PlotsViewModel() {
+    /// @param settings remembers how plots look
+    public PlotsViewModel(TaskExecutor tasks, Settings settings) {
+        this.tasks = tasks;
+        options = new PlotOptions(settings);
+        options.onChange(this::refresh);
         selected.addListener((p, old, now) -> refresh());
+        source.addListener((p, old, now) -> refresh());
         refresh();
+    }
+
+    /// How the plots look.
+    public PlotOptions options() {
+        return options;
     }
 
     public ReadOnlyObjectProperty<RecordSectionModel> sectionProperty() {
@@ -62,24 +82,59 @@ public final class PlotsViewModel {
         return pair.getReadOnlyProperty();
     }
 
-    /// The pair that the pair view shows; when none was chosen, the one that had the
-    /// highest SNR first.
+    public ReadOnlyObjectProperty<PairMatrixModel> matrixProperty() {
+        return matrix.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<StationMapModel> mapProperty() {
+        return map.getReadOnlyProperty();
+    }
+
+    /// The pair that is chosen in all plots; when none was, the pair view shows the one that had
+    /// the highest SNR first.
     public ObjectProperty<Optional<String>> selectedProperty() {
         return selected;
     }
 
-    /// The newest state of every pair, by pair.
+    /// The station `NET.STA` whose pairs alone the record section shows, as if it were a source.
+    public ObjectProperty<Optional<String>> sourceProperty() {
+        return source;
+    }
+
+    /// Says which plots somebody sees: others cost nothing.
+    public void show(Set<Plot> plots) {
+        boolean more = !shown.containsAll(plots);
+        shown.clear();
+        shown.addAll(plots);
+        if (more) {
+            refresh();
+        }
+    }
+
+    /// The newest state of every pair, by pair, as the plots show it.
     public SortedMap<String, Correlation> correlations() {
-        return Collections.unmodifiableSortedMap(newest);
+        SortedMap<String, Correlation> newest = new TreeMap<>();
+        for (PlotPair one : data.pairs()) {
+            newest.put(one.id(), one.correlation());
+        }
+        return newest;
+    }
+
+    /// The correlation that the pair view shows, as it was published; empty while it shows none.
+    public Optional<Correlation> shownCorrelation() {
+        return pair.get()
+                .trace()
+                .map(PairTrace::pair)
+                .flatMap(data::pair)
+                .map(PlotPair::correlation);
     }
 
     /// A run begins: what the last one showed is cleared.
     public void clear() {
         whyEmpty = BEFORE;
-        newest.clear();
-        placed.clear();
-        histories.clear();
-        usual = Optional.empty();
+        digest = new PlotDigest();
+        waiting = new ArrayList<>();
+        source.set(Optional.empty());
         refresh();
     }
 
@@ -92,106 +147,78 @@ public final class PlotsViewModel {
     /// Takes new results in; those that are no correlations, or too short to have a lag axis, are
     /// not for these plots.
     public void accept(List<RunResult> results) {
-        boolean changed = false;
+        int before = waiting.size();
         for (RunResult result : results) {
-            if (result.kind().equals(KIND)
-                    && result.item() instanceof Correlation correlation
-                    && correlation.samples().length >= SHORTEST) {
-                take(correlation);
-                changed = true;
+            if (result.kind().equals(KIND) && result.item() instanceof Correlation correlation) {
+                waiting.add(correlation);
             }
         }
-        if (changed) {
+        if (waiting.size() > before) {
             refresh();
         }
     }
 
-    private void take(Correlation correlation) {
-        String name = correlation.pairId();
-        PairTrace trace = trace(correlation);
-        newest.put(name, correlation);
-        if (Double.isFinite(correlation.distance())) {
-            placed.put(name, trace);
-        } else {
-            placed.remove(name);
-        }
-        histories.computeIfAbsent(name, key -> new SnrHistory()).add(trace.windows(), trace.snr());
+    /// Whether the plots show everything that has come and was chosen.
+    public boolean isUpToDate() {
+        return !busy;
     }
 
     private void refresh() {
-        int unplaced = newest.size() - placed.size();
-        Optional<String> shown = selected.get().filter(newest::containsKey).or(this::usual);
-        RecordSectionModel model =
-                RecordSectionModel.of("", List.copyOf(placed.values()))
-                        .withSelected(selected.get().filter(newest::containsKey))
-                        .withEmptyReason(
-                                unplaced == 0
-                                        ? whyEmpty
-                                        : "No distances: the stations' coordinates are not known.");
-        model = unplaced > 0 ? model.withCaption(unplaced + " pairs without distance") : model;
-        Optional<Band> band = newest.values().stream().findFirst().flatMap(PlotsViewModel::band);
-        section.set(band.map(model::withBand).orElse(model));
-        pair.set(
-                shown.map(name -> pair(newest.get(name)))
-                        .orElseGet(
-                                () ->
-                                        PairModel.empty(
-                                                whyEmpty.equals(BEFORE) || !newest.isEmpty()
-                                                        ? NO_PAIR
-                                                        : "")));
-    }
-
-    private PairModel pair(Correlation correlation) {
-        PairModel model =
-                PairModel.of(trace(correlation))
-                        .withPeakLag(correlation.peakLag())
-                        .withWindows(
-                                Optional.empty(),
-                                Optional.of(
-                                        new PairModel.LagWindow(
-                                                Correlation.NOISE_SHARE * correlation.maxLag(),
-                                                correlation.maxLag())));
-        Optional<PairModel.Convergence> convergence =
-                histories.get(correlation.pairId()).convergence();
-        PairModel grown = convergence.map(model::withConvergence).orElse(model);
-        return band(correlation).map(grown::withBand).orElse(grown);
-    }
-
-    /// The pair shown while none is chosen: it stays the same while a run goes on.
-    private Optional<String> usual() {
-        if (usual.isEmpty()) {
-            usual = strongest();
+        if (busy) {
+            stale = true;
+            return;
         }
-        return usual;
+        busy = true;
+        stale = false;
+        List<Correlation> fresh = waiting;
+        waiting = new ArrayList<>();
+        PlotDigest working = digest;
+        PlotDigest.Request request = request();
+        tasks.submit(
+                () -> working.digest(fresh, request),
+                models -> {
+                    if (working == digest) {
+                        take(models);
+                    }
+                    rested();
+                },
+                failure -> {
+                    rested();
+                    Unexpected.report(failure);
+                });
     }
 
-    private Optional<String> strongest() {
-        return newest.values().stream()
-                .filter(c -> !c.isAuto() && Double.isFinite(c.snr()))
-                .max(Comparator.comparingDouble(Correlation::snr))
-                .map(Correlation::pairId);
+    private void rested() {
+        busy = false;
+        if (stale) {
+            refresh();
+        }
     }
 
-    private static Optional<Band> band(Correlation correlation) {
-        return correlation.bandLow() > 0 && correlation.bandHigh() > correlation.bandLow()
-                ? Optional.of(new Band(correlation.bandLow(), correlation.bandHigh()))
-                : Optional.empty();
+    private PlotDigest.Request request() {
+        return new PlotDigest.Request(
+                Set.copyOf(shown),
+                new SectionLook(
+                        options.displayProperty().get(),
+                        options.normalisationProperty().get(),
+                        options.sidesProperty().get(),
+                        options.velocities(),
+                        source.get()),
+                options.band(),
+                new MatrixLook(
+                        options.matrixMeasureProperty().get(),
+                        options.matrixOrderProperty().get(),
+                        source.get()),
+                new MapLook(options.mapMeasureProperty().get()),
+                selected.get(),
+                whyEmpty);
     }
 
-    private static PairTrace trace(Correlation c) {
-        double distance = Double.isFinite(c.distance()) ? c.distance() : 0;
-        return new PairTrace(
-                c.pairId(),
-                station(c.first()),
-                station(c.second()),
-                distance,
-                c.samplingRate(),
-                c.samples(),
-                c.snr(),
-                c.windows());
-    }
-
-    private static String station(SourceId id) {
-        return id.network() + "." + id.station();
+    private void take(PlotDigest.Models models) {
+        data = models.data();
+        models.section().map(m -> m.withSelected(selected.get())).ifPresent(section::set);
+        models.pair().ifPresent(pair::set);
+        models.matrix().ifPresent(matrix::set);
+        models.map().ifPresent(map::set);
     }
 }

@@ -38,6 +38,9 @@ public interface Prompts {
     /// Where to save; empty: nowhere.
     Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder);
 
+    /// Where to save a picture, `.svg` or `.png`; empty: nowhere.
+    Optional<Path> pictureToSave(String suggestedName);
+
     /// Whether a file that another program changed shall be overwritten.
     boolean overwriteChanged(Path file);
 

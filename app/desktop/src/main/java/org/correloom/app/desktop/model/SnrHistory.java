@@ -5,38 +5,52 @@ import org.correloom.figure.PairModel;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How the SNR of one pair grew with the windows stacked. Keeps at most 256 points: when it is
+/// How the SNR of one pair grew with the windows stacked. Keeps so many points at most: when it is
 /// full, every other one is dropped, so that a long run is as even as a short one.
 final class SnrHistory {
 
-    private static final int ROOM = 256;
+    private static final int FIRST = 4;
 
-    private final double[] windows = new double[ROOM];
-    private final double[] snr = new double[ROOM];
+    private final int room;
+    private float[] windows = new float[FIRST];
+    private float[] snr = new float[FIRST];
     private int size;
+
+    /// @param room points that are kept, an even number of 4 at least
+    SnrHistory(int room) {
+        this.room = room;
+    }
 
     void add(long count, double ratio) {
         if (!Double.isFinite(ratio) || (size > 0 && windows[size - 1] >= count)) {
             return;
         }
-        if (size == ROOM) {
-            size = ROOM / 2;
+        if (size == room) {
+            size = room / 2;
             for (int i = 0; i < size; i++) {
                 windows[i] = windows[2 * i + 1];
                 snr[i] = snr[2 * i + 1];
             }
+        } else if (size == windows.length) {
+            windows = Arrays.copyOf(windows, Math.min(room, 2 * size));
+            snr = Arrays.copyOf(snr, windows.length);
         }
         windows[size] = count;
-        snr[size] = ratio;
+        snr[size] = (float) ratio;
         size++;
     }
 
     /// Empty while there are fewer than two points.
     Optional<PairModel.Convergence> convergence() {
-        return size < 2
-                ? Optional.empty()
-                : Optional.of(
-                        new PairModel.Convergence(
-                                Arrays.copyOf(windows, size), Arrays.copyOf(snr, size)));
+        if (size < 2) {
+            return Optional.empty();
+        }
+        double[] counts = new double[size];
+        double[] ratios = new double[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = windows[i];
+            ratios[i] = snr[i];
+        }
+        return Optional.of(new PairModel.Convergence(counts, ratios));
     }
 }

@@ -1,6 +1,7 @@
 package org.correloom.app.desktop.view;
 
 import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.DrawingExport;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
@@ -24,6 +25,8 @@ interface Commands {
     MendViewModel mend();
 
     PlanViewModel plan();
+
+    DrawingExport drawing();
 
     Appearance appearance();
 

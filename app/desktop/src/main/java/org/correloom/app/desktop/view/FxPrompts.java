@@ -11,6 +11,7 @@ import javafx.stage.Window;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.model.Prompts;
 import org.correloom.app.desktop.model.Settings;
+import org.correloom.figure.DrawingFile;
 import org.correloom.workflow.WorkflowFile;
 
 import java.io.File;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class FxPrompts implements Prompts {
 
     private static final String DATA_FOLDER = "folder.data";
+    private static final String PICTURE_FOLDER = "folder.pictures";
 
     /// What a person still reads before answering.
     private static final int MOST_LINES = 8;
@@ -92,6 +94,36 @@ public final class FxPrompts implements Prompts {
         return Optional.ofNullable(chooser.showSaveDialog(owner.get()))
                 .map(File::toPath)
                 .flatMap(this::withExtension);
+    }
+
+    @Override
+    public Optional<Path> pictureToSave(String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export drawing");
+        chooser.setInitialFileName(suggestedName);
+        chooser.setInitialDirectory(
+                startOr(Optional.of(Path.of(settings.get(PICTURE_FOLDER, "")).toAbsolutePath()))
+                        .toFile());
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("SVG drawing", "*.svg"),
+                        new FileChooser.ExtensionFilter("PNG picture", "*.png"));
+        Optional<Path> chosen =
+                Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+        chosen.map(Path::getParent)
+                .ifPresent(folder -> settings.set(PICTURE_FOLDER, folder.toString()));
+        boolean svg =
+                chooser.getSelectedExtensionFilter() == chooser.getExtensionFilters().getFirst();
+        return chosen.flatMap(path -> withFormat(path, svg ? ".svg" : ".png"));
+    }
+
+    /// As [#withExtension], for pictures.
+    private Optional<Path> withFormat(Path path, String ending) {
+        if (DrawingFile.hasFormat(path)) {
+            return Optional.of(path);
+        }
+        Path whole = path.resolveSibling(path.getFileName() + ending);
+        return Files.exists(whole) && !replace(whole) ? Optional.empty() : Optional.of(whole);
     }
 
     /// Asks for a folder of data.

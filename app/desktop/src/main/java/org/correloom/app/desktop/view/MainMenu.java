@@ -56,6 +56,7 @@ final class MainMenu extends MenuBar {
                 item("Save _As…", "Shortcut+Shift+S", session::saveAs),
                 new SeparatorMenuItem(),
                 item("Add _Data Folder…", "Shortcut+Shift+O", commands::addDataFolder),
+                item("Export Dra_wing…", "", commands.drawing()::export),
                 new SeparatorMenuItem(),
                 item("E_xit", "Shortcut+Q", commands::exit));
     }

@@ -44,6 +44,7 @@ import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
+import org.correloom.app.desktop.model.DrawingExport;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
@@ -55,6 +56,7 @@ import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
 import org.correloom.runtime.KeptRun;
+import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.workflow.GridPoint;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -414,13 +416,17 @@ public final class MainWindow implements Commands, CanvasRequests {
                 editor().geometry()
                         .node(node)
                         .flatMap(NodeBox::type)
-                        .map(t -> t.isSink() && t.type().contains("plot"))
+                        .map(t -> t.isSink() && takesCorrelations(t))
                         .orElse(false);
         if (sink) {
             dock.getSelectionModel().select(plotsTab);
         } else {
             inspector.focusFirst();
         }
+    }
+
+    private static boolean takesCorrelations(PEDescriptor type) {
+        return type.inputs().stream().anyMatch(p -> p.type().equals(SeismicTypes.CORRELATION));
     }
 
     @Override
@@ -451,6 +457,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public PlanViewModel plan() {
         return model.plan();
+    }
+
+    @Override
+    public DrawingExport drawing() {
+        return model.drawing();
     }
 
     @Override

@@ -76,6 +76,7 @@ class FirstStartTest {
 
         designer.robot.clickOn("#stop");
         designer.until(() -> !walk.run().activeProperty().get());
+        walk.settlePlots();
         assertEquals(RunState.COMPLETED, walk.run().stateProperty().get().orElseThrow());
         assertEquals(PAIRS, designer.on(() -> crossPairs().size()), "the result is still there");
         JourneyPictures.take(designer, "journey-1-done");

@@ -118,6 +118,7 @@ class OwnFilesTest {
         Correlation pair = walk.plots().correlations().get(PAIR);
         assertEquals(-1, pair.peakLag());
         designer.act(() -> walk.plots().selectedProperty().set(Optional.of(PAIR)));
+        walk.settlePlots();
         assertEquals(-1, walk.plots().pairProperty().get().peakLag());
         JourneyPictures.take(designer, "journey-2-done");
 

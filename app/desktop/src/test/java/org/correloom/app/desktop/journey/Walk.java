@@ -107,6 +107,12 @@ final class Walk {
         designer.settle();
         designer.until(
                 () -> !run().activeProperty().get() && run().stateProperty().get().isPresent());
+        settlePlots();
+    }
+
+    /// Plots are made off the JavaFX thread: waits until they show all that has come.
+    void settlePlots() throws Exception {
+        designer.until(() -> plots().isUpToDate());
     }
 
     List<LogEntry> errors() throws Exception {

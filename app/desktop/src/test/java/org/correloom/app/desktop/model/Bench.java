@@ -51,6 +51,7 @@ final class Bench {
         final List<String> offered = new ArrayList<>();
         List<String> beginAnew = List.of();
         Optional<Path> path = Optional.empty();
+        Optional<Path> picture = Optional.empty();
         Optional<Path> start = Optional.empty();
         final List<String> failures = new ArrayList<>();
         String suggested = "";
@@ -75,6 +76,12 @@ final class Bench {
         public Optional<Path> fileToSave(String suggestedName, Optional<Path> startFolder) {
             suggested = suggestedName;
             return save;
+        }
+
+        @Override
+        public Optional<Path> pictureToSave(String suggestedName) {
+            suggested = suggestedName;
+            return picture;
         }
 
         @Override

@@ -5,19 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.run.RunResult;
+import org.correloom.app.desktop.task.SameThreadExecutor;
+import org.correloom.cli.plot.PairMeasure;
+import org.correloom.figure.Band;
 import org.correloom.figure.PairTrace;
+import org.correloom.figure.RecordSectionModel;
 import org.correloom.kernels.format.SourceId;
 import org.correloom.seismo.item.Correlation;
 import org.correloom.seismo.item.InterStation;
 import org.correloom.seismo.item.StackInfo;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class PlotsViewModelTest {
 
-    private final PlotsViewModel plots = new PlotsViewModel();
+    @TempDir Path folder;
+
+    private PlotsViewModel plots;
+
+    @BeforeEach
+    void empty() {
+        plots = new PlotsViewModel(new SameThreadExecutor(), new Settings(folder));
+    }
 
     @Test
     void theNewestStateOfEachPairIsShown() {
@@ -74,6 +89,69 @@ class PlotsViewModelTest {
         plots.accept(List.of(new RunResult("n", "table", "k", 1, "text")));
         assertEquals(List.of(), plots.sectionProperty().get().traces());
         assertTrue(plots.pairProperty().get().trace().isEmpty());
+    }
+
+    @Test
+    void matrixAndMapFollowAndAPairIsChosenInAllPlots() {
+        plots.accept(List.of(result("A", "B", 1000, 1), result("A", "C", 2000, 1)));
+        assertEquals(List.of("A", "B", "C"), plots.matrixProperty().get().stations());
+        plots.options().matrixMeasureProperty().set(PairMeasure.PEAK_LAG);
+        assertEquals("Peak lag (s)", plots.matrixProperty().get().quantity());
+        assertEquals(2, plots.mapProperty().get().pairs().size());
+    }
+
+    @Test
+    void aVirtualSourceHasItsPairsOnlyUntilTheNextRun() {
+        plots.accept(List.of(result("A", "B", 1000, 1), result("B", "C", 2000, 1)));
+        plots.sourceProperty().set(Optional.of("XX.C"));
+        assertEquals(1, plots.sectionProperty().get().traces().size());
+        plots.clear();
+        plots.accept(List.of(result("A", "B", 1000, 1)));
+        assertEquals(1, plots.sectionProperty().get().traces().size());
+    }
+
+    @Test
+    void howPlotsLookIsRemembered() {
+        plots.options().sidesProperty().set(RecordSectionModel.Sides.CAUSAL);
+        plots.options().bandProperty().set("0.2-0.8 Hz");
+        plots.options().velocitiesProperty().set("2 km/s, 3500");
+        PlotsViewModel next = new PlotsViewModel(new SameThreadExecutor(), new Settings(folder));
+        next.accept(List.of(result("A", "B", 1000, 1)));
+        RecordSectionModel section = next.sectionProperty().get();
+        assertEquals(RecordSectionModel.Sides.CAUSAL, section.sides());
+        assertEquals(Optional.of(new Band(0.2, 0.8)), section.band());
+        assertEquals(List.of(2000.0, 3500.0), section.velocities());
+        assertTrue(next.pairProperty().get().signal().isPresent(), "between the two lines");
+    }
+
+    @Test
+    void aWrongBandIsToldAndTheOneBeforeStays() {
+        plots.accept(List.of(result("A", "B", 1000, 1)));
+        plots.options().bandProperty().set("0.2-0.8");
+        plots.options().bandProperty().set("wide");
+        assertTrue(plots.options().bandProblemProperty().get().contains("0.1-0.4"));
+        assertEquals(Optional.of(new Band(0.2, 0.8)), plots.sectionProperty().get().band());
+    }
+
+    /// Another band filters what has come: no correlation is asked for.
+    @Test
+    void aBandChangesTheTracesThatAreThereAlready() {
+        plots.accept(List.of(result("A", "B", 1000, 1)));
+        PairTrace before = plots.sectionProperty().get().traces().getFirst();
+        plots.options().bandProperty().set("0.2-0.8");
+        PairTrace narrow = plots.sectionProperty().get().traces().getFirst();
+        assertTrue(narrow.peak() < before.peak(), "the spike lies above the band");
+        plots.options().bandProperty().set("");
+        assertSame(before, plots.sectionProperty().get().traces().getFirst());
+    }
+
+    @Test
+    void whatNobodySeesIsNotMadeUntilItIsShown() {
+        plots.show(Set.of(Plot.SECTION));
+        plots.accept(List.of(result("A", "B", 1000, 1)));
+        assertEquals(List.of(), plots.matrixProperty().get().stations());
+        plots.show(Set.of(Plot.MATRIX));
+        assertEquals(List.of("A", "B"), plots.matrixProperty().get().stations());
     }
 
     private static RunResult result(String a, String b, double distance, long windows) {

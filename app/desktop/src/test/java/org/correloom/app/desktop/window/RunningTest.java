@@ -60,9 +60,10 @@ class RunningTest {
             assertTrue(Files.size(run.resolve("summary.json")) > 100);
             FigureView section = designer.find("#record-section");
             designer.until(() -> section.figureProperty().get() != null);
-            assertEquals(
-                    model.plots().correlations().size(),
-                    model.plots().sectionProperty().get().traces().size());
+            designer.until(
+                    () ->
+                            model.plots().correlations().size()
+                                    == model.plots().sectionProperty().get().traces().size());
         }
     }
 
@@ -82,7 +83,7 @@ class RunningTest {
                     () ->
                             model.run().stateProperty().get().map(RunState::isFinal).orElse(false)
                                     && !model.run().activeProperty().get());
-            assertEquals(3, model.plots().correlations().size());
+            designer.until(() -> model.plots().correlations().size() == 3);
             FigureView section = designer.find("#record-section");
             String wanted = model.plots().correlations().lastKey();
             designer.until(() -> isUpToDate(section, model.plots().sectionProperty().get()));
@@ -90,7 +91,14 @@ class RunningTest {
             designer.robot.clickOn(places.get(places.size() / 2));
             designer.until(
                     () -> model.plots().selectedProperty().get().equals(Optional.of(wanted)));
-            assertEquals(wanted, model.plots().pairProperty().get().trace().orElseThrow().pair());
+            designer.until(
+                    () ->
+                            model.plots()
+                                    .pairProperty()
+                                    .get()
+                                    .trace()
+                                    .filter(shown -> shown.pair().equals(wanted))
+                                    .isPresent());
         }
     }
 
@@ -164,7 +172,7 @@ class RunningTest {
                     Optional.of(RunState.COMPLETED),
                     model.run().stateProperty().get(),
                     model.run().statusProperty().get());
-            assertEquals(6, model.plots().sectionProperty().get().traces().size());
+            designer.until(() -> model.plots().sectionProperty().get().traces().size() == 6);
             for (Correlation correlation : model.plots().correlations().values()) {
                 assertTrue(correlation.snr() > 3, correlation + " SNR " + correlation.snr());
             }
