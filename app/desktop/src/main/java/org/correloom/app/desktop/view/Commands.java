@@ -11,6 +11,39 @@ import org.correloom.app.desktop.model.SessionViewModel;
 /// What menus and shortcuts can ask of the window.
 interface Commands {
 
+    /// The parts of the window that the keyboard can go to.
+    enum Place {
+        CANVAS("Canvas"),
+        PROPERTIES("Properties"),
+        OUTLINE("Outline"),
+        PLOTS("Plots"),
+        PROBLEMS("Problems"),
+        LOG("Log"),
+        RUNS("Runs");
+
+        private final String title;
+
+        Place(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /// Gives the focus to a part of the window.
+    void go(Place place);
+
+    /// Opens the box that finds every command, and every PE of the workflow.
+    void commandPalette();
+
+    /// Opens the box that finds PEs of the workflow.
+    void findNode();
+
+    /// Opens the box that adds a PE, where the pointer was on the canvas.
+    void quickAddAtPointer();
+
     EditorViewModel editor();
 
     CanvasViewModel canvas();

@@ -14,22 +14,79 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.model.Command;
 import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The menu bar: every command with its shortcut.
+/// The menu bar: every command with its shortcut. The command palette lists the same.
 final class MainMenu extends MenuBar {
 
     private final Commands commands;
+
+    /// Why an item is disabled when it is.
+    private final Map<MenuItem, Supplier<String>> reasons = new HashMap<>();
+
+    /// Keys of the canvas, which are no accelerators, because in a field they are text.
+    private final Map<MenuItem, String> canvasKeys = new HashMap<>();
 
     MainMenu(Commands commands) {
         this.commands = commands;
         setId("menu");
         getMenus().addAll(file(), edit(), view(), run());
+    }
+
+    /// Every item of every menu that does something, as it is now.
+    List<Command> list() {
+        List<Command> found = new ArrayList<>();
+        getMenus().forEach(menu -> collect(menu, words(menu), found));
+        return found;
+    }
+
+    private void collect(Menu menu, String place, List<Command> found) {
+        for (MenuItem item : menu.getItems()) {
+            if (item instanceof Menu inner && !inner.getItems().isEmpty()) {
+                collect(inner, place + " › " + words(inner), found);
+            } else if (!(item instanceof SeparatorMenuItem)) {
+                found.add(command(item, place));
+            }
+        }
+    }
+
+    private Command command(MenuItem item, String place) {
+        String keys =
+                item.getAccelerator() == null
+                        ? canvasKeys.getOrDefault(item, "")
+                        : item.getAccelerator().getDisplayText();
+        String whyNot =
+                item.isDisable()
+                        ? reasons.getOrDefault(item, () -> "This is not possible now.").get()
+                        : "";
+        return new Command(words(item), place, keys, whyNot, () -> fire(item));
+    }
+
+    /// As a click on it does, which sets the mark of an item that has one.
+    private static void fire(MenuItem item) {
+        if (item instanceof RadioMenuItem radio) {
+            radio.setSelected(true);
+        } else if (item instanceof CheckMenuItem check) {
+            check.setSelected(!check.isSelected());
+        }
+        item.fire();
+    }
+
+    /// The text without the marks of its letters for the keyboard.
+    private static String words(MenuItem item) {
+        return item.getText().replaceAll("_(.)", "$1");
     }
 
     private Menu file() {
@@ -79,6 +136,7 @@ final class MainMenu extends MenuBar {
                                             .toList());
                     menu.setDisable(session.recoverable().isEmpty());
                 };
+        reasons.put(menu, () -> "No edits were left behind by a crash.");
         session.recoverable().addListener((InvalidationListener) list -> refill.run());
         refill.run();
         return menu;
@@ -99,6 +157,7 @@ final class MainMenu extends MenuBar {
                     }
                     menu.setDisable(session.recent().isEmpty());
                 };
+        reasons.put(menu, () -> "No workflow was opened or saved lately.");
         session.recent().addListener((InvalidationListener) list -> refill.run());
         refill.run();
         return menu;
@@ -128,24 +187,31 @@ final class MainMenu extends MenuBar {
                                                                                         "_", "__"))
                                                         .orElse("Fi_x Problem")));
         mend.disableProperty().bind(commands.mend().firstProperty().map(Optional::isEmpty));
+        reasons.put(mend, () -> "There is no problem that a button could mend.");
+        String select = "Nothing is selected.";
         return new Menu(
                 "_Edit",
                 null,
                 undo,
                 redo,
                 new SeparatorMenuItem(),
-                needs(item("Cu_t", "Shortcut+X", commands::cut), nothing),
-                needs(item("_Copy", "Shortcut+C", commands::copy), nothing),
+                needs(item("Cu_t", "Shortcut+X", commands::cut), nothing, select),
+                needs(item("_Copy", "Shortcut+C", commands::copy), nothing, select),
                 item("_Paste", "Shortcut+V", commands::paste),
                 needs(
                         item("_Duplicate", "Shortcut+D", commands.editor()::duplicateSelection),
-                        nothing),
-                needs(item("De_lete", "", commands.editor()::deleteSelection), nothing),
+                        nothing,
+                        select),
+                needs(item("De_lete", "", commands.editor()::deleteSelection), nothing, select),
                 new SeparatorMenuItem(),
                 mend,
                 new SeparatorMenuItem(),
                 item("Select _All", "Shortcut+A", commands.editor()::selectAll),
-                item("_Find PE…", "Shortcut+F", commands::focusPalette));
+                new SeparatorMenuItem(),
+                item("_Command Palette…", "Shortcut+K", commands::commandPalette),
+                item("_Go to PE…", "Shortcut+Shift+F", commands::findNode),
+                canvasKey(item("Add P_E Here…", "", commands::quickAddAtPointer), "/"),
+                item("_Find PE in Palette…", "Shortcut+F", commands::focusPalette));
     }
 
     private Menu view() {
@@ -176,13 +242,25 @@ final class MainMenu extends MenuBar {
                 item("A_rrange", "Shortcut+L", commands.canvas()::arrange),
                 new SeparatorMenuItem(),
                 plan,
+                places(),
                 new SeparatorMenuItem(),
                 look);
+    }
+
+    /// The parts of the window, so that each is one key away.
+    private Menu places() {
+        Menu menu = new Menu("_Go to");
+        int key = 1;
+        for (Commands.Place place : Commands.Place.values()) {
+            menu.getItems().add(item(place.title(), "Shortcut+" + key++, () -> commands.go(place)));
+        }
+        return menu;
     }
 
     private Menu run() {
         MenuItem run = item("_Run", "Shortcut+Enter", commands.run()::start);
         run.disableProperty().bind(commands.run().whyNotProperty().isNotEmpty());
+        reasons.put(run, commands.run().whyNotProperty()::get);
         MenuItem pause = item("_Pause", "Shortcut+P", commands.run()::pauseOrResume);
         pause.textProperty()
                 .bind(
@@ -194,10 +272,13 @@ final class MainMenu extends MenuBar {
                                                         ? "_Resume"
                                                         : "_Pause"));
         pause.disableProperty().bind(Bindings.not(commands.run().pausableProperty()));
+        reasons.put(pause, () -> "No run goes on that could be paused.");
         MenuItem stop = item("_Stop", "Shortcut+Period", commands.run()::drain);
         stop.disableProperty().bind(commands.run().activeProperty().not());
+        reasons.put(stop, () -> "No run goes on.");
         MenuItem cancel = item("_Cancel", "Shortcut+Shift+Period", commands.run()::cancel);
         cancel.disableProperty().bind(commands.run().activeProperty().not());
+        reasons.put(cancel, () -> "No run goes on.");
         MenuItem goOn = item("_Go On", "Shortcut+Shift+Enter", commands.runs()::goOn);
         goOn.textProperty()
                 .bind(
@@ -210,6 +291,7 @@ final class MainMenu extends MenuBar {
                                                         .map(name -> "_Go On with “" + name + "”")
                                                         .orElse("_Go On")));
         goOn.disableProperty().bind(commands.runs().nextProperty().map(Optional::isEmpty));
+        reasons.put(goOn, () -> "No run was broken off or stopped that could go on.");
         CheckMenuItem keep = new CheckMenuItem("_Keep Checkpoints");
         keep.selectedProperty().bindBidirectional(commands.run().checkpoints().keepProperty());
         return new Menu(
@@ -225,10 +307,12 @@ final class MainMenu extends MenuBar {
                 keep,
                 needs(
                         item("Checkpoint _Interval…", "", commands::askCheckpoints),
-                        commands.run().activeProperty()));
+                        commands.run().activeProperty(),
+                        "It counts from the next run on: wait until this one ends."));
     }
 
-    private static void named(MenuItem item, String verb, ObservableStringValue label) {
+    private void named(MenuItem item, String verb, ObservableStringValue label) {
+        reasons.put(item, () -> "There is nothing to " + verb.toLowerCase(Locale.ROOT) + ".");
         item.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -241,8 +325,14 @@ final class MainMenu extends MenuBar {
                 .bind(Bindings.createBooleanBinding(() -> label.get().isEmpty(), label));
     }
 
-    private static MenuItem needs(MenuItem item, ObservableBooleanValue disabled) {
+    private MenuItem needs(MenuItem item, ObservableBooleanValue disabled, String reason) {
         item.disableProperty().bind(disabled);
+        reasons.put(item, () -> reason);
+        return item;
+    }
+
+    private MenuItem canvasKey(MenuItem item, String key) {
+        canvasKeys.put(item, key);
         return item;
     }
 

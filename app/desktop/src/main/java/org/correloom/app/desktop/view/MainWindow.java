@@ -42,10 +42,12 @@ import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.Command;
 import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
+import org.correloom.app.desktop.model.NodeFinder;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
@@ -60,6 +62,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -81,6 +84,9 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final PlotsView plots;
     private final GalleryView gallery;
     private final QuickAddView quickAdd = new QuickAddView();
+    private final CommandPaletteView commandPalette = new CommandPaletteView();
+    private final MainMenu mainMenu;
+    private final OutlineView outline;
     private final TabPane dock = new TabPane();
     private final Tab plotsTab = new Tab("Plots", null);
     private final Tab problemsTab = new Tab("Problems");
@@ -115,7 +121,9 @@ public final class MainWindow implements Commands, CanvasRequests {
                 new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
         root.setId("designer");
         root.getStyleClass().add("designer");
-        root.setTop(new MainMenu(this));
+        outline = new OutlineView(editor(), canvas());
+        mainMenu = new MainMenu(this);
+        root.setTop(mainMenu);
         root.setCenter(body());
         root.setBottom(statusBar());
         appearance.darkProperty().addListener((p, old, dark) -> colours());
@@ -140,7 +148,6 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private Node body() {
-        OutlineView outline = new OutlineView(editor(), canvas());
         SplitPane left =
                 new SplitPane(new Section("Palette", palette), new Section("Outline", outline));
         left.setOrientation(Orientation.VERTICAL);
@@ -160,7 +167,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         right.setPrefWidth(320);
         right.setMinWidth(260);
         gallery.visibleProperty().bind(session().galleryProperty());
-        SplitPane body = new SplitPane(left, new StackPane(centre, gallery), right);
+        Pane above = new Pane(commandPalette);
+        above.setPickOnBounds(false);
+        SplitPane body = new SplitPane(left, new StackPane(centre, gallery, above), right);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         body.setDividerPositions(0.18, 0.77);
@@ -538,6 +547,42 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public void askCheckpoints() {
         runBar.askCheckpoints();
+    }
+
+    @Override
+    public void commandPalette() {
+        List<Command> all = new ArrayList<>(mainMenu.list());
+        all.addAll(new NodeFinder(editor(), canvas()).commands("Go to "));
+        commandPalette.open("Type a command, or the name of a PE", all);
+    }
+
+    @Override
+    public void findNode() {
+        commandPalette.open(
+                "Type to find a PE of the workflow",
+                new NodeFinder(editor(), canvas()).commands(""));
+    }
+
+    @Override
+    public void quickAddAtPointer() {
+        session().hideGallery();
+        quickAdd(canvas.pointerX(), canvas.pointerY(), Optional.empty());
+    }
+
+    @Override
+    public void go(Place place) {
+        session().hideGallery();
+        switch (place) {
+            case CANVAS -> canvas.requestFocus();
+            case PROPERTIES -> inspector.focusFirst();
+            case OUTLINE -> outline.requestFocus();
+            default -> {
+                Tab tab = dock.getTabs().get(place.ordinal() - Place.PLOTS.ordinal());
+                dock.getSelectionModel().select(tab);
+                Node list = tab.getContent().lookup(".list-view");
+                (list == null ? dock : list).requestFocus();
+            }
+        }
     }
 
     @Override
