@@ -248,7 +248,7 @@ public final class CanvasView extends Region {
                 editor.select(Selection.ofNode(id));
             }
             if (editor.selection().nodes().contains(id)) {
-                begin(new MoveGesture(editor, model, x, y));
+                begin(new MoveGesture(editor, model, overlay, x, y));
             }
         } else if (wire.isPresent()) {
             editor.select(Selection.ofWire(wire.get().connection().id()));
@@ -283,7 +283,21 @@ public final class CanvasView extends Region {
                 overlay,
                 start.orElse(port),
                 start.isPresent() ? held : Optional.empty(),
-                (viewX, viewY, end) -> requests.quickAdd(viewX, viewY, Optional.of(end)));
+                new ConnectGesture.Offer() {
+                    @Override
+                    public void open(double viewX, double viewY, PortAnchor end) {
+                        requests.quickAdd(viewX, viewY, Optional.of(end));
+                    }
+
+                    @Override
+                    public void convert(
+                            double viewX,
+                            double viewY,
+                            Conversion conversion,
+                            List<PEDescriptor> converters) {
+                        requests.convert(viewX, viewY, conversion, converters);
+                    }
+                });
     }
 
     private void selectForMenu(double x, double y) {

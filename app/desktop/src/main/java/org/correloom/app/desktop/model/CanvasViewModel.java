@@ -15,6 +15,7 @@ import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.LayoutBounds;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.edit.AutoArrange;
 import org.correloom.workflow.GridPoint;
 

@@ -18,6 +18,7 @@ import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
 import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.Edit;
 import org.correloom.app.document.Finding;

@@ -68,6 +68,9 @@ interface Commands {
 
     void paste();
 
+    /// Removes the selected PEs and joins the wires that this leaves cut.
+    void deleteAndJoin();
+
     void addDataFolder();
 
     void focusPalette();

@@ -173,6 +173,10 @@ final class MainMenu extends MenuBar {
                         () -> commands.editor().selection().isEmpty(),
                         commands.editor().selectionProperty());
         MenuItem mend = item("Fi_x Problem", "Alt+Enter", commands.mend()::mendFirst);
+        ObservableBooleanValue noNode =
+                Bindings.createBooleanBinding(
+                        () -> commands.editor().selection().nodes().isEmpty(),
+                        commands.editor().selectionProperty());
         mend.textProperty()
                 .bind(
                         commands.mend()
@@ -202,7 +206,15 @@ final class MainMenu extends MenuBar {
                         item("_Duplicate", "Shortcut+D", commands.editor()::duplicateSelection),
                         nothing,
                         select),
-                needs(item("De_lete", "", commands.editor()::deleteSelection), nothing, select),
+                needs(
+                        canvasKey(
+                                item("De_lete", "", commands.editor()::deleteSelection), "Delete"),
+                        nothing,
+                        select),
+                needs(
+                        item("Delete and _Join Wires", "Shortcut+Delete", commands::deleteAndJoin),
+                        noNode,
+                        "No PE is selected."),
                 new SeparatorMenuItem(),
                 mend,
                 new SeparatorMenuItem(),

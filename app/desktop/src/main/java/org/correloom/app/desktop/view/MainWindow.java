@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -37,13 +38,14 @@ import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.canvas.CanvasRequests;
 import org.correloom.app.desktop.canvas.CanvasView;
+import org.correloom.app.desktop.canvas.Conversion;
 import org.correloom.app.desktop.canvas.Palette;
+import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.Command;
-import org.correloom.app.desktop.model.CompatiblePorts;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
@@ -54,6 +56,8 @@ import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.RunsViewModel;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.desktop.model.WireEdits;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
 import org.correloom.runtime.KeptRun;
@@ -66,11 +70,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Puts the parts of the window together and passes commands between them.
 ///
 /// It is longer than most classes because it is the only one that knows all the parts.
 public final class MainWindow implements Commands, CanvasRequests {
+
+    private static final int CONVERTERS = 8;
 
     private final DesignerViewModel model;
     private final Appearance appearance;
@@ -351,6 +358,49 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     @Override
+    public void convert(
+            double viewX, double viewY, Conversion conversion, List<PEDescriptor> converters) {
+        menu.getItems().clear();
+        for (PEDescriptor type : converters.subList(0, Math.min(CONVERTERS, converters.size()))) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "Put “" + type.title() + "” between",
+                                    () -> convert(conversion, type)));
+        }
+        Point2D at = canvas.localToScreen(viewX, viewY);
+        menu.show(canvas, at.getX(), at.getY());
+    }
+
+    /// The converter lies half way between the two PEs.
+    private void convert(Conversion conversion, PEDescriptor type) {
+        GridPoint at =
+                GraphGeometry.bounds(
+                                Stream.of(conversion.from(), conversion.to())
+                                        .flatMap(
+                                                end ->
+                                                        editor()
+                                                                .geometry()
+                                                                .node(end.node())
+                                                                .stream())
+                                        .toList())
+                        .map(box -> NodeBox.cornerAround(box.centreX(), box.centreY()))
+                        .orElse(new GridPoint(0, 0));
+        new WireEdits(editor())
+                .convert(
+                        type,
+                        conversion.from(),
+                        conversion.to(),
+                        conversion.instead(),
+                        canvas().free(at));
+    }
+
+    @Override
+    public void deleteAndJoin() {
+        new WireEdits(editor()).deleteAndJoin();
+    }
+
+    @Override
     public void contextMenu(double screenX, double screenY) {
         menu.getItems().clear();
         boolean any = !editor().selection().isEmpty();
@@ -370,6 +420,9 @@ public final class MainWindow implements Commands, CanvasRequests {
                             item("Copy", this::copy),
                             item("Duplicate", editor()::duplicateSelection),
                             item("Delete", editor()::deleteSelection));
+            if (!editor().selection().nodes().isEmpty()) {
+                menu.getItems().add(item("Delete and join wires", this::deleteAndJoin));
+            }
             editor().selection()
                     .onlyNode()
                     .ifPresent(
