@@ -24,6 +24,7 @@ import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
+import org.correloom.app.desktop.model.PortWalk;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.Selection;
 
@@ -105,7 +106,14 @@ public final class CanvasView extends Region {
                 .forEach(value -> value.addListener((p, old, now) -> repaint()));
         editor.selectionProperty().addListener((p, old, now) -> describe(now));
         // A key that is let go elsewhere is not heard of here.
-        focusedProperty().addListener((p, was, is) -> spaceDown &= is);
+        focusedProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            spaceDown &= is;
+                            if (!is) {
+                                giveUpChoosing();
+                            }
+                        });
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
@@ -207,6 +215,7 @@ public final class CanvasView extends Region {
     private void pressed(MouseEvent e) {
         requestFocus();
         note(e);
+        giveUpChoosing();
         if (gesture.isPresent()) {
             return;
         }
@@ -378,9 +387,13 @@ public final class CanvasView extends Region {
         int step = e.isShiftDown() ? 5 : 1;
         KeyCode code = e.getCode();
         boolean used = true;
-        if (code == KeyCode.ESCAPE) {
+        if (plain && gesture.filter(current -> current.key(code)).isPresent()) {
+            describe(editor.selection());
+            requestLayout();
+        } else if (code == KeyCode.ESCAPE) {
             if (gesture.isPresent()) {
                 cancelGesture();
+                describe(editor.selection());
             } else {
                 editor.select(Selection.NONE);
             }
@@ -397,6 +410,8 @@ public final class CanvasView extends Region {
             editor.deleteSelection();
         } else if (code == KeyCode.F) {
             model.fit();
+        } else if (code == KeyCode.W) {
+            beginWire(!e.isShiftDown());
         } else if (code.isArrowKey() && !editor.selection().nodes().isEmpty()) {
             editor.nudge(
                     code == KeyCode.LEFT ? -step : code == KeyCode.RIGHT ? step : 0,
@@ -423,6 +438,43 @@ public final class CanvasView extends Region {
         if (e.getCode() == KeyCode.SPACE) {
             spaceDown = false;
             setCursor(Cursor.DEFAULT);
+        }
+    }
+
+    /// Begins a wire at the selected node, to be drawn with the keyboard.
+    ///
+    /// @param outputs whether at one of its outputs, else at an input
+    public void beginWire(boolean outputs) {
+        if (gesture.isEmpty()) {
+            requestFocus();
+            PortWalk.begin(editor, outputs)
+                    .ifPresent(
+                            walk -> {
+                                begin(
+                                        new KeyWireGesture(
+                                                model,
+                                                overlay,
+                                                walk,
+                                                this::giveUpChoosing,
+                                                this::offerAt));
+                                describe(editor.selection());
+                            });
+        }
+    }
+
+    private void offerAt(PortAnchor port) {
+        double away = port.output() ? 60 : -60;
+        requests.quickAdd(
+                model.viewport().toViewX(port.x() + away),
+                model.viewport().toViewY(port.y()),
+                Optional.of(port));
+    }
+
+    /// Ends a gesture of the keyboard, if that is what goes on.
+    private void giveUpChoosing() {
+        if (gesture.flatMap(Gesture::words).isPresent()) {
+            cancelGesture();
+            describe(editor.selection());
         }
     }
 
@@ -519,15 +571,18 @@ public final class CanvasView extends Region {
         return model.viewport().toCanvasY(y);
     }
 
-    /// Tells a screen reader what is selected.
+    /// Tells a screen reader what is selected, or what is being chosen.
     private void describe(Selection selected) {
-        setAccessibleText(
-                selected.isEmpty()
-                        ? "Nothing selected"
-                        : Stream.concat(
-                                        selected.nodes().stream().sorted(),
-                                        selected.wires().stream().sorted().map(this::wireInWords))
-                                .collect(Collectors.joining(", ", "Selected: ", "")));
+        setAccessibleText(gesture.flatMap(Gesture::words).orElseGet(() -> inWords(selected)));
+    }
+
+    private String inWords(Selection selected) {
+        return (selected.isEmpty()
+                ? "Nothing selected"
+                : Stream.concat(
+                                selected.nodes().stream().sorted(),
+                                selected.wires().stream().sorted().map(this::wireInWords))
+                        .collect(Collectors.joining(", ", "Selected: ", "")));
     }
 
     private String wireInWords(String id) {

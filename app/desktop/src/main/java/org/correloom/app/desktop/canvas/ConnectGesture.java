@@ -116,7 +116,7 @@ final class ConnectGesture implements Gesture {
     }
 
     /// Why not, and what would help.
-    private String words() {
+    private String refusalInWords() {
         return switch (converters.size()) {
             case 0 -> refusal;
             case 1 -> refusal + "\nLet go to put " + converters.getFirst().title() + " between.";
@@ -190,7 +190,7 @@ final class ConnectGesture implements Gesture {
                     g.strokeOval(px - 11, py - 11, 22, 22);
                 });
         if (!refusal.isEmpty()) {
-            overlay.bubble(g, words(), x, y);
+            overlay.bubble(g, refusalInWords(), x, y);
         }
     }
 

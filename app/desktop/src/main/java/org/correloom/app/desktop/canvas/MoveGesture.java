@@ -4,11 +4,15 @@ import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 
 import org.correloom.api.graph.PENode;
+import org.correloom.app.desktop.geometry.Box;
+import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.geometry.Grid;
+import org.correloom.app.desktop.geometry.Guide;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.DropTarget;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.document.edit.MoveNodes;
 import org.correloom.app.document.edit.Steps;
 import org.correloom.workflow.GridPoint;
@@ -17,10 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Moves the selected nodes from grid point to grid point. However many moves it makes, they are
-/// one step of the history. A single node that has no wires yet goes into the wire, or takes the
-/// place of the node, over which it is let go.
+/// one step of the history. Where an edge or a middle comes within a grid unit of another node's
+/// it is put there, and a line shows that. A single node that has no wires yet goes into the wire,
+/// or takes the place of the node, over which it is let go.
 final class MoveGesture implements Gesture {
 
     private final EditorViewModel editor;
@@ -30,6 +36,8 @@ final class MoveGesture implements Gesture {
     private final double startY;
     private final Overlay overlay;
     private final Optional<PENode> loose;
+    private final Optional<Box> startBox;
+    private List<Guide> guides = List.of();
     private Optional<DropTarget> target = Optional.empty();
     private double x;
     private double y;
@@ -53,6 +61,11 @@ final class MoveGesture implements Gesture {
                     .map(NodeBox::box)
                     .ifPresent(box -> start.put(id, Grid.nearest(box.x(), box.y())));
         }
+        startBox =
+                GraphGeometry.bounds(
+                        start.keySet().stream()
+                                .flatMap(id -> editor.geometry().node(id).stream())
+                                .toList());
     }
 
     @Override
@@ -60,9 +73,10 @@ final class MoveGesture implements Gesture {
         x = newX;
         y = newY;
         GridPoint by =
-                Grid.nearest(
-                        canvas.viewport().toCanvasX(x) - startX,
-                        canvas.viewport().toCanvasY(y) - startY);
+                inLine(
+                        Grid.nearest(
+                                canvas.viewport().toCanvasX(x) - startX,
+                                canvas.viewport().toCanvasY(y) - startY));
         Map<String, GridPoint> moved = new HashMap<>();
         start.forEach((id, at) -> moved.put(id, at.plus(by.x(), by.y())));
         editor.apply(new MoveNodes(moved, this));
@@ -70,6 +84,56 @@ final class MoveGesture implements Gesture {
                 by.equals(new GridPoint(0, 0))
                         ? Optional.empty()
                         : loose.flatMap(node -> below(node.id()));
+    }
+
+    /// The move, or one of a grid unit more or less that brings the nodes in line with others.
+    private GridPoint inLine(GridPoint by) {
+        guides = List.of();
+        if (startBox.isEmpty() || by.equals(new GridPoint(0, 0))) {
+            return by;
+        }
+        List<Box> others =
+                editor.geometry().nodesIn(canvas.visible()).stream()
+                        .filter(node -> !start.containsKey(node.id()))
+                        .map(NodeBox::box)
+                        .toList();
+        int dx = 0;
+        int dy = 0;
+        for (int nudge : List.of(1, -1)) {
+            dx = lines(by.plus(dx, 0), others, true).isEmpty() ? nudge : dx;
+            dy = lines(by.plus(0, dy), others, false).isEmpty() ? nudge : dy;
+        }
+        dx = lines(by.plus(dx, 0), others, true).isEmpty() ? 0 : dx;
+        dy = lines(by.plus(0, dy), others, false).isEmpty() ? 0 : dy;
+        GridPoint moved = by.plus(dx, dy);
+        guides =
+                Stream.concat(
+                                lines(moved, others, true).stream(),
+                                lines(moved, others, false).stream())
+                        .toList();
+        return moved;
+    }
+
+    private List<Guide> lines(GridPoint by, List<Box> others, boolean vertical) {
+        Box box = startBox.orElseThrow();
+        Box moved =
+                new Box(
+                        box.x() + by.x() * Grid.UNIT,
+                        box.y() + by.y() * Grid.UNIT,
+                        box.width(),
+                        box.height());
+        return Guide.of(moved, others).stream().filter(g -> g.vertical() == vertical).toList();
+    }
+
+    private void line(GraphicsContext g, Guide guide) {
+        Viewport v = canvas.viewport();
+        if (guide.vertical()) {
+            double at = v.toViewX(guide.at());
+            g.strokeLine(at, v.toViewY(guide.from()) - 12, at, v.toViewY(guide.to()) + 12);
+        } else {
+            double at = v.toViewY(guide.at());
+            g.strokeLine(v.toViewX(guide.from()) - 12, at, v.toViewX(guide.to()) + 12, at);
+        }
     }
 
     /// What the node would do below its middle.
@@ -93,6 +157,9 @@ final class MoveGesture implements Gesture {
 
     @Override
     public void paint(GraphicsContext g) {
+        g.setStroke(overlay.palette().accent());
+        g.setLineWidth(1);
+        guides.forEach(guide -> line(g, guide));
         target.ifPresent(t -> DropMarks.paint(g, t, canvas.viewport(), overlay, x, y));
     }
 

@@ -68,6 +68,9 @@ interface Commands {
 
     void paste();
 
+    /// Begins a wire at the selected PE, which the keyboard draws.
+    void beginWire(boolean outputs);
+
     /// Removes the selected PEs and joins the wires that this leaves cut.
     void deleteAndJoin();
 

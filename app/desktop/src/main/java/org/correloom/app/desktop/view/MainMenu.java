@@ -14,8 +14,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 import org.correloom.api.run.RunState;
+import org.correloom.app.desktop.geometry.Alignment;
 import org.correloom.app.desktop.model.Command;
 import org.correloom.app.desktop.model.RunsViewModel;
+import org.correloom.app.desktop.model.SelectionCommands;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.document.Remedy;
 
@@ -42,7 +44,7 @@ final class MainMenu extends MenuBar {
     MainMenu(Commands commands) {
         this.commands = commands;
         setId("menu");
-        getMenus().addAll(file(), edit(), view(), run());
+        getMenus().addAll(file(), edit(), view(), arrange(), run());
     }
 
     /// Every item of every menu that does something, as it is now.
@@ -173,10 +175,12 @@ final class MainMenu extends MenuBar {
                         () -> commands.editor().selection().isEmpty(),
                         commands.editor().selectionProperty());
         MenuItem mend = item("Fi_x Problem", "Alt+Enter", commands.mend()::mendFirst);
-        ObservableBooleanValue noNode =
+        ObservableBooleanValue noNode = fewerThan(1);
+        ObservableBooleanValue notOne =
                 Bindings.createBooleanBinding(
-                        () -> commands.editor().selection().nodes().isEmpty(),
+                        () -> commands.editor().selection().onlyNode().isEmpty(),
                         commands.editor().selectionProperty());
+        SelectionCommands selected = new SelectionCommands(commands.editor());
         mend.textProperty()
                 .bind(
                         commands.mend()
@@ -219,6 +223,26 @@ final class MainMenu extends MenuBar {
                 mend,
                 new SeparatorMenuItem(),
                 item("Select _All", "Shortcut+A", commands.editor()::selectAll),
+                needs(
+                        item("Select Up_stream", "Shortcut+Up", selected::upstream),
+                        noNode,
+                        "No PE is selected."),
+                needs(
+                        item("Select D_ownstream", "Shortcut+Down", selected::downstream),
+                        noNode,
+                        "No PE is selected."),
+                new SeparatorMenuItem(),
+                needs(
+                        canvasKey(
+                                item("_Wire from Output", "", () -> commands.beginWire(true)), "W"),
+                        notOne,
+                        "Not exactly one PE is selected."),
+                needs(
+                        canvasKey(
+                                item("Wire from _Input", "", () -> commands.beginWire(false)),
+                                "Shift+W"),
+                        notOne,
+                        "Not exactly one PE is selected."),
                 new SeparatorMenuItem(),
                 item("_Command Palette…", "Shortcut+K", commands::commandPalette),
                 item("_Go to PE…", "Shortcut+Shift+F", commands::findNode),
@@ -251,12 +275,66 @@ final class MainMenu extends MenuBar {
                 item("Zoom _In", "Shortcut+Plus", () -> commands.canvas().zoom(1.25)),
                 item("Zoom _Out", "Shortcut+Minus", () -> commands.canvas().zoom(0.8)),
                 item("_Fit", "Shortcut+0", commands.canvas()::fit),
-                item("A_rrange", "Shortcut+L", commands.canvas()::arrange),
                 new SeparatorMenuItem(),
                 plan,
                 places(),
                 new SeparatorMenuItem(),
                 look);
+    }
+
+    private ObservableBooleanValue fewerThan(int nodes) {
+        return Bindings.createBooleanBinding(
+                () -> commands.editor().selection().nodes().size() < nodes,
+                commands.editor().selectionProperty());
+    }
+
+    private Menu arrange() {
+        SelectionCommands selected = new SelectionCommands(commands.editor());
+        Menu align = new Menu("_Align");
+        Map<Alignment, String> keys =
+                Map.of(
+                        Alignment.LEFT, "Left",
+                        Alignment.CENTRE, "C",
+                        Alignment.RIGHT, "Right",
+                        Alignment.TOP, "Up",
+                        Alignment.MIDDLE, "M",
+                        Alignment.BOTTOM, "Down");
+        for (Alignment line : Alignment.values()) {
+            align.getItems()
+                    .add(
+                            needs(
+                                    item(
+                                            line.title(),
+                                            "Shortcut+Shift+" + keys.get(line),
+                                            () -> selected.align(line)),
+                                    fewerThan(2),
+                                    "Fewer than two PEs are selected."));
+        }
+        Menu distribute = new Menu("_Distribute");
+        distribute
+                .getItems()
+                .addAll(
+                        needs(
+                                item(
+                                        "From Left to Right",
+                                        "Shortcut+Shift+H",
+                                        () -> selected.distribute(true)),
+                                fewerThan(3),
+                                "Fewer than three PEs are selected."),
+                        needs(
+                                item(
+                                        "From Top to Bottom",
+                                        "Shortcut+Shift+V",
+                                        () -> selected.distribute(false)),
+                                fewerThan(3),
+                                "Fewer than three PEs are selected."));
+        return new Menu(
+                "_Arrange",
+                null,
+                item("Arrange _All", "Shortcut+L", commands.canvas()::arrange),
+                new SeparatorMenuItem(),
+                align,
+                distribute);
     }
 
     /// The parts of the window, so that each is one key away.

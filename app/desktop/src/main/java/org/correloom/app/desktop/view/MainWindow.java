@@ -396,6 +396,11 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     @Override
+    public void beginWire(boolean outputs) {
+        canvas.beginWire(outputs);
+    }
+
+    @Override
     public void deleteAndJoin() {
         new WireEdits(editor()).deleteAndJoin();
     }

@@ -48,10 +48,10 @@ class CommandPaletteTest {
     void aCommandIsFoundByItsLettersAndCarriedOut() throws Exception {
         GridPoint before = at("extract");
         designer.type(KeyCode.CONTROL, KeyCode.K);
-        designer.robot.write("arng");
+        designer.robot.write("arng all");
         designer.settle();
         Command first = list().getItems().getFirst();
-        assertEquals("Arrange", first.title());
+        assertEquals("Arrange All", first.title());
         assertEquals("Ctrl+L", first.keys());
         designer.type(KeyCode.ENTER);
         assertFalse(designer.find("#commands").isVisible());

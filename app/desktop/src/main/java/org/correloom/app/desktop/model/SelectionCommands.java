@@ -1,0 +1,60 @@
+package org.correloom.app.desktop.model;
+
+import org.correloom.app.desktop.geometry.Alignment;
+import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.document.edit.MoveNodes;
+import org.correloom.app.document.edit.Steps;
+import org.correloom.workflow.GraphOrder;
+import org.correloom.workflow.GridPoint;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Commands on what is selected: more of it along the wires, and lying in line.
+public final class SelectionCommands {
+
+    private final EditorViewModel editor;
+
+    public SelectionCommands(EditorViewModel editor) {
+        this.editor = editor;
+    }
+
+    /// Selects everything that feeds what is selected, too.
+    public void upstream() {
+        editor.select(
+                Selection.ofNodes(
+                        GraphOrder.upstream(editor.workflow(), editor.selection().nodes())));
+    }
+
+    /// Selects everything that what is selected feeds, too.
+    public void downstream() {
+        editor.select(
+                Selection.ofNodes(
+                        GraphOrder.downstream(editor.workflow(), editor.selection().nodes())));
+    }
+
+    /// Puts the selected nodes in one line.
+    public void align(Alignment line) {
+        move("Align " + line.title().toLowerCase(Locale.ROOT), line.of(selected()));
+    }
+
+    /// Puts equal gaps between the selected nodes, of which there have to be three.
+    public void distribute(boolean horizontally) {
+        move(
+                horizontally ? "Distribute from left to right" : "Distribute from top to bottom",
+                Alignment.distributed(selected(), horizontally));
+    }
+
+    private void move(String label, Map<String, GridPoint> places) {
+        editor.apply(new Steps(label, List.of(new MoveNodes(places, label))));
+    }
+
+    private List<NodeBox> selected() {
+        return editor.selection().nodes().stream()
+                .map(editor.geometry()::node)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
