@@ -2,6 +2,7 @@ package org.correloom.app.desktop.canvas;
 
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.desktop.model.Selection.Mark;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface CanvasRequests {
 
     /// Say what is wrong at a node, and what helps.
     default void problems(String node, double screenX, double screenY) {}
+
+    /// Let a note be written, or a frame named.
+    default void write(Mark mark) {}
 
     /// A node was double-clicked, or Enter was pressed on it.
     default void open(String node) {}

@@ -23,6 +23,7 @@ import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MarksViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.PortWalk;
 import org.correloom.app.desktop.model.RunViewModel;
@@ -244,6 +245,7 @@ public final class CanvasView extends Region {
         Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
         Optional<WireCurve> wire = wireAt(x, y);
         Optional<NodeBox> mark = markAt(x, y);
+        Optional<Selection.Mark> note = noteAt(x, y);
         if (mark.isPresent()) {
             editor.select(Selection.ofNode(mark.get().id()));
             requests.problems(mark.get().id(), e.getScreenX(), e.getScreenY());
@@ -261,6 +263,12 @@ public final class CanvasView extends Region {
             }
         } else if (wire.isPresent()) {
             editor.select(Selection.ofWire(wire.get().connection().id()));
+        } else if (note.isPresent()) {
+            editor.select(Selection.ofMark(note.get()));
+            boolean corner =
+                    MarkFinder.atCorner(
+                            editor.state().layout(), note.get(), canvasX(x), canvasY(y));
+            begin(new MarkGesture(editor, model, note.get(), corner, x, y));
         } else {
             begin(new MarqueeGesture(editor, model, this::palette, adding, x, y));
         }
@@ -319,7 +327,7 @@ public final class CanvasView extends Region {
         } else if (wire.isPresent()) {
             editor.select(Selection.ofWire(wire.get().connection().id()));
         } else {
-            editor.select(Selection.NONE);
+            editor.select(noteAt(x, y).map(Selection::ofMark).orElse(Selection.NONE));
         }
     }
 
@@ -330,6 +338,8 @@ public final class CanvasView extends Region {
         Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(e.getX()), canvasY(e.getY()));
         if (node.isPresent()) {
             requests.open(node.get().id());
+        } else if (noteAt(e.getX(), e.getY()).isPresent()) {
+            requests.write(noteAt(e.getX(), e.getY()).get());
         } else if (portAt(e.getX(), e.getY()).isEmpty()) {
             requests.quickAdd(e.getX(), e.getY(), Optional.empty());
         }
@@ -412,12 +422,13 @@ public final class CanvasView extends Region {
             model.fit();
         } else if (code == KeyCode.W) {
             beginWire(!e.isShiftDown());
-        } else if (code.isArrowKey() && !editor.selection().nodes().isEmpty()) {
+        } else if (code.isArrowKey() && !editor.selection().isEmpty()) {
             editor.nudge(
                     code == KeyCode.LEFT ? -step : code == KeyCode.RIGHT ? step : 0,
                     code == KeyCode.UP ? -step : code == KeyCode.DOWN ? step : 0);
         } else if (code == KeyCode.ENTER) {
             editor.selection().onlyNode().ifPresent(requests::open);
+            editor.selection().mark().ifPresent(requests::write);
         } else {
             used = false;
         }
@@ -542,6 +553,10 @@ public final class CanvasView extends Region {
                                 PORT_REACH / Math.min(1, model.viewport().scale()));
     }
 
+    private Optional<Selection.Mark> noteAt(double x, double y) {
+        return MarkFinder.at(editor.state().layout(), canvasX(x), canvasY(y));
+    }
+
     private Optional<WireCurve> wireAt(double x, double y) {
         return editor.geometry()
                 .wireAt(canvasX(x), canvasY(y), WIRE_REACH / model.viewport().scale());
@@ -577,12 +592,18 @@ public final class CanvasView extends Region {
     }
 
     private String inWords(Selection selected) {
-        return (selected.isEmpty()
+        if (selected.mark().isPresent()) {
+            Selection.Mark mark = selected.mark().get();
+            return "Selected: "
+                    + (mark.frame() ? "frame " : "note ")
+                    + new MarksViewModel(editor).text(mark);
+        }
+        return selected.isEmpty()
                 ? "Nothing selected"
                 : Stream.concat(
                                 selected.nodes().stream().sorted(),
                                 selected.wires().stream().sorted().map(this::wireInWords))
-                        .collect(Collectors.joining(", ", "Selected: ", "")));
+                        .collect(Collectors.joining(", ", "Selected: ", ""));
     }
 
     private String wireInWords(String id) {

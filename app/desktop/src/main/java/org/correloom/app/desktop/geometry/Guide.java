@@ -15,16 +15,30 @@ public record Guide(boolean vertical, double at, double from, double to) {
 
     private static final double SAME = 0.5;
 
-    /// The lines that `moved` shares with others, each once.
+    /// The lines that `moved` shares with others, each once. Where both edges lie in line, the
+    /// middle, which would run through the nodes' titles, is left out.
     public static List<Guide> of(Box moved, Collection<Box> others) {
         List<Guide> guides = new ArrayList<>();
-        for (double x : new double[] {moved.x(), moved.centreX(), moved.right()}) {
-            line(true, x, moved, others).ifPresent(guides::add);
-        }
-        for (double y : new double[] {moved.y(), moved.centreY(), moved.bottom()}) {
-            line(false, y, moved, others).ifPresent(guides::add);
-        }
+        add(guides, true, moved.x(), moved.centreX(), moved.right(), moved, others);
+        add(guides, false, moved.y(), moved.centreY(), moved.bottom(), moved, others);
         return guides;
+    }
+
+    private static void add(
+            List<Guide> guides,
+            boolean vertical,
+            double first,
+            double middle,
+            double last,
+            Box moved,
+            Collection<Box> others) {
+        Optional<Guide> begin = line(vertical, first, moved, others);
+        Optional<Guide> end = line(vertical, last, moved, others);
+        begin.ifPresent(guides::add);
+        end.ifPresent(guides::add);
+        if (begin.isEmpty() || end.isEmpty()) {
+            line(vertical, middle, moved, others).ifPresent(guides::add);
+        }
     }
 
     private static Optional<Guide> line(

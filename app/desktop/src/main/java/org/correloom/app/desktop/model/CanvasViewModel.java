@@ -175,6 +175,12 @@ public final class CanvasViewModel {
         }
     }
 
+    /// Moves the view so that a point of the canvas is in its middle.
+    public void centreOn(double canvasX, double canvasY) {
+        settled();
+        viewport.set(viewport.get().centredOn(new Box(canvasX, canvasY, 0, 0), width, height));
+    }
+
     /// The part of the canvas that is seen.
     public Box visible() {
         return viewport.get().visible(width, height);

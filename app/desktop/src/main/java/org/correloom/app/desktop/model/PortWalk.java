@@ -115,8 +115,7 @@ public final class PortWalk {
 
     /// What is chosen and which keys go on, as a screen reader says it.
     public String words() {
-        String which = start().output() ? "output" : "input";
-        String from = node.title() + ", " + which + " " + start().name();
+        String from = node.title() + ", " + words(start());
         if (!choosingEnd) {
             return "Wire from %s (%d of %d)\nArrows: another port · Enter: this one · Esc: none"
                     .formatted(from, start + 1, starts.size());
@@ -129,14 +128,18 @@ public final class PortWalk {
                     + "\nEnter: add a PE that fits · Esc: no wire";
         }
         PortAnchor to = ends.get(end);
-        return ("Wire from %s\nto %s, %s %s (%d of %d)\n"
+        return ("Wire from %s\nto %s, %s (%d of %d)\n"
                         + "Arrows: another port · Enter: connect · Esc: none")
                 .formatted(
                         from,
                         editor.geometry().node(to.port().node()).map(NodeBox::title).orElse(""),
-                        to.output() ? "output" : "input",
-                        to.name(),
+                        words(to),
                         end + 1,
                         ends.size());
+    }
+
+    private static String words(PortAnchor port) {
+        String which = port.output() ? "output" : "input";
+        return port.name().equals(which) ? which : which + " " + port.name();
     }
 }

@@ -1,5 +1,7 @@
 package org.correloom.app.desktop.view;
 
+import javafx.beans.property.BooleanProperty;
+
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
@@ -19,7 +21,8 @@ interface Commands {
         PLOTS("Plots"),
         PROBLEMS("Problems"),
         LOG("Log"),
-        RUNS("Runs");
+        RUNS("Runs"),
+        HISTORY("History");
 
         private final String title;
 
@@ -67,6 +70,16 @@ interface Commands {
     void cut();
 
     void paste();
+
+    /// Lets a note be written where the pointer was on the canvas.
+    void addNote();
+
+    /// Draws a frame around the selected PEs and lets it be named.
+    void frameSelection();
+
+    BooleanProperty minimapProperty();
+
+    BooleanProperty legendProperty();
 
     /// Begins a wire at the selected PE, which the keyboard draws.
     void beginWire(boolean outputs);

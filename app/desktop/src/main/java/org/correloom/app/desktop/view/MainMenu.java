@@ -2,6 +2,7 @@ package org.correloom.app.desktop.view;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.CheckMenuItem;
@@ -266,9 +267,6 @@ final class MainMenu extends MenuBar {
             item.setOnAction(e -> commands.chooseAppearance(choice));
             look.getItems().add(item);
         }
-        CheckMenuItem plan = new CheckMenuItem("_Plan");
-        plan.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+P"));
-        plan.selectedProperty().bindBidirectional(commands.plan().shownProperty());
         return new Menu(
                 "_View",
                 null,
@@ -276,10 +274,20 @@ final class MainMenu extends MenuBar {
                 item("Zoom _Out", "Shortcut+Minus", () -> commands.canvas().zoom(0.8)),
                 item("_Fit", "Shortcut+0", commands.canvas()::fit),
                 new SeparatorMenuItem(),
-                plan,
+                check("_Plan", "Shortcut+Shift+P", commands.plan().shownProperty()),
+                check("_Minimap", "Shortcut+M", commands.minimapProperty()),
+                check("_Legend of Ports", "Shortcut+Shift+L", commands.legendProperty()),
+                new SeparatorMenuItem(),
                 places(),
                 new SeparatorMenuItem(),
                 look);
+    }
+
+    private static CheckMenuItem check(String text, String keys, BooleanProperty value) {
+        CheckMenuItem item = new CheckMenuItem(text);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.selectedProperty().bindBidirectional(value);
+        return item;
     }
 
     private ObservableBooleanValue fewerThan(int nodes) {
@@ -334,7 +342,13 @@ final class MainMenu extends MenuBar {
                 item("Arrange _All", "Shortcut+L", commands.canvas()::arrange),
                 new SeparatorMenuItem(),
                 align,
-                distribute);
+                distribute,
+                new SeparatorMenuItem(),
+                item("Add _Note…", "Shortcut+Shift+N", commands::addNote),
+                needs(
+                        item("_Frame Selection…", "Shortcut+Shift+G", commands::frameSelection),
+                        fewerThan(1),
+                        "No PE is selected."));
     }
 
     /// The parts of the window, so that each is one key away.

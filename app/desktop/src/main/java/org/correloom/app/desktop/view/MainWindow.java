@@ -1,6 +1,7 @@
 package org.correloom.app.desktop.view;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
@@ -11,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
@@ -39,7 +41,9 @@ import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.canvas.CanvasRequests;
 import org.correloom.app.desktop.canvas.CanvasView;
 import org.correloom.app.desktop.canvas.Conversion;
+import org.correloom.app.desktop.canvas.MinimapView;
 import org.correloom.app.desktop.canvas.Palette;
+import org.correloom.app.desktop.geometry.Box;
 import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.NodeBox;
@@ -48,12 +52,14 @@ import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.Command;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MarksViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
 import org.correloom.app.desktop.model.NodeFinder;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.RunsViewModel;
+import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
 import org.correloom.app.desktop.model.WireEdits;
@@ -78,6 +84,8 @@ import java.util.stream.Stream;
 public final class MainWindow implements Commands, CanvasRequests {
 
     private static final int CONVERTERS = 8;
+    private static final double NOTE_WIDTH = 260;
+    private static final double NOTE_HEIGHT = 90;
 
     private final DesignerViewModel model;
     private final Appearance appearance;
@@ -92,6 +100,10 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final GalleryView gallery;
     private final QuickAddView quickAdd = new QuickAddView();
     private final CommandPaletteView commandPalette = new CommandPaletteView();
+    private final MarkEditorView markEditor = new MarkEditorView();
+    private final MinimapView minimap;
+    private final LegendView legend;
+    private final MarksViewModel marks;
     private final MainMenu mainMenu;
     private final OutlineView outline;
     private final TabPane dock = new TabPane();
@@ -116,6 +128,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         this.exit = exit;
         canvas = new CanvasView(editor(), canvas(), run(), model.plan());
         canvas.setRequests(this);
+        marks = new MarksViewModel(editor());
+        minimap = new MinimapView(editor(), canvas());
+        legend = new LegendView(editor());
+        remember(minimap.visibleProperty(), "minimap");
+        remember(legend.visibleProperty(), "legend");
         palette = new PaletteView(model.palette(), canvas, this::add);
         inspector =
                 new InspectorView(
@@ -195,7 +212,7 @@ public final class MainWindow implements Commands, CanvasRequests {
                         Bindings.createBooleanBinding(
                                 () -> editor().workflow().nodes().isEmpty(),
                                 editor().stateProperty()));
-        Pane floating = new Pane(quickAdd);
+        Pane floating = new Pane(quickAdd, markEditor);
         floating.setPickOnBounds(false);
         HBox zoom =
                 new HBox(
@@ -209,7 +226,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         zoom.getStyleClass().add("zoom-bar");
         zoom.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
         StackPane.setAlignment(zoom, Pos.BOTTOM_RIGHT);
-        StackPane workspace = new StackPane(canvas, hint, zoom, floating);
+        StackPane.setAlignment(minimap, Pos.TOP_RIGHT);
+        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+        StackPane workspace = new StackPane(canvas, hint, minimap, legend, zoom, floating);
         workspace.setMinHeight(160);
         workspace.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         workspace.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
@@ -247,7 +266,9 @@ public final class MainWindow implements Commands, CanvasRequests {
                                                     ? "Runs"
                                                     : "Runs (" + count + " broken off)");
                                 });
-        dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
+        Tab history = new Tab("History", new HistoryView(editor()));
+        history.setId("tab-history");
+        dock.getTabs().addAll(plotsTab, problemsTab, log, runs, history);
         dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         dock.setMinHeight(120);
         editor().problems().addListener((ListChangeListener<Problem>) c -> nameProblems());
@@ -297,6 +318,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     private void colours() {
         boolean dark = appearance.darkProperty().get();
         canvas.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+        minimap.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
         plots.themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
         gallery.refresh();
         root.getStyleClass().remove("dark");
@@ -395,6 +417,60 @@ public final class MainWindow implements Commands, CanvasRequests {
                         canvas().free(at));
     }
 
+    /// Not shown unless it was the last time.
+    private void remember(BooleanProperty shown, String name) {
+        shown.set(Boolean.parseBoolean(model.settings().get(name, "false")));
+        shown.addListener((p, was, is) -> model.settings().set(name, String.valueOf(is)));
+    }
+
+    @Override
+    public BooleanProperty minimapProperty() {
+        return minimap.visibleProperty();
+    }
+
+    @Override
+    public BooleanProperty legendProperty() {
+        return legend.visibleProperty();
+    }
+
+    @Override
+    public void addNote() {
+        session().hideGallery();
+        double x = Math.max(8, canvas.pointerX());
+        double y = Math.max(8, canvas.pointerY());
+        Viewport view = canvas().viewport();
+        GridPoint at = Grid.nearest(view.toCanvasX(x), view.toCanvasY(y));
+        markEditor.open(
+                x,
+                y,
+                NOTE_WIDTH,
+                NOTE_HEIGHT,
+                "",
+                false,
+                text -> marks.addNote(at, text),
+                canvas::requestFocus);
+    }
+
+    @Override
+    public void frameSelection() {
+        marks.frameSelection().ifPresent(this::write);
+    }
+
+    @Override
+    public void write(Selection.Mark mark) {
+        Viewport view = canvas().viewport();
+        Box box = marks.box(mark);
+        markEditor.open(
+                view.toViewX(box.x()),
+                view.toViewY(box.y()),
+                box.width() * view.scale(),
+                mark.frame() ? 0 : Math.max(NOTE_HEIGHT, box.height() * view.scale()),
+                marks.text(mark),
+                mark.frame(),
+                text -> marks.write(mark, text),
+                canvas::requestFocus);
+    }
+
     @Override
     public void beginWire(boolean outputs) {
         canvas.beginWire(outputs);
@@ -426,8 +502,14 @@ public final class MainWindow implements Commands, CanvasRequests {
                             item("Duplicate", editor()::duplicateSelection),
                             item("Delete", editor()::deleteSelection));
             if (!editor().selection().nodes().isEmpty()) {
-                menu.getItems().add(item("Delete and join wires", this::deleteAndJoin));
+                menu.getItems()
+                        .addAll(
+                                item("Delete and join wires", this::deleteAndJoin),
+                                item("Frame…", this::frameSelection));
             }
+            editor().selection()
+                    .mark()
+                    .ifPresent(mark -> menu.getItems().add(item("Write…", () -> write(mark))));
             editor().selection()
                     .onlyNode()
                     .ifPresent(
@@ -442,6 +524,7 @@ public final class MainWindow implements Commands, CanvasRequests {
             menu.getItems()
                     .addAll(
                             item("Add PE…", () -> quickAdd(x, y, Optional.empty())),
+                            item("Add note…", this::addNote),
                             item("Paste", this::paste),
                             item("Select all", editor()::selectAll),
                             new SeparatorMenuItem(),
@@ -637,7 +720,10 @@ public final class MainWindow implements Commands, CanvasRequests {
             default -> {
                 Tab tab = dock.getTabs().get(place.ordinal() - Place.PLOTS.ordinal());
                 dock.getSelectionModel().select(tab);
-                Node list = tab.getContent().lookup(".list-view");
+                Node list =
+                        tab.getContent() instanceof ListView<?> own
+                                ? own
+                                : tab.getContent().lookup(".list-view");
                 (list == null ? dock : list).requestFocus();
             }
         }
