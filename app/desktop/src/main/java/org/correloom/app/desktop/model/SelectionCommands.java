@@ -2,6 +2,8 @@ package org.correloom.app.desktop.model;
 
 import org.correloom.app.desktop.geometry.Alignment;
 import org.correloom.app.desktop.geometry.NodeBox;
+import org.correloom.app.document.edit.ExpandComposite;
+import org.correloom.app.document.edit.GroupNodes;
 import org.correloom.app.document.edit.MoveNodes;
 import org.correloom.app.document.edit.Steps;
 import org.correloom.workflow.GraphOrder;
@@ -45,6 +47,32 @@ public final class SelectionCommands {
         move(
                 horizontally ? "Distribute from left to right" : "Distribute from top to bottom",
                 Alignment.distributed(selected(), horizontally));
+    }
+
+    /// Why the selected nodes cannot be one composite; empty when they can.
+    public Optional<String> whyNoGroup() {
+        return GroupNodes.whyNot(editor.workflow(), editor.selection().nodes());
+    }
+
+    /// Makes one composite of the selected nodes, and selects it.
+    public void group() {
+        editor.applySelectingNew(
+                new GroupNodes(editor.selection().nodes(), "group", editor.types()));
+    }
+
+    /// Whether exactly one composite of the workflow is selected.
+    public boolean canExpand() {
+        return editor.selection()
+                .onlyNode()
+                .filter(id -> ExpandComposite.isPossible(editor.workflow(), id))
+                .isPresent();
+    }
+
+    /// Puts the inside of the selected composite in its place, and selects it.
+    public void expand() {
+        editor.selection()
+                .onlyNode()
+                .ifPresent(id -> editor.applySelectingNew(new ExpandComposite(id, editor.types())));
     }
 
     private void move(String label, Map<String, GridPoint> places) {

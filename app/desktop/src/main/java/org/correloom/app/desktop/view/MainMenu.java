@@ -336,6 +336,22 @@ final class MainMenu extends MenuBar {
                                         () -> selected.distribute(false)),
                                 fewerThan(3),
                                 "Fewer than three PEs are selected."));
+        MenuItem group = item("_Group into a Composite", "Shortcut+G", selected::group);
+        group.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> selected.whyNoGroup().isPresent(),
+                                commands.editor().selectionProperty(),
+                                commands.editor().stateProperty()));
+        reasons.put(group, () -> selected.whyNoGroup().orElse(""));
+        MenuItem expand = item("_Expand Composite", "Shortcut+Shift+U", selected::expand);
+        expand.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !selected.canExpand(),
+                                commands.editor().selectionProperty(),
+                                commands.editor().stateProperty()));
+        reasons.put(expand, () -> "Not exactly one composite of this workflow is selected.");
         return new Menu(
                 "_Arrange",
                 null,
@@ -343,6 +359,9 @@ final class MainMenu extends MenuBar {
                 new SeparatorMenuItem(),
                 align,
                 distribute,
+                new SeparatorMenuItem(),
+                group,
+                expand,
                 new SeparatorMenuItem(),
                 item("Add _Note…", "Shortcut+Shift+N", commands::addNote),
                 needs(

@@ -125,6 +125,25 @@ class SelectionTest {
     }
 
     @Test
+    void aSelectionBecomesOneCompositeAndComesBack() throws Exception {
+        designer.robot.clickOn(designer.middle("extract"));
+        designer.type(KeyCode.CONTROL, KeyCode.DOWN);
+        designer.type(KeyCode.CONTROL, KeyCode.G);
+        assertEquals(Set.of("group"), editor().selection().nodes());
+        assertEquals(Set.of("text-lines.output group.input"), wires());
+        assertEquals("Group 2 PEs", editor().undoLabelProperty().get());
+        designer.until(() -> editor().checkedProperty().get());
+        assertEquals(List.of(), List.copyOf(editor().problems()));
+        designer.picture(OUT.resolve("composite.png"), 1);
+        designer.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        assertEquals(Set.of("extract", "write-lines"), editor().selection().nodes());
+        assertEquals(
+                Set.of("text-lines.output extract.input", "extract.output write-lines.input"),
+                wires());
+        assertEquals(new GridPoint(30, 13), at("extract"));
+    }
+
+    @Test
     void aNodeThatIsMovedNearALineSnapsToItAndShowsIt() throws Exception {
         Point2D from = designer.middle("write-lines");
         Point2D to = from.add(0, (designer.middle("extract").getY() - from.getY()) + 5);
