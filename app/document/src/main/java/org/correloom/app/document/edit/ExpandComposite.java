@@ -89,7 +89,13 @@ public record ExpandComposite(String node, NodeTypes types) implements Edit {
             }
             SortedMap<String, Connection> wires = new TreeMap<>();
             for (Connection wire : state.workflow().connections().values()) {
-                outside(wire).ifPresent(kept -> wires.put(kept.id(), kept));
+                outside(wire)
+                        .filter(
+                                kept ->
+                                        kept.equals(wire)
+                                                || wires.values().stream()
+                                                        .noneMatch(w -> same(w, kept)))
+                        .ifPresent(kept -> wires.put(kept.id(), kept));
             }
             for (Connection wire : body.connections().values()) {
                 String id = WorkflowIds.fresh(wire.id(), wires.keySet());
@@ -106,6 +112,11 @@ public record ExpandComposite(String node, NodeTypes types) implements Edit {
                 composites.remove(body.name());
             }
             return new DocumentState(after.withComposites(composites), placed(last));
+        }
+
+        /// Two promoted ports may be the same one inside.
+        private static boolean same(Connection one, Connection other) {
+            return one.from().equals(other.from()) && one.to().equals(other.to());
         }
 
         /// Whether a node of the workflow or of another composite is of this one.
