@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /// PEs that go into wires, leave them, and take one another's place, with real mouse and key
@@ -113,6 +114,20 @@ class WiringTest {
         assertEquals(
                 "Replace Lines of text by Sequence, without text-lines.output → extract.input",
                 editor().undoLabelProperty().get());
+    }
+
+    @Test
+    void favouritesAreMadeByKeyAndComeFirst() throws Exception {
+        designer.robot.clickOn(designer.inPalette("Filter text"));
+        designer.robot.write("*");
+        designer.settle();
+        designer.retype(designer.find("#palette-search"), "x");
+        designer.type(KeyCode.ESCAPE);
+        designer.picture(OUT.resolve("favourites.png"), 1);
+        assertEquals(
+                List.of("Favourites", "Recently used"),
+                List.copyOf(designer.model().palette().categoriesProperty().get().keySet())
+                        .subList(0, 2));
     }
 
     @Test
