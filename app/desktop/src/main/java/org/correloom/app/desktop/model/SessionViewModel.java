@@ -231,9 +231,8 @@ public final class SessionViewModel {
 
     /// Reads a file or folder of data. A file whose ending says that it is a table, text or JSON
     /// gets a source for that. Anything else is read by the source on the canvas that still waits
-    // for a
-    /// path, or by a new one, of the first PE that has a parameter for a folder or path and gives
-    /// traces.
+    /// for a path, or by a new one, of the first PE that has a parameter for a folder or path and
+    /// gives traces.
     ///
     /// @return the id of the node that reads it; empty when no PE reads files
     public Optional<String> addData(Path data, GridPoint at) {
