@@ -47,6 +47,17 @@ final class History {
         return done == steps.size() ? Optional.empty() : Optional.of(steps.get(done++).after());
     }
 
+    /// Goes to the state after the first `count` steps. Empty when it is that already, or there are
+    /// fewer.
+    Optional<DocumentState> goTo(int count) {
+        if (count < 0 || count > steps.size() || count == done) {
+            return Optional.empty();
+        }
+        seal();
+        done = count;
+        return Optional.of(count == 0 ? steps.getFirst().before() : steps.get(count - 1).after());
+    }
+
     /// What would be undone next.
     Optional<String> undoLabel() {
         return done == 0 ? Optional.empty() : Optional.of(steps.get(done - 1).label());

@@ -83,6 +83,12 @@ public final class WorkflowDocument {
         history.redo().ifPresent(this::become);
     }
 
+    /// Goes through the history to where `count` steps are done, as undo and redo would. Does
+    /// nothing when there are not so many.
+    public void goTo(int count) {
+        history.goTo(count).ifPresent(this::become);
+    }
+
     /// Label of the step that [#undo] would take back.
     public Optional<String> undoLabel() {
         return history.undoLabel();

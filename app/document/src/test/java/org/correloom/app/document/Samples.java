@@ -17,6 +17,7 @@ import org.correloom.workflow.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A small library of PEs and a small workflow that the tests share.
 final class Samples {
@@ -51,7 +52,16 @@ final class Samples {
                     Optional.ofNullable(TYPES.get(id))
                             .map(d -> new PEType.Atomic(d, Samples::noInstance));
 
+    static final Set<String> TYPE_IDS = TYPES.keySet();
+
     private Samples() {}
+
+    /// The PEs as a library provides them.
+    static List<PEType> types() {
+        return TYPES.values().stream()
+                .<PEType>map(d -> new PEType.Atomic(d, Samples::noInstance))
+                .toList();
+    }
 
     private static ProcessingElement noInstance() {
         throw new IllegalStateException("nothing is run here");

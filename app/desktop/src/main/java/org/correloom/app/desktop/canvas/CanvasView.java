@@ -23,7 +23,9 @@ import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MarksViewModel;
 import org.correloom.app.desktop.model.PlanViewModel;
+import org.correloom.app.desktop.model.PortWalk;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.Selection;
 
@@ -105,7 +107,14 @@ public final class CanvasView extends Region {
                 .forEach(value -> value.addListener((p, old, now) -> repaint()));
         editor.selectionProperty().addListener((p, old, now) -> describe(now));
         // A key that is let go elsewhere is not heard of here.
-        focusedProperty().addListener((p, was, is) -> spaceDown &= is);
+        focusedProperty()
+                .addListener(
+                        (p, was, is) -> {
+                            spaceDown &= is;
+                            if (!is) {
+                                giveUpChoosing();
+                            }
+                        });
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
@@ -207,6 +216,7 @@ public final class CanvasView extends Region {
     private void pressed(MouseEvent e) {
         requestFocus();
         note(e);
+        giveUpChoosing();
         if (gesture.isPresent()) {
             return;
         }
@@ -235,6 +245,7 @@ public final class CanvasView extends Region {
         Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(x), canvasY(y));
         Optional<WireCurve> wire = wireAt(x, y);
         Optional<NodeBox> mark = markAt(x, y);
+        Optional<Selection.Mark> note = noteAt(x, y);
         if (mark.isPresent()) {
             editor.select(Selection.ofNode(mark.get().id()));
             requests.problems(mark.get().id(), e.getScreenX(), e.getScreenY());
@@ -248,10 +259,16 @@ public final class CanvasView extends Region {
                 editor.select(Selection.ofNode(id));
             }
             if (editor.selection().nodes().contains(id)) {
-                begin(new MoveGesture(editor, model, x, y));
+                begin(new MoveGesture(editor, model, overlay, x, y));
             }
         } else if (wire.isPresent()) {
             editor.select(Selection.ofWire(wire.get().connection().id()));
+        } else if (note.isPresent()) {
+            editor.select(Selection.ofMark(note.get()));
+            boolean corner =
+                    MarkFinder.atCorner(
+                            editor.state().layout(), note.get(), canvasX(x), canvasY(y));
+            begin(new MarkGesture(editor, model, note.get(), corner, x, y));
         } else {
             begin(new MarqueeGesture(editor, model, this::palette, adding, x, y));
         }
@@ -283,7 +300,21 @@ public final class CanvasView extends Region {
                 overlay,
                 start.orElse(port),
                 start.isPresent() ? held : Optional.empty(),
-                (viewX, viewY, end) -> requests.quickAdd(viewX, viewY, Optional.of(end)));
+                new ConnectGesture.Offer() {
+                    @Override
+                    public void open(double viewX, double viewY, PortAnchor end) {
+                        requests.quickAdd(viewX, viewY, Optional.of(end));
+                    }
+
+                    @Override
+                    public void convert(
+                            double viewX,
+                            double viewY,
+                            Conversion conversion,
+                            List<PEDescriptor> converters) {
+                        requests.convert(viewX, viewY, conversion, converters);
+                    }
+                });
     }
 
     private void selectForMenu(double x, double y) {
@@ -296,7 +327,7 @@ public final class CanvasView extends Region {
         } else if (wire.isPresent()) {
             editor.select(Selection.ofWire(wire.get().connection().id()));
         } else {
-            editor.select(Selection.NONE);
+            editor.select(noteAt(x, y).map(Selection::ofMark).orElse(Selection.NONE));
         }
     }
 
@@ -307,6 +338,8 @@ public final class CanvasView extends Region {
         Optional<NodeBox> node = editor.geometry().nodeAt(canvasX(e.getX()), canvasY(e.getY()));
         if (node.isPresent()) {
             requests.open(node.get().id());
+        } else if (noteAt(e.getX(), e.getY()).isPresent()) {
+            requests.write(noteAt(e.getX(), e.getY()).get());
         } else if (portAt(e.getX(), e.getY()).isEmpty()) {
             requests.quickAdd(e.getX(), e.getY(), Optional.empty());
         }
@@ -364,9 +397,13 @@ public final class CanvasView extends Region {
         int step = e.isShiftDown() ? 5 : 1;
         KeyCode code = e.getCode();
         boolean used = true;
-        if (code == KeyCode.ESCAPE) {
+        if (plain && gesture.filter(current -> current.key(code)).isPresent()) {
+            describe(editor.selection());
+            requestLayout();
+        } else if (code == KeyCode.ESCAPE) {
             if (gesture.isPresent()) {
                 cancelGesture();
+                describe(editor.selection());
             } else {
                 editor.select(Selection.NONE);
             }
@@ -383,12 +420,15 @@ public final class CanvasView extends Region {
             editor.deleteSelection();
         } else if (code == KeyCode.F) {
             model.fit();
-        } else if (code.isArrowKey() && !editor.selection().nodes().isEmpty()) {
+        } else if (code == KeyCode.W) {
+            beginWire(!e.isShiftDown());
+        } else if (code.isArrowKey() && !editor.selection().isEmpty()) {
             editor.nudge(
                     code == KeyCode.LEFT ? -step : code == KeyCode.RIGHT ? step : 0,
                     code == KeyCode.UP ? -step : code == KeyCode.DOWN ? step : 0);
         } else if (code == KeyCode.ENTER) {
             editor.selection().onlyNode().ifPresent(requests::open);
+            editor.selection().mark().ifPresent(requests::write);
         } else {
             used = false;
         }
@@ -409,6 +449,43 @@ public final class CanvasView extends Region {
         if (e.getCode() == KeyCode.SPACE) {
             spaceDown = false;
             setCursor(Cursor.DEFAULT);
+        }
+    }
+
+    /// Begins a wire at the selected node, to be drawn with the keyboard.
+    ///
+    /// @param outputs whether at one of its outputs, else at an input
+    public void beginWire(boolean outputs) {
+        if (gesture.isEmpty()) {
+            requestFocus();
+            PortWalk.begin(editor, outputs)
+                    .ifPresent(
+                            walk -> {
+                                begin(
+                                        new KeyWireGesture(
+                                                model,
+                                                overlay,
+                                                walk,
+                                                this::giveUpChoosing,
+                                                this::offerAt));
+                                describe(editor.selection());
+                            });
+        }
+    }
+
+    private void offerAt(PortAnchor port) {
+        double away = port.output() ? 60 : -60;
+        requests.quickAdd(
+                model.viewport().toViewX(port.x() + away),
+                model.viewport().toViewY(port.y()),
+                Optional.of(port));
+    }
+
+    /// Ends a gesture of the keyboard, if that is what goes on.
+    private void giveUpChoosing() {
+        if (gesture.flatMap(Gesture::words).isPresent()) {
+            cancelGesture();
+            describe(editor.selection());
         }
     }
 
@@ -476,6 +553,10 @@ public final class CanvasView extends Region {
                                 PORT_REACH / Math.min(1, model.viewport().scale()));
     }
 
+    private Optional<Selection.Mark> noteAt(double x, double y) {
+        return MarkFinder.at(editor.state().layout(), canvasX(x), canvasY(y));
+    }
+
     private Optional<WireCurve> wireAt(double x, double y) {
         return editor.geometry()
                 .wireAt(canvasX(x), canvasY(y), WIRE_REACH / model.viewport().scale());
@@ -505,15 +586,24 @@ public final class CanvasView extends Region {
         return model.viewport().toCanvasY(y);
     }
 
-    /// Tells a screen reader what is selected.
+    /// Tells a screen reader what is selected, or what is being chosen.
     private void describe(Selection selected) {
-        setAccessibleText(
-                selected.isEmpty()
-                        ? "Nothing selected"
-                        : Stream.concat(
-                                        selected.nodes().stream().sorted(),
-                                        selected.wires().stream().sorted().map(this::wireInWords))
-                                .collect(Collectors.joining(", ", "Selected: ", "")));
+        setAccessibleText(gesture.flatMap(Gesture::words).orElseGet(() -> inWords(selected)));
+    }
+
+    private String inWords(Selection selected) {
+        if (selected.mark().isPresent()) {
+            Selection.Mark mark = selected.mark().get();
+            return "Selected: "
+                    + (mark.frame() ? "frame " : "note ")
+                    + new MarksViewModel(editor).text(mark);
+        }
+        return selected.isEmpty()
+                ? "Nothing selected"
+                : Stream.concat(
+                                selected.nodes().stream().sorted(),
+                                selected.wires().stream().sorted().map(this::wireInWords))
+                        .collect(Collectors.joining(", ", "Selected: ", ""));
     }
 
     private String wireInWords(String id) {

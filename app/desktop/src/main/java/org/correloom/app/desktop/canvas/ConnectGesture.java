@@ -5,11 +5,13 @@ import javafx.scene.canvas.GraphicsContext;
 
 import org.correloom.api.graph.Connection;
 import org.correloom.api.graph.PortRef;
+import org.correloom.api.pe.PEDescriptor;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.geometry.WireCurve;
 import org.correloom.app.desktop.model.CanvasViewModel;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.desktop.model.WireEdits;
 import org.correloom.app.document.ConnectionCheck;
 import org.correloom.app.document.ConnectionCheck.Verdict;
 import org.correloom.app.document.Edit;
@@ -23,14 +25,20 @@ import java.util.Set;
 
 /// Draws a wire from a port, either way round, or takes one end of a wire elsewhere. It snaps to
 /// the nearest port that it may go to, within 20 px or anywhere over a node, and says why where it
-/// may not. Let go over nothing, a new wire offers the PEs that fit, and an old one is removed.
+/// may not. Let go over nothing, a new wire offers the PEs that fit, and an old one is removed; let
+/// go where the types do not fit, it offers the PEs that make one of the other.
 final class ConnectGesture implements Gesture {
 
     private static final double SNAP = 20;
 
-    /// What happens when a new wire is let go over nothing.
+    /// What happens when a wire is let go where it cannot be drawn.
     interface Offer {
+        /// Over nothing.
         void open(double viewX, double viewY, PortAnchor end);
+
+        /// Over a port that it fits by one of these PEs.
+        void convert(
+                double viewX, double viewY, Conversion conversion, List<PEDescriptor> converters);
     }
 
     private final EditorViewModel editor;
@@ -42,6 +50,8 @@ final class ConnectGesture implements Gesture {
     private final Offer offer;
     private Optional<PortAnchor> target = Optional.empty();
     private String refusal = "";
+    private Optional<PortAnchor> refused = Optional.empty();
+    private List<PEDescriptor> converters = List.of();
     private double x;
     private double y;
 
@@ -85,7 +95,37 @@ final class ConnectGesture implements Gesture {
                                 SNAP / view.scale(),
                                 !fixed.output());
         target = near.stream().filter(port -> verdict(port).allowed()).findFirst();
-        refusal = target.isPresent() || near.isEmpty() ? "" : verdict(near.getFirst()).reason();
+        Optional<PortAnchor> before = refused;
+        refused =
+                target.isPresent() || near.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(near.getFirst());
+        refusal = refused.map(port -> verdict(port).reason()).orElse("");
+        if (!refused.equals(before)) {
+            converters =
+                    refused.map(this::conversion)
+                            .map(c -> new WireEdits(editor).converters(c.from(), c.to()))
+                            .orElse(List.of());
+        }
+    }
+
+    private Conversion conversion(PortAnchor port) {
+        return fixed.output()
+                ? new Conversion(fixed.port(), port.port(), rewired)
+                : new Conversion(port.port(), fixed.port(), rewired);
+    }
+
+    /// Why not, and what would help.
+    private String refusalInWords() {
+        return switch (converters.size()) {
+            case 0 -> refusal;
+            case 1 -> refusal + "\nLet go to put " + converters.getFirst().title() + " between.";
+            default ->
+                    refusal
+                            + "\nLet go to put "
+                            + converters.getFirst().title()
+                            + " or another PE between.";
+        };
     }
 
     private Verdict verdict(PortAnchor port) {
@@ -103,6 +143,8 @@ final class ConnectGesture implements Gesture {
             editor.apply(
                     rewired.<Edit>map(wire -> new Rewire(wire.id(), from, to))
                             .orElse(new Connect(from, to)));
+        } else if (refused.isPresent() && !converters.isEmpty()) {
+            offer.convert(x, y, conversion(refused.get()), converters);
         } else if (refusal.isEmpty() && farEnough()) {
             rewired.ifPresentOrElse(
                     wire -> editor.apply(new Disconnect(Set.of(wire.id()))),
@@ -118,6 +160,7 @@ final class ConnectGesture implements Gesture {
     @Override
     public void cancel() {
         target = Optional.empty();
+        refused = Optional.empty();
         refusal = "";
     }
 
@@ -147,7 +190,7 @@ final class ConnectGesture implements Gesture {
                     g.strokeOval(px - 11, py - 11, 22, 22);
                 });
         if (!refusal.isEmpty()) {
-            overlay.bubble(g, refusal, x, y);
+            overlay.bubble(g, refusalInWords(), x, y);
         }
     }
 

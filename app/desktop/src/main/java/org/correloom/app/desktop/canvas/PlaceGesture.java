@@ -8,11 +8,16 @@ import org.correloom.api.pe.PEDescriptor;
 import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.model.CanvasViewModel;
+import org.correloom.app.desktop.model.DropTarget;
 import org.correloom.app.desktop.model.EditorViewModel;
 import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.desktop.model.WireEdits;
 import org.correloom.workflow.GridPoint;
 
-/// Drags a PE from the palette; it is put where it is let go over the canvas.
+import java.util.Optional;
+
+/// Drags a PE from the palette; it is put where it is let go over the canvas. Over a wire that it
+/// fits it goes into the wire, over another PE it takes that one's place.
 final class PlaceGesture implements Gesture {
 
     private final EditorViewModel editor;
@@ -20,6 +25,9 @@ final class PlaceGesture implements Gesture {
     private final Overlay overlay;
     private final PEDescriptor type;
     private final CanvasView view;
+    private final PENode node;
+    private final WireEdits wires;
+    private Optional<DropTarget> target = Optional.empty();
     private double x = -1;
     private double y = -1;
 
@@ -34,19 +42,31 @@ final class PlaceGesture implements Gesture {
         this.overlay = overlay;
         this.type = type;
         this.view = view;
+        this.wires = new WireEdits(editor);
+        this.node = wires.fresh(type);
     }
 
     @Override
     public void drag(double newX, double newY) {
         x = newX;
         y = newY;
+        Viewport v = canvas.viewport();
+        target =
+                inside()
+                        ? DropTarget.at(
+                                editor,
+                                node,
+                                v.toCanvasX(x),
+                                v.toCanvasY(y),
+                                DropMarks.REACH / Math.min(1, v.scale()))
+                        : Optional.empty();
     }
 
     @Override
     public void release(double newX, double newY) {
         drag(newX, newY);
         if (inside()) {
-            editor.add(new PENode("new", type.type()), at());
+            wires.drop(node, at(), target);
         }
     }
 
@@ -71,6 +91,11 @@ final class PlaceGesture implements Gesture {
             return;
         }
         Viewport v = canvas.viewport();
+        if (target.flatMap(DropTarget::node).isPresent()) {
+            // The outline of the node below says enough; two titles could not be read.
+            DropMarks.paint(g, target.get(), v, overlay, x, y);
+            return;
+        }
         double left = v.toViewX(at().x() * Grid.UNIT);
         double top = v.toViewY(at().y() * Grid.UNIT);
         double w = NodeBox.WIDTH * v.scale();
@@ -84,5 +109,6 @@ final class PlaceGesture implements Gesture {
         g.strokeRoundRect(left, top, w, h, 16, 16);
         g.setLineDashes();
         overlay.label(g, type.title(), left + w / 2, top + h / 2);
+        target.ifPresent(t -> DropMarks.paint(g, t, v, overlay, x, y));
     }
 }

@@ -15,6 +15,7 @@ import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.LayoutBounds;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.edit.AutoArrange;
 import org.correloom.workflow.GridPoint;
 
@@ -160,20 +161,29 @@ public final class CanvasViewModel {
     /// Selects a node and brings it into view.
     public void reveal(String node) {
         editor.select(Selection.ofNode(node));
-        editor.geometry()
-                .node(node)
-                .map(NodeBox::box)
-                .ifPresent(
-                        box -> {
-                            Box seen = viewport.get().visible(width, height).grown(-20);
-                            boolean inside =
-                                    seen.contains(box.x(), box.y())
-                                            && seen.contains(box.right(), box.bottom());
-                            if (!inside) {
-                                settled();
-                                viewport.set(viewport.get().centredOn(box, width, height));
-                            }
-                        });
+        editor.geometry().node(node).map(NodeBox::box).ifPresent(this::bringIntoView);
+    }
+
+    /// Moves the view to a part of the canvas unless it is seen as it is.
+    public void bringIntoView(Box box) {
+        Box seen = visible().grown(-20);
+        boolean inside =
+                seen.contains(box.x(), box.y()) && seen.contains(box.right(), box.bottom());
+        if (!inside) {
+            settled();
+            viewport.set(viewport.get().centredOn(box, width, height));
+        }
+    }
+
+    /// Moves the view so that a point of the canvas is in its middle.
+    public void centreOn(double canvasX, double canvasY) {
+        settled();
+        viewport.set(viewport.get().centredOn(new Box(canvasX, canvasY, 0, 0), width, height));
+    }
+
+    /// The part of the canvas that is seen.
+    public Box visible() {
+        return viewport.get().visible(width, height);
     }
 
     private List<NodeBox> selected() {

@@ -10,12 +10,18 @@ import org.correloom.app.document.Edit;
 import org.correloom.app.document.edit.GiveValue;
 import org.correloom.workflow.Catalogue;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What reads data that a person drops on the canvas.
 final class DataSources {
+
+    private static final Map<String, String> ALSO_CALLED =
+            Map.of("txt", "text", "log", "text", "jsonl", "json");
 
     private DataSources() {}
 
@@ -27,6 +33,28 @@ final class DataSources {
                 .filter(PEDescriptor::isSource)
                 .filter(type -> pathParameter(type).isPresent())
                 .max(Comparator.comparingInt(DataSources::weight));
+    }
+
+    /// The source for a file that is no recording: one that takes a single file and is called after
+    /// the file's ending, or has it as a tag.
+    static Optional<PEDescriptor> forFile(Catalogue catalogue, Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        String word = ALSO_CALLED.getOrDefault(ending, ending);
+        return catalogue.types().stream()
+                .map(PEType::descriptor)
+                .filter(PEDescriptor::isSource)
+                .filter(type -> !givesTraces(type) && fileParameter(type).isPresent())
+                .filter(
+                        type ->
+                                type.tags().contains(word)
+                                        || List.of(type.type().split("[:-]")).contains(word))
+                .findFirst();
+    }
+
+    /// The parameter that takes a single file.
+    static Optional<Parameter> fileParameter(PEDescriptor type) {
+        return type.parameters().stream().filter(p -> p.kind() == Parameter.Kind.FILE).findFirst();
     }
 
     /// A source that waits for a path.

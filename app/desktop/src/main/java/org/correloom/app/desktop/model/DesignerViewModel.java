@@ -1,12 +1,15 @@
 package org.correloom.app.desktop.model;
 
+import org.correloom.api.graph.PENode;
 import org.correloom.api.run.RunFailure;
 import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.RecoveryFolder;
 import org.correloom.workflow.Catalogue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /// All view-models of one window, wired to each other.
 public final class DesignerViewModel {
@@ -42,7 +45,8 @@ public final class DesignerViewModel {
         plots = new PlotsViewModel(tasks, settings);
         drawing = new DrawingExport(editor, tasks, prompts);
         mend = new MendViewModel(editor, tasks, prompts);
-        palette = new PaletteViewModel(catalogue);
+        palette = new PaletteViewModel(catalogue, settings);
+        editor.stateProperty().addListener((p, old, now) -> noteUsed(old, now));
         inspector = new InspectorViewModel(editor, tasks);
         RunFolders folders = new RunFolders(home);
         run =
@@ -79,6 +83,16 @@ public final class DesignerViewModel {
                         tasks,
                         prompts);
         runs = new RunsViewModel(editor, run, session, launcher, tasks, folders, prompts);
+    }
+
+    /// One PE more is one that a person has added; a file that is opened brings several.
+    private void noteUsed(DocumentState old, DocumentState now) {
+        Map<String, PENode> nodes = now.workflow().nodes();
+        if (nodes.size() == old.workflow().nodes().size() + 1) {
+            nodes.values().stream()
+                    .filter(node -> !old.workflow().nodes().containsKey(node.id()))
+                    .forEach(node -> palette.used(node.type()));
+        }
     }
 
     /// The window is to be closed: asks about a run that goes on and about changes that are not

@@ -18,6 +18,7 @@ import org.correloom.api.graph.Variable;
 import org.correloom.api.graph.Workflow;
 import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.task.TaskExecutor;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.Edit;
 import org.correloom.app.document.Finding;
@@ -31,7 +32,9 @@ import org.correloom.app.document.edit.Disconnect;
 import org.correloom.app.document.edit.Duplicate;
 import org.correloom.app.document.edit.MoveNodes;
 import org.correloom.app.document.edit.Paste;
+import org.correloom.app.document.edit.RemoveFrame;
 import org.correloom.app.document.edit.RemoveNodes;
+import org.correloom.app.document.edit.RemoveNote;
 import org.correloom.app.document.edit.Steps;
 import org.correloom.workflow.Catalogue;
 import org.correloom.workflow.ClipboardFragment;
@@ -140,7 +143,10 @@ public final class EditorViewModel {
 
     public void select(Selection selected) {
         selection.set(
-                selected.within(workflow().nodes().keySet(), workflow().connections().keySet()));
+                selected.within(
+                        workflow().nodes().keySet(),
+                        workflow().connections().keySet(),
+                        state().layout()));
     }
 
     /// What is wrong with the workflow now, errors first. Checked in the background after every
@@ -258,6 +264,9 @@ public final class EditorViewModel {
         if (!selected.nodes().isEmpty()) {
             edits.add(new RemoveNodes(selected.nodes()));
         }
+        selected.mark()
+                .map(m -> m.frame() ? new RemoveFrame(m.index()) : new RemoveNote(m.index()))
+                .ifPresent(edits::add);
         if (edits.size() == 1) {
             apply(edits.getFirst());
         } else if (!edits.isEmpty()) {
@@ -302,8 +311,19 @@ public final class EditorViewModel {
         select(new Selection(workflow().nodes().keySet(), workflow().connections().keySet()));
     }
 
-    /// Moves the selected nodes by grid units; moves in a row are one step.
+    /// Moves what is selected by grid units; moves in a row are one step.
     public void nudge(int dx, int dy) {
+        selection()
+                .mark()
+                .ifPresent(
+                        mark -> {
+                            MarksViewModel marks = new MarksViewModel(this);
+                            marks.move(
+                                    mark,
+                                    marks.place(mark),
+                                    new GridPoint(dx, dy),
+                                    List.of("nudge", mark));
+                        });
         Map<String, GridPoint> moved = new HashMap<>();
         for (String id : selection().nodes()) {
             GridPoint at = state().layout().positions().get(id);

@@ -18,6 +18,7 @@ import org.correloom.workflow.WorkflowReading;
 import org.correloom.workflows.WorkflowGallery;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -228,11 +229,21 @@ public final class SessionViewModel {
         }
     }
 
-    /// Reads a file or folder of data: by the source on the canvas that still waits for a path, or
-    /// by a new one, of the first PE that has a parameter for a folder or path and gives traces.
+    /// Reads a file or folder of data. A file whose ending says that it is a table, text or JSON
+    /// gets a source for that. Anything else is read by the source on the canvas that still waits
+    /// for a path, or by a new one, of the first PE that has a parameter for a folder or path and
+    /// gives traces.
     ///
     /// @return the id of the node that reads it; empty when no PE reads files
     public Optional<String> addData(Path data, GridPoint at) {
+        Optional<PEDescriptor> plain =
+                Files.isRegularFile(data)
+                        ? DataSources.forFile(editor.catalogue(), data)
+                        : Optional.empty();
+        if (plain.isPresent()) {
+            return DataSources.fileParameter(plain.get())
+                    .map(parameter -> read(plain.get(), parameter, data, at));
+        }
         Optional<DataSources.Waiting> waiting = DataSources.waiting(editor);
         if (waiting.isPresent()) {
             hideGallery();
@@ -244,12 +255,12 @@ public final class SessionViewModel {
         return source.flatMap(
                 type ->
                         DataSources.pathParameter(type)
-                                .map(
-                                        parameter -> {
-                                            hideGallery();
-                                            return editor.add(
-                                                    configured(type, parameter, data), at);
-                                        }));
+                                .map(parameter -> read(type, parameter, data, at)));
+    }
+
+    private String read(PEDescriptor type, Parameter parameter, Path data, GridPoint at) {
+        hideGallery();
+        return editor.add(configured(type, parameter, data), at);
     }
 
     private PENode configured(PEDescriptor type, Parameter parameter, Path data) {

@@ -1,15 +1,18 @@
 package org.correloom.app.desktop.view;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
@@ -37,22 +40,31 @@ import org.correloom.api.pe.PEType;
 import org.correloom.api.pe.Parameter;
 import org.correloom.app.desktop.canvas.CanvasRequests;
 import org.correloom.app.desktop.canvas.CanvasView;
+import org.correloom.app.desktop.canvas.Conversion;
+import org.correloom.app.desktop.canvas.MinimapView;
 import org.correloom.app.desktop.canvas.Palette;
+import org.correloom.app.desktop.geometry.Box;
+import org.correloom.app.desktop.geometry.GraphGeometry;
 import org.correloom.app.desktop.geometry.Grid;
 import org.correloom.app.desktop.geometry.NodeBox;
 import org.correloom.app.desktop.geometry.PortAnchor;
 import org.correloom.app.desktop.model.CanvasViewModel;
-import org.correloom.app.desktop.model.CompatiblePorts;
+import org.correloom.app.desktop.model.Command;
 import org.correloom.app.desktop.model.DesignerViewModel;
 import org.correloom.app.desktop.model.DrawingExport;
 import org.correloom.app.desktop.model.EditorViewModel;
+import org.correloom.app.desktop.model.MarksViewModel;
 import org.correloom.app.desktop.model.MendViewModel;
+import org.correloom.app.desktop.model.NodeFinder;
 import org.correloom.app.desktop.model.PlanViewModel;
 import org.correloom.app.desktop.model.Quantities;
 import org.correloom.app.desktop.model.RunViewModel;
 import org.correloom.app.desktop.model.RunsViewModel;
+import org.correloom.app.desktop.model.Selection;
 import org.correloom.app.desktop.model.SessionViewModel;
 import org.correloom.app.desktop.model.Viewport;
+import org.correloom.app.desktop.model.WireEdits;
+import org.correloom.app.document.CompatiblePorts;
 import org.correloom.app.document.PathNames;
 import org.correloom.figure.Theme;
 import org.correloom.runtime.KeptRun;
@@ -62,14 +74,20 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Puts the parts of the window together and passes commands between them.
 ///
 /// It is longer than most classes because it is the only one that knows all the parts.
 public final class MainWindow implements Commands, CanvasRequests {
+
+    private static final int CONVERTERS = 8;
+    private static final double NOTE_WIDTH = 260;
+    private static final double NOTE_HEIGHT = 90;
 
     private final DesignerViewModel model;
     private final Appearance appearance;
@@ -83,6 +101,13 @@ public final class MainWindow implements Commands, CanvasRequests {
     private final PlotsView plots;
     private final GalleryView gallery;
     private final QuickAddView quickAdd = new QuickAddView();
+    private final CommandPaletteView commandPalette = new CommandPaletteView();
+    private final MarkEditorView markEditor = new MarkEditorView();
+    private final MinimapView minimap;
+    private final LegendView legend;
+    private final MarksViewModel marks;
+    private final MainMenu mainMenu;
+    private final OutlineView outline;
     private final TabPane dock = new TabPane();
     private final Tab plotsTab = new Tab("Plots", null);
     private final Tab problemsTab = new Tab("Problems");
@@ -105,6 +130,11 @@ public final class MainWindow implements Commands, CanvasRequests {
         this.exit = exit;
         canvas = new CanvasView(editor(), canvas(), run(), model.plan());
         canvas.setRequests(this);
+        marks = new MarksViewModel(editor());
+        minimap = new MinimapView(editor(), canvas());
+        legend = new LegendView(editor());
+        remember(minimap.visibleProperty(), "minimap");
+        remember(legend.visibleProperty(), "legend");
         palette = new PaletteView(model.palette(), canvas, this::add);
         inspector =
                 new InspectorView(
@@ -117,7 +147,9 @@ public final class MainWindow implements Commands, CanvasRequests {
                 new GalleryView(session(), editor().types(), () -> canvas.paletteProperty().get());
         root.setId("designer");
         root.getStyleClass().add("designer");
-        root.setTop(new MainMenu(this));
+        outline = new OutlineView(editor(), canvas());
+        mainMenu = new MainMenu(this);
+        root.setTop(mainMenu);
         root.setCenter(body());
         root.setBottom(statusBar());
         appearance.darkProperty().addListener((p, old, dark) -> colours());
@@ -142,7 +174,6 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     private Node body() {
-        OutlineView outline = new OutlineView(editor(), canvas());
         SplitPane left =
                 new SplitPane(new Section("Palette", palette), new Section("Outline", outline));
         left.setOrientation(Orientation.VERTICAL);
@@ -162,7 +193,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         right.setPrefWidth(320);
         right.setMinWidth(260);
         gallery.visibleProperty().bind(session().galleryProperty());
-        SplitPane body = new SplitPane(left, new StackPane(centre, gallery), right);
+        Pane above = new Pane(commandPalette);
+        above.setPickOnBounds(false);
+        SplitPane body = new SplitPane(left, new StackPane(centre, gallery, above), right);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         body.setDividerPositions(0.18, 0.77);
@@ -181,7 +214,7 @@ public final class MainWindow implements Commands, CanvasRequests {
                         Bindings.createBooleanBinding(
                                 () -> editor().workflow().nodes().isEmpty(),
                                 editor().stateProperty()));
-        Pane floating = new Pane(quickAdd);
+        Pane floating = new Pane(quickAdd, markEditor);
         floating.setPickOnBounds(false);
         HBox zoom =
                 new HBox(
@@ -195,7 +228,9 @@ public final class MainWindow implements Commands, CanvasRequests {
         zoom.getStyleClass().add("zoom-bar");
         zoom.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
         StackPane.setAlignment(zoom, Pos.BOTTOM_RIGHT);
-        StackPane workspace = new StackPane(canvas, hint, zoom, floating);
+        StackPane.setAlignment(minimap, Pos.TOP_RIGHT);
+        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+        StackPane workspace = new StackPane(canvas, hint, minimap, legend, zoom, floating);
         workspace.setMinHeight(160);
         workspace.addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         workspace.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
@@ -233,7 +268,9 @@ public final class MainWindow implements Commands, CanvasRequests {
                                                     ? "Runs"
                                                     : "Runs (" + count + " broken off)");
                                 });
-        dock.getTabs().addAll(plotsTab, problemsTab, log, runs);
+        Tab history = new Tab("History", new HistoryView(editor()));
+        history.setId("tab-history");
+        dock.getTabs().addAll(plotsTab, problemsTab, log, runs, history);
         dock.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         dock.setMinHeight(120);
         editor().problems().addListener((ListChangeListener<Problem>) c -> nameProblems());
@@ -283,6 +320,7 @@ public final class MainWindow implements Commands, CanvasRequests {
     private void colours() {
         boolean dark = appearance.darkProperty().get();
         canvas.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+        minimap.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
         plots.themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
         gallery.refresh();
         root.getStyleClass().remove("dark");
@@ -344,6 +382,108 @@ public final class MainWindow implements Commands, CanvasRequests {
     }
 
     @Override
+    public void convert(
+            double viewX, double viewY, Conversion conversion, List<PEDescriptor> converters) {
+        menu.getItems().clear();
+        for (PEDescriptor type : converters.subList(0, Math.min(CONVERTERS, converters.size()))) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "Put “" + type.title() + "” between",
+                                    () -> convert(conversion, type)));
+        }
+        Point2D at = canvas.localToScreen(viewX, viewY);
+        menu.show(canvas, at.getX(), at.getY());
+    }
+
+    /// The converter lies half way between the two PEs.
+    private void convert(Conversion conversion, PEDescriptor type) {
+        GridPoint at =
+                GraphGeometry.bounds(
+                                Stream.of(conversion.from(), conversion.to())
+                                        .flatMap(
+                                                end ->
+                                                        editor()
+                                                                .geometry()
+                                                                .node(end.node())
+                                                                .stream())
+                                        .toList())
+                        .map(box -> NodeBox.cornerAround(box.centreX(), box.centreY()))
+                        .orElse(new GridPoint(0, 0));
+        new WireEdits(editor())
+                .convert(
+                        type,
+                        conversion.from(),
+                        conversion.to(),
+                        conversion.instead(),
+                        canvas().free(at));
+    }
+
+    /// Not shown unless it was the last time.
+    private void remember(BooleanProperty shown, String name) {
+        shown.set(Boolean.parseBoolean(model.settings().get(name, "false")));
+        shown.addListener((p, was, is) -> model.settings().set(name, String.valueOf(is)));
+    }
+
+    @Override
+    public BooleanProperty minimapProperty() {
+        return minimap.visibleProperty();
+    }
+
+    @Override
+    public BooleanProperty legendProperty() {
+        return legend.visibleProperty();
+    }
+
+    @Override
+    public void addNote() {
+        session().hideGallery();
+        double x = Math.max(8, canvas.pointerX());
+        double y = Math.max(8, canvas.pointerY());
+        Viewport view = canvas().viewport();
+        GridPoint at = Grid.nearest(view.toCanvasX(x), view.toCanvasY(y));
+        markEditor.open(
+                x,
+                y,
+                NOTE_WIDTH,
+                NOTE_HEIGHT,
+                "",
+                false,
+                text -> marks.addNote(at, text),
+                canvas::requestFocus);
+    }
+
+    @Override
+    public void frameSelection() {
+        marks.frameSelection().ifPresent(this::write);
+    }
+
+    @Override
+    public void write(Selection.Mark mark) {
+        Viewport view = canvas().viewport();
+        Box box = marks.box(mark);
+        markEditor.open(
+                view.toViewX(box.x()),
+                view.toViewY(box.y()),
+                box.width() * view.scale(),
+                mark.frame() ? 0 : Math.max(NOTE_HEIGHT, box.height() * view.scale()),
+                marks.text(mark),
+                mark.frame(),
+                text -> marks.write(mark, text),
+                canvas::requestFocus);
+    }
+
+    @Override
+    public void beginWire(boolean outputs) {
+        canvas.beginWire(outputs);
+    }
+
+    @Override
+    public void deleteAndJoin() {
+        new WireEdits(editor()).deleteAndJoin();
+    }
+
+    @Override
     public void contextMenu(double screenX, double screenY) {
         menu.getItems().clear();
         boolean any = !editor().selection().isEmpty();
@@ -363,6 +503,15 @@ public final class MainWindow implements Commands, CanvasRequests {
                             item("Copy", this::copy),
                             item("Duplicate", editor()::duplicateSelection),
                             item("Delete", editor()::deleteSelection));
+            if (!editor().selection().nodes().isEmpty()) {
+                menu.getItems()
+                        .addAll(
+                                item("Delete and join wires", this::deleteAndJoin),
+                                item("Frame…", this::frameSelection));
+            }
+            editor().selection()
+                    .mark()
+                    .ifPresent(mark -> menu.getItems().add(item("Write…", () -> write(mark))));
             editor().selection()
                     .onlyNode()
                     .ifPresent(
@@ -377,6 +526,7 @@ public final class MainWindow implements Commands, CanvasRequests {
             menu.getItems()
                     .addAll(
                             item("Add PE…", () -> quickAdd(x, y, Optional.empty())),
+                            item("Add note…", this::addNote),
                             item("Paste", this::paste),
                             item("Select all", editor()::selectAll),
                             new SeparatorMenuItem(),
@@ -549,6 +699,45 @@ public final class MainWindow implements Commands, CanvasRequests {
     @Override
     public void askCheckpoints() {
         runBar.askCheckpoints();
+    }
+
+    @Override
+    public void commandPalette() {
+        List<Command> all = new ArrayList<>(mainMenu.list());
+        all.addAll(new NodeFinder(editor(), canvas()).commands("Go to "));
+        commandPalette.open("Type a command, or the name of a PE", all);
+    }
+
+    @Override
+    public void findNode() {
+        commandPalette.open(
+                "Type to find a PE of the workflow",
+                new NodeFinder(editor(), canvas()).commands(""));
+    }
+
+    @Override
+    public void quickAddAtPointer() {
+        session().hideGallery();
+        quickAdd(canvas.pointerX(), canvas.pointerY(), Optional.empty());
+    }
+
+    @Override
+    public void go(Place place) {
+        session().hideGallery();
+        switch (place) {
+            case CANVAS -> canvas.requestFocus();
+            case PROPERTIES -> inspector.focusFirst();
+            case OUTLINE -> outline.requestFocus();
+            default -> {
+                Tab tab = dock.getTabs().get(place.ordinal() - Place.PLOTS.ordinal());
+                dock.getSelectionModel().select(tab);
+                Node list =
+                        tab.getContent() instanceof ListView<?> own
+                                ? own
+                                : tab.getContent().lookup(".list-view");
+                (list == null ? dock : list).requestFocus();
+            }
+        }
     }
 
     @Override

@@ -50,7 +50,7 @@ final class OutlineView extends ListView<String> {
                     String id = getSelectionModel().getSelectedItem();
                     if (e.getCode() == KeyCode.ENTER && id != null) {
                         canvas.reveal(id);
-                    } else if (e.getCode() == KeyCode.DELETE) {
+                    } else if (e.getCode() == KeyCode.DELETE && !e.isShortcutDown()) {
                         editor.deleteSelection();
                     }
                 });

@@ -2,6 +2,8 @@ package org.correloom.app.desktop.view;
 
 import atlantafx.base.controls.CustomTextField;
 
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -26,7 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The palette: a tree of PEs by category with a search field. A PE is dragged onto the canvas, or
+/// The palette: a tree of PEs by category with a search field; favourites, which the context menu
+/// or `*` makes, and those used lately come first. A PE is dragged onto the canvas, or
 /// added with a double-click or Enter: after the node that is selected, and wired to it if it fits.
 final class PaletteView extends VBox {
 
@@ -60,6 +63,13 @@ final class PaletteView extends VBox {
                         selected().ifPresent(add);
                     }
                 });
+        tree.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                e -> {
+                    if (e.getCharacter().equals("*")) {
+                        selected().ifPresent(model::toggleFavourite);
+                    }
+                });
         tree.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
         tree.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> pressed = Optional.empty());
         VBox.setVgrow(tree, Priority.ALWAYS);
@@ -77,6 +87,7 @@ final class PaletteView extends VBox {
     }
 
     private void refill() {
+        Optional<PEDescriptor> before = selected();
         TreeItem<Object> root = new TreeItem<>("");
         Map<String, TreeItem<Object>> folders = new HashMap<>();
         model.categoriesProperty()
@@ -90,6 +101,8 @@ final class PaletteView extends VBox {
         if (!model.searchProperty().get().isBlank()) {
             // What Enter in the search field adds.
             firstType(root).ifPresent(tree.getSelectionModel()::select);
+        } else {
+            before.flatMap(type -> find(root, type)).ifPresent(tree.getSelectionModel()::select);
         }
     }
 
@@ -132,6 +145,26 @@ final class PaletteView extends VBox {
                 .map(PaletteView::firstType)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static Optional<TreeItem<Object>> find(TreeItem<Object> item, PEDescriptor type) {
+        if (type.equals(item.getValue())) {
+            return Optional.of(item);
+        }
+        return item.getChildren().stream()
+                .map(inner -> find(inner, type))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private ContextMenu menu(PEDescriptor type) {
+        MenuItem put = new MenuItem("Add to the workflow");
+        put.setOnAction(e -> add.accept(type));
+        MenuItem favourite =
+                new MenuItem(
+                        model.isFavourite(type) ? "Remove from favourites" : "Add to favourites");
+        favourite.setOnAction(e -> model.toggleFavourite(type));
+        return new ContextMenu(put, favourite);
     }
 
     private Optional<PEDescriptor> selected() {
@@ -177,6 +210,7 @@ final class PaletteView extends VBox {
             getStyleClass().removeAll(List.of("palette-category", "palette-pe"));
             setGraphic(null);
             setTooltip(null);
+            setContextMenu(null);
             if (empty || item == null) {
                 setText(null);
             } else if (item instanceof PEDescriptor type) {
@@ -186,6 +220,7 @@ final class PaletteView extends VBox {
                 setGraphic(mark);
                 setText(type.title());
                 setTooltip(Tips.of(type));
+                setContextMenu(menu(type));
                 getStyleClass().add("palette-pe");
             } else {
                 setText(item.toString());

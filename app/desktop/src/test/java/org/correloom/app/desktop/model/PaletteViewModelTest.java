@@ -1,12 +1,15 @@
 package org.correloom.app.desktop.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.workflow.Catalogue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.List;
 
 class PaletteViewModelTest {
@@ -16,6 +19,8 @@ class PaletteViewModelTest {
                     type("x:taper", "Taper", "Preparation", "Tapers both ends."),
                     type("x:band", "Band pass", "Preparation", "Filters; taper before."),
                     type("x:stack", "Stack", "Correlation", "Sums."));
+
+    @TempDir Path folder;
 
     @Test
     void aWordInTheTitleComesBeforeOneInTheDoc() {
@@ -38,7 +43,8 @@ class PaletteViewModelTest {
     @Test
     void thePaletteHasEveryShippedPEUnderItsCategory() {
         PaletteViewModel palette =
-                new PaletteViewModel(Catalogue.load(getClass().getClassLoader()));
+                new PaletteViewModel(
+                        Catalogue.load(getClass().getClassLoader()), new Settings(folder));
         int all = palette.size();
         assertTrue(all > 10, "only " + all);
         palette.searchProperty().set("lines of text");
@@ -51,12 +57,42 @@ class PaletteViewModelTest {
     @Test
     void theBestMatchComesFirstWhateverItsCategory() {
         PaletteViewModel palette =
-                new PaletteViewModel(Catalogue.load(getClass().getClassLoader()));
+                new PaletteViewModel(
+                        Catalogue.load(getClass().getClassLoader()), new Settings(folder));
         palette.searchProperty().set("csv");
         assertEquals(
                 "CSV",
                 palette.categoriesProperty().get().firstEntry().getValue().getFirst().title());
         assertTrue(palette.size() > 1, "other PEs read or write CSV, too");
+    }
+
+    @Test
+    void favouritesAndWhatWasUsedLatelyComeFirstAndAreRemembered() {
+        Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
+        PaletteViewModel palette = new PaletteViewModel(catalogue, new Settings(folder));
+        int all = palette.size();
+        PEDescriptor csv = catalogue.find("streams:csv").orElseThrow().descriptor();
+        palette.toggleFavourite(csv);
+        palette.used("streams:extract");
+        palette.used("streams:filter");
+        palette.used("streams:extract");
+        palette.used("nobody:provides");
+        PaletteViewModel again = new PaletteViewModel(catalogue, new Settings(folder));
+        for (PaletteViewModel one : List.of(palette, again)) {
+            List<String> names = List.copyOf(one.categoriesProperty().get().keySet());
+            assertEquals(List.of("Favourites", "Recently used"), names.subList(0, 2));
+            assertEquals(List.of(csv), one.categoriesProperty().get().get("Favourites"));
+            assertEquals(
+                    List.of("streams:filter", "streams:extract"),
+                    one.categoriesProperty().get().get("Recently used").stream()
+                            .map(PEDescriptor::type)
+                            .toList());
+            assertEquals(all, one.size(), "no PE counts twice");
+        }
+        again.toggleFavourite(csv);
+        assertFalse(again.categoriesProperty().get().containsKey("Favourites"));
+        again.searchProperty().set("csv");
+        assertFalse(again.categoriesProperty().get().containsKey("Recently used"));
     }
 
     private static List<String> titles(String words) {

@@ -171,6 +171,28 @@ class SessionViewModelTest {
         assertEquals("seismograms", node.title());
     }
 
+    @Test
+    void aFileGetsTheSourceThatItsEndingAsksFor() throws IOException {
+        assertEquals("streams:csv", typeFor("stations.csv"));
+        assertEquals("streams:csv", typeFor("table.TSV"));
+        assertEquals("streams:json-lines", typeFor("events.ndjson"));
+        assertEquals("streams:json-lines", typeFor("events.jsonl"));
+        assertEquals("streams:text-lines", typeFor("notes.txt"));
+        assertEquals("seismo:waveform-files", typeFor("day.mseed"));
+        assertEquals("seismo:waveform-files", typeFor("no-ending"));
+    }
+
+    private String typeFor(String name) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "a\n1\n");
+        String id = session.addData(file, new GridPoint(0, 0)).orElseThrow();
+        PENode node = bench.editor().workflow().nodes().get(id);
+        assertTrue(
+                node.parameters().values().stream().anyMatch(v -> v.text().equals(file.toString())),
+                node.toString());
+        assertEquals(name, node.title());
+        return node.type();
+    }
+
     private static List<Path> states(Path kept) throws IOException {
         if (!Files.isDirectory(kept)) {
             return List.of();

@@ -4,6 +4,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TreeCell;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -203,6 +204,21 @@ public final class Designer implements AutoCloseable {
         }
         mouse.release(MouseButton.PRIMARY);
         settle();
+    }
+
+    /// Finds a PE in the palette and drags it to a point of the screen.
+    public void dragFromPalette(String title, Point2D to) throws Exception {
+        drag(inPalette(title), to);
+    }
+
+    /// Where a PE is in the palette, which is searched for it.
+    public Point2D inPalette(String title) throws Exception {
+        retype(find("#palette-search"), title);
+        TreeCell<?> cell =
+                robot.lookup(".palette-pe")
+                        .<TreeCell<?>>match(c -> title.equals(c.getText()))
+                        .query();
+        return on(() -> cell.localToScreen(cell.getWidth() / 2, cell.getHeight() / 2));
     }
 
     /// Clicks into a field and types in place of what is there.

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
@@ -327,17 +326,7 @@ class EditingTest {
     }
 
     private void dragFromPalette(String title, double canvasX, double canvasY) throws Exception {
-        TextField search = designer.find("#palette-search");
-        designer.retype(search, title);
-        designer.settle();
-        TreeCell<?> cell =
-                designer.robot
-                        .lookup(".palette-pe")
-                        .<TreeCell<?>>match(c -> title.equals(c.getText()))
-                        .query();
-        Point2D from =
-                designer.on(() -> cell.localToScreen(cell.getWidth() / 2, cell.getHeight() / 2));
-        designer.drag(from, designer.screen(canvasX + 100, canvasY + 30));
+        designer.dragFromPalette(title, designer.screen(canvasX + 100, canvasY + 30));
     }
 
     private void add(String type, int x, int y) throws Exception {

@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// Possible for a node of whose inputs one is wired, and of whose outputs one; whether the types on
 /// both sides fit is for who offers it to know. The wires behind the node keep their ids and
-/// groupings.
+/// groupings; one that is there already is not drawn twice.
 public record Bypass(String node) implements Edit {
 
     @Override
@@ -34,7 +34,9 @@ public record Bypass(String node) implements Edit {
         Workflow healed = without.workflow();
         for (Connection behind : out) {
             for (Connection before : in) {
-                healed = healed.withConnection(joined(before.from(), behind, healed));
+                if (Connect.possible(healed, before.from(), behind.to())) {
+                    healed = healed.withConnection(joined(before.from(), behind, healed));
+                }
             }
         }
         return without.withWorkflow(healed);

@@ -4,12 +4,19 @@ import org.correloom.app.document.DocumentState;
 import org.correloom.app.document.Edit;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Several edits that a person sees as one: a PE added together with its wire.
-public record Steps(String label, List<Edit> edits) implements Edit {
+///
+/// @param mergeKey of the gesture that they are part of
+public record Steps(String label, List<Edit> edits, Optional<Object> mergeKey) implements Edit {
 
     public Steps {
         edits = List.copyOf(edits);
+    }
+
+    public Steps(String label, List<Edit> edits) {
+        this(label, edits, Optional.empty());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.correloom.app.desktop.model;
+package org.correloom.app.document;
 
 import org.correloom.api.graph.PENode;
 import org.correloom.api.graph.PortRef;
@@ -6,7 +6,6 @@ import org.correloom.api.graph.Workflow;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Port;
 import org.correloom.api.pe.PortType;
-import org.correloom.app.document.NodeTypes;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class CompatiblePorts {
     private CompatiblePorts() {}
 
     /// The name of the first port of `node` that fits; exact types before those that merely fit.
-    static Optional<String> first(
+    public static Optional<String> first(
             Workflow workflow, NodeTypes types, PortRef end, boolean endIsOutput, PENode node) {
         return type(workflow, types, end, endIsOutput)
                 .flatMap(
