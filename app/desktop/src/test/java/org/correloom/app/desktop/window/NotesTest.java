@@ -77,6 +77,11 @@ class NotesTest {
         designer.robot.write("never mind");
         designer.type(KeyCode.ESCAPE);
         assertTrue(note().text().startsWith("# Tags"), note().text());
+        designer.type(KeyCode.ESCAPE);
+        designer.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        designer.robot.write("note tags");
+        designer.type(KeyCode.ENTER);
+        assertTrue(editor().selection().mark().isPresent(), "it is found by its words");
         designer.type(KeyCode.DELETE);
         assertEquals(List.of(), editor().state().layout().notes());
     }
