@@ -6,6 +6,8 @@ import org.correloom.kernels.internal.PlanCache;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Takes an instrument's response out of a signal: counts become ground motion.
 ///
@@ -22,6 +24,11 @@ import java.util.Objects;
 public final class ResponseRemoval {
 
     private static final int BINS_AT_ONCE = 1 << 14;
+
+    /// Spectra that no thread works on, by length, for all responses together: a new one for each
+    /// day would cost more than the product with the response.
+    private static final PlanCache<Integer, Queue<double[]>> SPACES =
+            new PlanCache<>(length -> new ConcurrentLinkedQueue<>());
 
     private final ResponseEvaluator response;
     private final GroundMotion motion;
@@ -83,9 +90,19 @@ public final class ResponseRemoval {
 
     /// The ground motion behind a signal in counts; a new array of the same length.
     public float[] copyOf(float[] counts) {
-        int n = counts.length;
+        float[] motions = new float[counts.length];
+        copy(counts, 0, counts.length, motions);
+        return motions;
+    }
+
+    /// Writes the ground motion behind the signal `counts[from, to)` to the same places of
+    /// `motions`, which may be the same array.
+    public void copy(float[] counts, int from, int to, float[] motions) {
+        Objects.checkFromToIndex(from, to, counts.length);
+        Objects.checkFromToIndex(from, to, motions.length);
+        int n = to - from;
         if (n == 0) {
-            return new float[0];
+            return;
         }
         double lasting = 2 / Math.max(corners[1] - corners[0], corners[0] / 10);
         int padding = (int) Math.min(n, Math.ceil(lasting * samplingRate));
@@ -93,8 +110,10 @@ public final class ResponseRemoval {
         Curve curve = curves.get(length);
         double[] factors = curve.factors;
         RealFftDouble fft = RealFftDouble.of(length);
-        double[] spectrum = new double[length + 2];
-        fft.forward(counts, 0, n, spectrum);
+        Queue<double[]> free = SPACES.get(length);
+        double[] polled = free.poll();
+        double[] spectrum = polled == null ? new double[length + 2] : polled;
+        fft.forward(counts, from, to, spectrum);
         int first = 2 * curve.first;
         Arrays.fill(spectrum, 0, first, 0);
         Arrays.fill(spectrum, first + factors.length, spectrum.length, 0);
@@ -105,11 +124,10 @@ public final class ResponseRemoval {
             spectrum[first + k + 1] = re * factors[k + 1] + im * factors[k];
         }
         fft.inverseInPlace(spectrum);
-        float[] y = new float[n];
         for (int i = 0; i < n; i++) {
-            y[i] = (float) spectrum[i];
+            motions[from + i] = (float) spectrum[i];
         }
-        return y;
+        free.add(spectrum);
     }
 
     /// Computes weight / response for every bin within the corners.

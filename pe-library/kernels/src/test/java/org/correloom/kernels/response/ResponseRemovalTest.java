@@ -1,5 +1,6 @@
 package org.correloom.kernels.response;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +69,33 @@ class ResponseRemovalTest {
                 2 / Math.PI,
                 amplitude(removal(GroundMotion.DISPLACEMENT, 60).copyOf(counts)),
                 0.003);
+    }
+
+    @Test
+    void aPartOfASignalIsProcessedByItselfAlsoInPlace() throws IOException {
+        ResponseRemoval removal = removal(GroundMotion.VELOCITY, 60);
+        float[] counts = wave(0.5, 20);
+        float[] alone = removal.copyOf(Arrays.copyOfRange(counts, 3000, 9000));
+        float[] motions = new float[counts.length];
+        Arrays.fill(motions, 7);
+        // What an earlier signal of the same length left behind must not show.
+        float[] other = new float[6000];
+        Arrays.fill(other, Float.NaN);
+        removal.copyOf(other);
+        removal.copy(counts, 3000, 9000, motions);
+        assertArrayEquals(alone, Arrays.copyOfRange(motions, 3000, 9000));
+        assertEquals(7, motions[2999]);
+        assertEquals(7, motions[9000]);
+        removal.copy(counts, 3000, 9000, counts);
+        assertArrayEquals(alone, Arrays.copyOfRange(counts, 3000, 9000));
+        assertArrayEquals(wave(0.5, 20), splice(counts, wave(0.5, 20), 3000, 9000));
+    }
+
+    /// `x` with `[from, to)` from `y`.
+    private static float[] splice(float[] x, float[] y, int from, int to) {
+        float[] spliced = x.clone();
+        System.arraycopy(y, from, spliced, from, to - from);
+        return spliced;
     }
 
     @Test

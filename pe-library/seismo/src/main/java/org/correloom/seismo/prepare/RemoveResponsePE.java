@@ -195,8 +195,7 @@ public final class RemoveResponsePE extends IterativePE<Trace> {
         if (removal.isEmpty()) {
             missing.set(from, end);
         } else {
-            float[] result = removal.get().copyOf(Arrays.copyOfRange(trace.samples(), from, end));
-            System.arraycopy(result, 0, motions, from, result.length);
+            removal.get().copy(trace.samples(), from, end, motions);
         }
         return end;
     }
