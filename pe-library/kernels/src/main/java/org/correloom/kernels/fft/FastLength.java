@@ -31,9 +31,8 @@ public final class FastLength {
     }
 
     /// The smallest multiple of 16 of that form that is at least `n`: what [RealFftDouble] can
-    // share
-    /// out to the lanes of a vector. There are fewer of them, so signals of somewhat different
-    /// lengths get the same.
+    /// share out to the lanes of a vector. There are fewer of them, so signals of somewhat
+    /// different lengths get the same.
     ///
     /// @throws IllegalArgumentException when no array holds a transform of that length
     public static int nextOfLanes(long n) {

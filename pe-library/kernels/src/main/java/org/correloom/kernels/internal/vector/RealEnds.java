@@ -1,8 +1,7 @@
 package org.correloom.kernels.internal.vector;
 
 /// [LaneFftKernel#mirror] in plain Java: all of it for the scalar kernel, what vectors leave over
-// in
-/// the middle for the other.
+/// in the middle for the other.
 final class RealEnds {
 
     private RealEnds() {}
