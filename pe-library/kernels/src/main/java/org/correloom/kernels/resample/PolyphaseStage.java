@@ -7,7 +7,8 @@ import org.correloom.kernels.internal.vector.VectorProvider;
 ///
 /// Output at position `u` (in units of 1/up input samples, so k outputs lie `down` apart) is
 /// `Σ_j taps[phase][j] · x[first(u) + j]`: centred, hence without delay. Every phase's taps sum
-/// to 1, so that a constant stays that constant exactly. Immutable.
+/// to 1 but for rounding to single precision; [ResamplingStream] takes a constant out
+/// beforehand, so that it stays that constant exactly. Immutable.
 final class PolyphaseStage {
 
     private static final FirKernel KERNEL = VectorProvider.get().firKernel();

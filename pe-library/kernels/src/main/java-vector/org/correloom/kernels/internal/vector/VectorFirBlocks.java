@@ -54,9 +54,8 @@ final class VectorFirBlocks {
         }
     }
 
-    /// Whether blocks are worth their preparation. It depends on the filter alone, so that the
-    // order
-    /// of its sums does, too.
+    /// Whether blocks are worth their preparation. It depends on the filter alone, so that
+    /// the order of its sums does, too.
     static boolean suit(int taps, int step) {
         return taps >= 6 * step;
     }

@@ -4,10 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The filter in one of two forms, which the filter alone decides: [VectorFirBlocks] where there
-// are
-/// many taps for each step, else a vector's lanes along the taps, four outputs at a time, so that
-/// taps are loaded once for four and eight sums are under way, as many as two multiply-add units of
-/// latency 4 need.
+/// are many taps for each step, else a vector's lanes along the taps, four outputs at a time, so
+/// that taps are loaded once for four and eight sums are under way, as many as two multiply-add
+/// units of latency 4 need.
 ///
 /// Lanes are added up in the order of their number: the order of `reduceLanes` is not defined, and
 /// a stream that is cut elsewhere must give the same bits.

@@ -58,9 +58,8 @@ final class VectorRunningMeanKernel implements RunningMeanKernel {
         Arrays.fill(a, end, a.length, 0);
     }
 
-    /// Adds to the suffix sums of the block before what lies beyond it, and leaves this block's
-    // sums
-    /// of L neighbours in their place.
+    /// Adds to the suffix sums of the block before what lies beyond it, and leaves this
+    /// block's sums of L neighbours in their place.
     private static void sums(double[] a, double[] suffix, int more, double[] sums) {
         for (int r = 0; r < more; r++) {
             for (int k = 0; k < suffix.length; k += L) {

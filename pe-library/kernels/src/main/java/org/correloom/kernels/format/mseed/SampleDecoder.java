@@ -1,6 +1,7 @@
 package org.correloom.kernels.format.mseed;
 
 import org.correloom.kernels.format.FormatException;
+import org.correloom.kernels.internal.vector.SteimKernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -55,17 +56,7 @@ final class SampleDecoder {
 
     void ints(int[] target, int offset) throws FormatException {
         switch (encoding) {
-            case STEIM1, STEIM2 ->
-                    refuse(
-                            Steim.decode(
-                                    encoding == MseedEncoding.STEIM2,
-                                    bytes,
-                                    start,
-                                    header.payload().length,
-                                    header.byteOrder() == ByteOrder.BIG_ENDIAN,
-                                    count,
-                                    target,
-                                    offset));
+            case STEIM1, STEIM2 -> System.arraycopy(steim(), 0, target, offset, count);
             case INT16, DWWSSN -> {
                 for (int i = 0; i < count; i++) {
                     target[offset + i] = (short) shortView.get(bytes, start + 2 * i);
@@ -101,20 +92,8 @@ final class SampleDecoder {
     }
 
     void floats(float[] target, int offset) throws FormatException {
-        if (encoding == MseedEncoding.STEIM1 || encoding == MseedEncoding.STEIM2) {
-            refuse(
-                    Steim.decode(
-                            encoding == MseedEncoding.STEIM2,
-                            bytes,
-                            start,
-                            header.payload().length,
-                            header.byteOrder() == ByteOrder.BIG_ENDIAN,
-                            count,
-                            target,
-                            offset));
-        } else if (encoding.isInteger()) {
-            int[] samples = new int[count];
-            ints(samples, 0);
+        if (encoding.isInteger()) {
+            int[] samples = integers();
             for (int i = 0; i < count; i++) {
                 target[offset + i] = samples[i];
             }
@@ -131,8 +110,7 @@ final class SampleDecoder {
 
     void doubles(double[] target) throws FormatException {
         if (encoding.isInteger()) {
-            int[] samples = new int[count];
-            ints(samples, 0);
+            int[] samples = integers();
             for (int i = 0; i < count; i++) {
                 target[i] = samples[i];
             }
@@ -143,10 +121,26 @@ final class SampleDecoder {
         }
     }
 
-    private void refuse(String failure) throws FormatException {
+    /// All samples, in an array of at least as many elements.
+    private int[] integers() throws FormatException {
+        if (encoding == MseedEncoding.STEIM1 || encoding == MseedEncoding.STEIM2) {
+            return steim();
+        }
+        int[] samples = new int[count];
+        ints(samples, 0);
+        return samples;
+    }
+
+    private int[] steim() throws FormatException {
+        int[] samples = new int[count + SteimKernel.BEYOND];
+        boolean big = header.byteOrder() == ByteOrder.BIG_ENDIAN;
+        boolean two = encoding == MseedEncoding.STEIM2;
+        int length = header.payload().length;
+        String failure = Steim.decode(two, bytes, start, length, big, count, samples);
         if (failure != null) {
             throw header.failure(failure, "The record is damaged: fetch it again.");
         }
+        return samples;
     }
 
     private double real(int index) {

@@ -21,10 +21,11 @@ final class Steim {
 
     private Steim() {}
 
-    /// Decodes `count` (at least 1) samples into `target` from `offset` on.
+    /// Decodes `count` (at least 1) samples into the beginning of `samples`.
     ///
     /// @param two true for Steim-2, false for Steim-1
-    /// @return null, or what is wrong with the data; then the content of `target` means nothing
+    /// @param samples of at least `count` + [SteimKernel#BEYOND] elements
+    /// @return null, or what is wrong with the data; then the content of `samples` means nothing
     static String decode(
             boolean two,
             byte[] bytes,
@@ -32,60 +33,13 @@ final class Steim {
             int length,
             boolean big,
             int count,
-            int[] target,
-            int offset) {
-        int[] differences = new int[count + SteimKernel.BEYOND];
-        String failure = differences(two, bytes, start, length, big, count, differences);
-        if (failure != null) {
-            return failure;
-        }
-        int sample = 0;
-        for (int i = 0; i < count; i++) {
-            sample += differences[i];
-            target[offset + i] = sample;
-        }
-        return verdict(sample, word(bytes, start + LAST, big));
-    }
-
-    /// As [#decode(boolean, byte[], int, int, boolean, int, int[], int)], rounded.
-    static String decode(
-            boolean two,
-            byte[] bytes,
-            int start,
-            int length,
-            boolean big,
-            int count,
-            float[] target,
-            int offset) {
-        int[] differences = new int[count + SteimKernel.BEYOND];
-        String failure = differences(two, bytes, start, length, big, count, differences);
-        if (failure != null) {
-            return failure;
-        }
-        int sample = 0;
-        for (int i = 0; i < count; i++) {
-            sample += differences[i];
-            target[offset + i] = sample;
-        }
-        return verdict(sample, word(bytes, start + LAST, big));
-    }
-
-    /// Takes the differences out of their words. The first, which reaches back to the record
-    /// before, becomes the first sample itself.
-    private static String differences(
-            boolean two,
-            byte[] bytes,
-            int start,
-            int length,
-            boolean big,
-            int count,
-            int[] differences) {
+            int[] samples) {
         if (length < FRAME) {
             return "no whole Steim frame in " + length + " bytes";
         }
         if (count > 1) {
             int stop = start + length - length % FRAME;
-            int found = KERNEL.unpack(two, bytes, start, stop, big, count, differences);
+            int found = KERNEL.unpack(two, bytes, start, stop, big, count, samples);
             if (found < 0) {
                 int kind = -1 - found;
                 return "Steim-2 code "
@@ -98,8 +52,14 @@ final class Steim {
                 return "Steim data end after " + found + " of " + count + " samples";
             }
         }
-        differences[0] = word(bytes, start + FIRST, big);
-        return null;
+        // The first difference reaches back to the record before; the sample itself is given.
+        int sample = word(bytes, start + FIRST, big);
+        samples[0] = sample;
+        for (int i = 1; i < count; i++) {
+            sample += samples[i];
+            samples[i] = sample;
+        }
+        return verdict(sample, word(bytes, start + LAST, big));
     }
 
     private static String verdict(int sample, int last) {
