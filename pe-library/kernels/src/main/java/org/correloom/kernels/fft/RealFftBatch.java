@@ -27,11 +27,6 @@ public final class RealFftBatch {
         return new RealFftBatch(RealFft.of(length, kernel));
     }
 
-    /// How many signals are worth waiting for: 1, as more at a time are not faster.
-    public int atOnce() {
-        return 1;
-    }
-
     /// The number of samples.
     public int length() {
         return fft.length();

@@ -2,7 +2,6 @@ package org.correloom.kernels.whiten;
 
 import org.correloom.kernels.fft.FastLength;
 import org.correloom.kernels.fft.RealFft;
-import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.kernels.internal.PlanCache;
 import org.correloom.kernels.internal.vector.VectorProvider;
 import org.correloom.kernels.internal.vector.WhiteningKernel;
@@ -128,24 +127,6 @@ public final class SpectralWhitening {
     /// whitened, transformed back, cut to its n samples. Empty stays empty.
     public float[] copyOf(float[] x, double samplingRate) {
         return copyOf(x, samplingRate, FastLength.next(2L * x.length));
-    }
-
-    /// Whitened copies of traces, as [#copyOf(float[], double, int)] makes of each to rounding,
-    /// with the transforms of all of them taken together.
-    ///
-    /// @param batch of at least as many samples as each trace has
-    public float[][] copiesOf(float[][] traces, double samplingRate, RealFftBatch batch) {
-        float[][] spectra = new float[traces.length][batch.length() + 2];
-        batch.forward(traces, spectra, 0, traces.length);
-        for (float[] spectrum : spectra) {
-            inPlace(spectrum, batch.length(), samplingRate);
-        }
-        batch.inverseInPlace(spectra, 0, traces.length);
-        float[][] whitened = new float[traces.length][];
-        for (int i = 0; i < traces.length; i++) {
-            whitened[i] = Arrays.copyOf(spectra[i], traces[i].length);
-        }
-        return whitened;
     }
 
     /// A whitened copy of a trace through a transform of `length` samples, at least as many as

@@ -5,10 +5,7 @@ import org.correloom.api.pe.Output;
 import org.correloom.api.pe.PEDescriptor;
 import org.correloom.api.pe.Parameter;
 import org.correloom.api.pe.Parameters;
-import org.correloom.api.pe.Stateful;
 import org.correloom.api.pe.Unit;
-import org.correloom.kernels.fft.FastLength;
-import org.correloom.kernels.fft.RealFftBatch;
 import org.correloom.kernels.whiten.SpectralWhitening;
 import org.correloom.seismo.item.FrequencyBand;
 import org.correloom.seismo.item.Gaps;
@@ -16,18 +13,13 @@ import org.correloom.seismo.item.SampleUnit;
 import org.correloom.seismo.item.SeismicTypes;
 import org.correloom.seismo.item.Trace;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /// Spectral whitening of windows or of continuous segments.
 ///
 /// A window is whitened as a whole, its missing samples being 0; other traces segment by
-/// segment. The samples of a gap are 0 again afterwards. Windows are transformed some at a
-/// time, and wait for each other until the next watermark at most.
-public final class WhitenPE extends SegmentPE implements Stateful {
+/// segment. The samples of a gap are 0 again afterwards.
+public final class WhitenPE extends SegmentPE {
 
     public static final PEDescriptor DESCRIPTOR =
             PEDescriptor.of("seismo:whiten", "Whiten")
@@ -82,7 +74,6 @@ public final class WhitenPE extends SegmentPE implements Stateful {
                     .cost(8)
                     .build();
 
-    private final WindowBatch waiting = new WindowBatch(WhitenPE::transformLength, this::whiten);
     private SpectralWhitening whitening;
     private double high;
 
@@ -125,48 +116,15 @@ public final class WhitenPE extends SegmentPE implements Stateful {
     @Override
     protected void process(Trace trace, Output out) {
         if (trace.window().isEmpty()) {
-            waiting.flush(out);
             super.process(trace, out);
         } else if (accepts(trace)) {
-            waiting.add(trace, out);
-        }
-    }
-
-    private static int transformLength(Trace trace) {
-        return FastLength.next(2L * trace.length());
-    }
-
-    private void whiten(List<Trace> windows, RealFftBatch transforms, Output out) {
-        float[][] samples = windows.stream().map(Trace::samples).toArray(float[][]::new);
-        float[][] whitened = whitening.copiesOf(samples, windows.get(0).samplingRate(), transforms);
-        for (int w = 0; w < whitened.length; w++) {
-            Gaps gaps = windows.get(w).gaps();
+            float[] whitened = whitening.copyOf(trace.samples(), trace.samplingRate());
+            Gaps gaps = trace.gaps();
             for (int i = 0; i < gaps.count(); i++) {
-                Arrays.fill(whitened[w], gaps.start(i), gaps.end(i), 0f);
+                Arrays.fill(whitened, gaps.start(i), gaps.end(i), 0f);
             }
-            out.emit(windows.get(w).withSamples(whitened[w], gaps, SampleUnit.NONE));
+            out.emit(trace.withSamples(whitened, gaps, SampleUnit.NONE));
         }
-    }
-
-    @Override
-    public long watermark(long time, Output out) {
-        waiting.flush(out);
-        return time;
-    }
-
-    @Override
-    protected void finish(Output out) {
-        waiting.flush(out);
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-        waiting.save(out);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        waiting.restore(in);
     }
 
     @Override

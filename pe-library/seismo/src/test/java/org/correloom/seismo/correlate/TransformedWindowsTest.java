@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The two steps that transform windows some at a time. The harness saves and restores an instance
-/// after every call, with windows that wait in it.
-class WaitingWindowsTest {
+/// The two steps that transform windows, each by itself: the harness takes a fresh instance after
+/// every call, so that none keeps anything.
+class TransformedWindowsTest {
 
     private static final double RATE = 4;
     private static final int LENGTH = 480;
@@ -61,7 +61,7 @@ class WaitingWindowsTest {
     }
 
     @Test
-    void windowsOfOtherLengthsDoNotWaitTogether() throws Exception {
+    void windowsOfOtherLengthsMayComeInTurns() throws Exception {
         try (PEHarness pe = harness(WhitenPE.DESCRIPTOR, WhitenPE::new)) {
             for (int w = 0; w < 5; w++) {
                 pe.send(windows(1, LENGTH).get(0)).send(windows(1, 2 * LENGTH).get(0));
@@ -91,7 +91,7 @@ class WaitingWindowsTest {
     }
 
     @Test
-    void aWindowWithoutSignalOrNotFiniteIsCountedAndTheOthersOfItsBatchGoOn() throws Exception {
+    void aWindowWithoutSignalOrNotFiniteIsCountedAndTheOthersGoOn() throws Exception {
         try (PEHarness pe = harness(SpectrumPE.DESCRIPTOR, SpectrumPE::new)) {
             List<Trace> windows = windows(3, LENGTH);
             windows.add(1, Traces.window(Traces.B, 7, RATE, new float[LENGTH]));
